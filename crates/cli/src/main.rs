@@ -1,0 +1,2 @@
+//! The signet command.
+fn main() {}
