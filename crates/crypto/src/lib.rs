@@ -1,1 +1,11 @@
-//! Placeholder.
+//! All that sees a secret: passwords, opaque tokens and their hashes, keys, JWS, sealing at rest.
+//!
+//! No I/O, no async, and no protocol decisions.
+
+pub mod jws;
+pub mod keys;
+pub mod opaque;
+pub mod password;
+pub mod random;
+pub mod refresh;
+pub mod seal;
