@@ -1,0 +1,45 @@
+//! The stylesheet, the icon and the one script, out of the binary.
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+const STYLESHEET: &str = include_str!("../../assets/signet.css");
+const ICON: &str = include_str!("../../assets/icon.svg");
+const CONTINUE: &str = include_str!("../../assets/continue.js");
+
+/// Changes with the assets: pages ask for them with it, so they can be kept for ever.
+pub const VERSION: u64 = fnv(CONTINUE, fnv(STYLESHEET, 14_695_981_039_346_656_037));
+
+/// FNV-1a, 64 bits: a version, not a proof.
+const fn fnv(text: &str, from: u64) -> u64 {
+    let (mut hash, mut rest) = (from, text.as_bytes());
+    while let [byte, tail @ ..] = rest {
+        #[expect(clippy::as_conversions, clippy::cast_lossless, reason = "widening; From is not const")]
+        let wide = *byte as u64;
+        hash = (hash ^ wide).wrapping_mul(1_099_511_628_211);
+        rest = tail;
+    }
+    hash
+}
+
+/// Under the root, whatever the tenant.
+pub fn assets(config: &mut ServiceConfig) {
+    config
+        .route("/assets/signet.css", web::get().to(async |request: HttpRequest| asset(&request, STYLESHEET, "text/css; charset=utf-8")))
+        .route("/assets/icon.svg", web::get().to(async |request: HttpRequest| asset(&request, ICON, "image/svg+xml")))
+        .route("/assets/continue.js", web::get().to(async |request: HttpRequest| asset(&request, CONTINUE, "text/javascript; charset=utf-8")));
+}
+
+fn asset(request: &HttpRequest, content: &'static str, kind: &'static str) -> HttpResponse {
+    let kept = match request.uri().query() {
+        Some(query) if query.strip_prefix("v=").and_then(|v| v.parse().ok()) == Some(VERSION) => "public, max-age=31536000, immutable",
+        _ => "public, max-age=300",
+    };
+    HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(kind)))
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(kept)))
+        .insert_header((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
+        .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")))
+        .body(content)
+}

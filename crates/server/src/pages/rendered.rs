@@ -1,0 +1,174 @@
+//! Renders every page for a look at it: `target/pages/*.html`, with the stylesheet beside them.
+
+use std::fs;
+use std::path::Path;
+
+use askama::Template;
+use uuid::Uuid;
+
+use super::views::{
+    Account, ClientView, Consent, Error, FormPost, Frame, Login, Logout, PersonView, Register, ScopeView, Select, SessionView,
+    SignedOut, initial, tone,
+};
+
+const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme" };
+const LIMIT: usize = 30 * 1024;
+
+fn client(name: &str) -> ClientView {
+    ClientView {
+        name: name.to_owned(),
+        initial: initial(name),
+        tone: tone(name),
+        policy: Some("https://app.acme.test/privacy".to_owned()),
+        terms: Some("https://app.acme.test/terms".to_owned()),
+        ..ClientView::default()
+    }
+}
+
+fn alice() -> PersonView {
+    PersonView::new(Some("Alice Adams"), "alice", Some("alice@acme.test"))
+}
+
+fn login(client: &ClientView, problem: Option<&'static str>) -> String {
+    let username = if problem.is_some() { "alice" } else { "" };
+    Login { frame: FRAME, client: Some(client), flow: Some("Zmxvdw"), csrf: "Y3NyZg", username, problem, registration: true }
+        .render()
+        .unwrap()
+}
+
+fn register() -> String {
+    Register {
+        frame: FRAME,
+        client: Some(&client("Acme Web")),
+        flow: Some("Zmxvdw"),
+        csrf: "Y3NyZg",
+        username: "alice",
+        email: "alice@acme.test",
+        problem: None,
+        wrong_username: Some("This name is taken. Please choose another."),
+        wrong_email: None,
+        wrong_password: None,
+    }
+    .render()
+    .unwrap()
+}
+
+fn consent(name: &str) -> String {
+    let scope = |words: &'static str, detail: &'static str| ScopeView { words: words.into(), detail: detail.into() };
+    let scopes = [
+        scope("Know who you are", ""),
+        scope("See your profile", "Your name, picture and the like"),
+        scope("See your email address", ""),
+        scope("Keep access while you are away", "Until you sign out or take it back"),
+        scope("Use Orders for you", "orders:read"),
+    ];
+    Consent {
+        frame: FRAME,
+        client: &client(name),
+        person: &alice(),
+        flow: "Zmxvdw",
+        csrf: "Y3NyZg",
+        scopes: &scopes,
+        destination: "app.acme.test",
+    }
+    .render()
+    .unwrap()
+}
+
+fn account() -> String {
+    let session = |device: &str, is_this| SessionView {
+        id: Uuid::nil(),
+        device: device.to_owned(),
+        since: "23 November 2026, 02:54 UTC".to_owned(),
+        since_iso: "2026-11-23T02:54:00Z".to_owned(),
+        address: "192.0.2.7".to_owned(),
+        is_this,
+    };
+    let sessions = [session("Firefox on Linux", true), session("Safari on iPhone", false)];
+    Account { frame: FRAME, person: &alice(), csrf: "Y3NyZg", notice: Some("That session has ended."), sessions: &sessions }.render().unwrap()
+}
+
+/// Every page by name, with the ids that it owes.
+fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
+    let (web, person) = (client("Acme Web"), alice());
+    let select = Select { frame: FRAME, client: &web, person: &person, flow: "Zmxvdw", csrf: "Y3NyZg" };
+    let fields = [("state".to_owned(), "<b>\"x\"</b>".to_owned())];
+    let logout = Logout { frame: FRAME, client: Some(&web), person: Some(&person), csrf: "Y3NyZg", fields: &fields };
+    let form_post = FormPost { frame: FRAME, destination: "app.acme.test", action: "https://app.acme.test/callback", fields: &fields };
+    let error = Error {
+        frame: Frame::default(),
+        heading: "This request cannot go on",
+        description: "The redirect_uri is not one of the client's.",
+        advice: "Go back to the application and try again. If it keeps happening, tell its makers what you see below.",
+        code: "invalid_request",
+        request_id: Uuid::nil(),
+    };
+    vec![
+        ("login", login(&web, None), &["sign-in", "username", "password", "sign-in-submit", "sign-in-cancel"]),
+        ("login-problem", login(&web, Some("That name and password do not match. Please try again.")), &["problem"]),
+        ("register", register(), &["register", "username", "email", "password", "register-submit"]),
+        ("consent", consent("Acme Web"), &["consent", "consent-allow", "consent-deny"]),
+        ("select", select.render().unwrap(), &["select-account", "select-continue", "select-other"]),
+        ("logout", logout.render().unwrap(), &["sign-out", "sign-out-submit"]),
+        ("signed-out", SignedOut { frame: FRAME }.render().unwrap(), &["signed-out"]),
+        ("account", account(), &["account", "account-sign-out", "sessions"]),
+        ("error", error.render().unwrap(), &["error-code", "error-description", "request-id"]),
+        ("form-post", form_post.render().unwrap(), &["form-post", "form-post-submit"]),
+    ]
+}
+
+#[test]
+fn every_page_has_its_ids_once_and_stays_small() {
+    let weight = fs::metadata(asset("signet.css")).unwrap().len() + fs::metadata(asset("icon.svg")).unwrap().len();
+    for (name, html, ids) in pages() {
+        for id in ids {
+            assert_eq!(html.matches(&format!(" id=\"{id}\"")).count(), 1, "{name}: {id}");
+        }
+        assert!(html.len() + usize::try_from(weight).unwrap() < LIMIT, "{name}: {} bytes", html.len());
+    }
+}
+
+#[test]
+fn no_page_has_inline_script_or_style() {
+    for (name, html, _) in pages() {
+        assert!(!html.contains("<style") && !html.contains("style=") && !html.contains("javascript:"), "{name}");
+        assert!(!html.contains(" on") || !html.contains("=\"return"), "{name}");
+        assert_eq!(html.matches("<script").count(), html.matches("<script src=\"/assets/").count(), "{name}");
+    }
+}
+
+#[test]
+fn names_and_values_are_text_and_never_markup() {
+    let hostile = "<img src=x onerror=alert(1)>\"'&";
+    for html in [login(&client(hostile), None), consent(hostile)] {
+        assert!(!html.contains("<img"), "{html}");
+        assert!(html.contains("&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;"), "{html}");
+    }
+    let post = pages().into_iter().find(|page| page.0 == "form-post").unwrap().1;
+    assert!(post.contains("value=\"&#60;b&#62;&#34;x&#34;&#60;/b&#62;\""), "{post}");
+}
+
+#[test]
+fn a_problem_is_announced_and_tied_to_its_fields() {
+    let html = login(&client("Acme Web"), Some("No."));
+    assert!(html.contains("id=\"problem\" role=\"alert\""));
+    assert_eq!(html.matches("aria-describedby=\"problem\"").count(), 2);
+    assert!(register().contains("aria-invalid=\"true\" aria-describedby=\"username-wrong\""));
+}
+
+#[test]
+fn pages_can_be_looked_at() {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/pages");
+    fs::create_dir_all(place.join("assets")).unwrap();
+    for name in ["signet.css", "icon.svg", "continue.js"] {
+        fs::copy(asset(name), place.join("assets").join(name)).unwrap();
+    }
+    for (name, html, _) in pages() {
+        let html = html.replace("\"/assets/", "\"assets/").replace("<script src=\"assets/continue", "<script src=\"nowhere");
+        fs::write(place.join(format!("{name}.html")), html).unwrap();
+    }
+}
+
+fn asset(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name)
+}

@@ -1,0 +1,251 @@
+//! What the templates show: plain text, made ready here, escaped there.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use uuid::Uuid;
+
+/// How many tints a tile can have; the stylesheet names them `tone-0` to `tone-5`.
+const TONES: u32 = 6;
+
+/// What surrounds every page.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Frame<'a> {
+    /// The tenant's name; empty where no tenant is known.
+    pub tenant: &'a str,
+    /// What every address of the tenant begins with: `/t/acme`, or nothing.
+    pub base: &'a str,
+}
+
+/// The client that a person came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClientView {
+    /// Its name, else its id.
+    pub name: String,
+    /// For its tile.
+    pub initial: String,
+    /// The tile's tint, 0 to 5.
+    pub tone: u32,
+    /// An https address of a picture.
+    pub logo: Option<String>,
+    /// The address of its privacy policy.
+    pub policy: Option<String>,
+    /// The address of its terms.
+    pub terms: Option<String>,
+}
+
+/// A user as they know themselves.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PersonView {
+    /// Their name, else the username.
+    pub name: String,
+    /// What tells two of that name apart.
+    pub detail: String,
+    /// For the tile.
+    pub initial: String,
+    /// The tile's tint, 0 to 5.
+    pub tone: u32,
+}
+
+impl PersonView {
+    /// A person by the names that the user has; an empty one is as good as none.
+    pub fn new(name: Option<&str>, username: &str, email: Option<&str>) -> Self {
+        let shown = name.filter(|name| !name.trim().is_empty()).unwrap_or(username);
+        let detail = match email {
+            Some(email) => email,
+            None if shown == username => "",
+            None => username,
+        };
+        Self { name: shown.to_owned(), detail: detail.to_owned(), initial: initial(shown), tone: tone(username) }
+    }
+}
+
+/// One line of a consent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScopeView {
+    /// What it lets the client do.
+    pub words: Cow<'static, str>,
+    /// A second line, or nothing.
+    pub detail: Cow<'static, str>,
+}
+
+/// One session of a person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionView {
+    /// Names it in the form that ends it.
+    pub id: Uuid,
+    /// "Firefox on Linux".
+    pub device: String,
+    /// When it began, for a person.
+    pub since: String,
+    /// When it began, for a program.
+    pub since_iso: String,
+    /// Where from, or nothing.
+    pub address: String,
+    /// Whether it is the one that asks.
+    pub is_this: bool,
+}
+
+/// The first letter or digit of a name, in upper case.
+pub fn initial(name: &str) -> String {
+    name.chars().find(|c| c.is_alphanumeric()).map_or_else(|| "•".to_owned(), |c| c.to_uppercase().collect())
+}
+
+/// The same tint for the same name, always.
+pub fn tone(name: &str) -> u32 {
+    name.bytes().fold(2_166_136_261_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619)) % TONES
+}
+
+/// `/login`.
+#[derive(Debug, Template)]
+#[template(path = "login.html")]
+pub struct Login<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was typed before, or a hint.
+    pub username: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+    /// Whether one can register.
+    pub registration: bool,
+}
+
+/// `/register`.
+#[derive(Debug, Template)]
+#[template(path = "register.html")]
+pub struct Register<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was typed before.
+    pub username: &'a str,
+    /// What was typed before.
+    pub email: &'a str,
+    /// Why it did not work, as a whole.
+    pub problem: Option<&'a str>,
+    /// What is wrong with the username.
+    pub wrong_username: Option<&'a str>,
+    /// What is wrong with the address.
+    pub wrong_email: Option<&'a str>,
+    /// What is wrong with the password.
+    pub wrong_password: Option<&'a str>,
+}
+
+/// `/consent`.
+#[derive(Debug, Template)]
+#[template(path = "consent.html")]
+pub struct Consent<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Who asks.
+    pub client: &'a ClientView,
+    /// Who is asked.
+    pub person: &'a PersonView,
+    /// The sealed flow.
+    pub flow: &'a str,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What is asked for.
+    pub scopes: &'a [ScopeView],
+    /// The host that the person returns to, or nothing.
+    pub destination: &'a str,
+}
+
+/// `/select`.
+#[derive(Debug, Template)]
+#[template(path = "select.html")]
+pub struct Select<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Where the person wants to go.
+    pub client: &'a ClientView,
+    /// Who is signed in.
+    pub person: &'a PersonView,
+    /// The sealed flow.
+    pub flow: &'a str,
+    /// The form's proof.
+    pub csrf: &'a str,
+}
+
+/// `/logout`.
+#[derive(Debug, Template)]
+#[template(path = "logout.html")]
+pub struct Logout<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Who asks.
+    pub client: Option<&'a ClientView>,
+    /// Who is signed in.
+    pub person: Option<&'a PersonView>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// The request's own parameters.
+    pub fields: &'a [(String, String)],
+}
+
+/// `/signed-out`.
+#[derive(Debug, Template)]
+#[template(path = "signed_out.html")]
+pub struct SignedOut<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+}
+
+/// `/account`.
+#[derive(Debug, Template)]
+#[template(path = "account.html")]
+pub struct Account<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Who is signed in.
+    pub person: &'a PersonView,
+    /// The forms' proof.
+    pub csrf: &'a str,
+    /// What was just done.
+    pub notice: Option<&'a str>,
+    /// Where they are signed in.
+    pub sessions: &'a [SessionView],
+}
+
+/// Any error without a safe redirect.
+#[derive(Debug, Template)]
+#[template(path = "error.html")]
+pub struct Error<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// In a person's words.
+    pub heading: &'a str,
+    /// The OAuth error's description.
+    pub description: &'a str,
+    /// What one can do.
+    pub advice: &'a str,
+    /// The OAuth error code.
+    pub code: &'a str,
+    /// Names the request in the log.
+    pub request_id: Uuid,
+}
+
+/// An authorization response by `response_mode=form_post`.
+#[derive(Debug, Template)]
+#[template(path = "form_post.html")]
+pub struct FormPost<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The host that the person returns to.
+    pub destination: &'a str,
+    /// The client's redirect URI.
+    pub action: &'a str,
+    /// The response's parameters.
+    pub fields: &'a [(String, String)],
+}
