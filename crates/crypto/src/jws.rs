@@ -21,10 +21,7 @@ pub struct SigningKey {
 
 impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SigningKey")
-            .field("kid", &self.kid)
-            .field("alg", &self.alg)
-            .finish_non_exhaustive()
+        f.debug_struct("SigningKey").field("kid", &self.kid).field("alg", &self.alg).finish_non_exhaustive()
     }
 }
 
@@ -34,11 +31,7 @@ impl SigningKey {
     /// # Errors
     /// [`KeyError::Malformed`].
     pub fn parse(alg: Alg, kid: &str, pkcs8: &[u8]) -> Result<Self, KeyError> {
-        Ok(Self {
-            kid: kid.to_owned(),
-            alg,
-            key: Private::parse(alg, pkcs8)?,
-        })
+        Ok(Self { kid: kid.to_owned(), alg, key: Private::parse(alg, pkcs8)? })
     }
 
     /// The key's name.
@@ -56,11 +49,7 @@ impl SigningKey {
     /// # Errors
     /// [`KeyError::Failed`].
     pub fn sign(&self, typ: &str, claims: &[u8]) -> Result<String, KeyError> {
-        let header = format!(
-            r#"{{"alg":"{}","typ":"{typ}","kid":"{}"}}"#,
-            self.alg.as_str(),
-            self.kid
-        );
+        let header = format!(r#"{{"alg":"{}","typ":"{typ}","kid":"{}"}}"#, self.alg.as_str(), self.kid);
         let mut token = String::with_capacity((header.len() + claims.len()) * 4 / 3 + 360);
         URL_SAFE_NO_PAD.encode_string(header, &mut token);
         token.push('.');
@@ -96,10 +85,7 @@ struct Header<'a> {
 
 /// Verifies a token with the key that its `kid` names among ours. `None` for everything that is not a good
 /// signature by that key and its own algorithm (RFC 8725 §3.1).
-pub fn verify<'k>(
-    token: &str,
-    find: impl FnOnce(&str) -> Option<&'k VerifyingKey>,
-) -> Option<Verified> {
+pub fn verify<'k>(token: &str, find: impl FnOnce(&str) -> Option<&'k VerifyingKey>) -> Option<Verified> {
     if token.len() > LONGEST {
         return None;
     }
@@ -121,10 +107,7 @@ pub fn verify<'k>(
     if !key.verifies(message.as_bytes(), &signature) {
         return None;
     }
-    Some(Verified {
-        typ: header.typ.to_owned(),
-        claims: URL_SAFE_NO_PAD.decode(claims).ok()?,
-    })
+    Some(Verified { typ: header.typ.to_owned(), claims: URL_SAFE_NO_PAD.decode(claims).ok()? })
 }
 
 /// The left half of a token's hash, for `at_hash` and `c_hash`: OpenID Connect Core §3.1.3.6. The hash is that
@@ -139,11 +122,7 @@ pub fn left_half_hash(alg: Alg, text: &str) -> String {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 mod tests {
     use jsonwebtoken::jwk::Jwk;
     use jsonwebtoken::{Algorithm, DecodingKey, Validation};
@@ -163,31 +142,19 @@ mod tests {
 
     #[test]
     fn another_library_verifies_what_we_sign() {
-        for (alg, theirs) in ALL.into_iter().zip([
-            Algorithm::RS256,
-            Algorithm::PS256,
-            Algorithm::ES256,
-            Algorithm::EdDSA,
-        ]) {
+        for (alg, theirs) in
+            ALL.into_iter().zip([Algorithm::RS256, Algorithm::PS256, Algorithm::ES256, Algorithm::EdDSA])
+        {
             let (made, signing, _) = pair(alg);
-            let token = signing
-                .sign("at+jwt", br#"{"sub":"me","exp":4000000000}"#)
-                .unwrap();
+            let token = signing.sign("at+jwt", br#"{"sub":"me","exp":4000000000}"#).unwrap();
             let jwk: Jwk = serde_json::from_value(made.public_jwk.clone()).unwrap();
-            let claims = jsonwebtoken::decode::<Value>(
-                &token,
-                &DecodingKey::from_jwk(&jwk).unwrap(),
-                &Validation::new(theirs),
-            );
+            let claims =
+                jsonwebtoken::decode::<Value>(&token, &DecodingKey::from_jwk(&jwk).unwrap(), &Validation::new(theirs));
             let claims = claims.unwrap();
             assert_eq!(claims.claims["sub"], "me");
             assert_eq!(claims.header.kid.as_deref(), Some(made.kid.as_str()));
             assert_eq!(claims.header.typ.as_deref(), Some("at+jwt"));
-            assert_eq!(
-                jwk.thumbprint(jsonwebtoken::jwk::ThumbprintHash::SHA256)
-                    .unwrap(),
-                made.kid
-            );
+            assert_eq!(jwk.thumbprint(jsonwebtoken::jwk::ThumbprintHash::SHA256).unwrap(), made.kid);
         }
     }
 
@@ -211,11 +178,7 @@ mod tests {
     fn a_header_that_asks_for_more_than_a_signature_is_refused() {
         let (made, signing, verifying) = pair(Alg::Es256);
         let forge = |header: Value| {
-            let message = format!(
-                "{}.{}",
-                URL_SAFE_NO_PAD.encode(header.to_string()),
-                URL_SAFE_NO_PAD.encode("{}")
-            );
+            let message = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode("{}"));
             let signature = signing.key.sign(Alg::Es256, message.as_bytes()).unwrap();
             format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
         };

@@ -7,10 +7,9 @@ use std::str::FromStr;
 use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair,
-    Ed25519KeyPair, KeyPair, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256,
-    RSA_PSS_2048_8192_SHA256, RSA_PSS_SHA256, RsaEncoding, RsaKeyPair, RsaParameters,
-    RsaPublicKeyComponents, VerificationAlgorithm,
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair, Ed25519KeyPair, KeyPair,
+    ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA256, RSA_PSS_SHA256,
+    RsaEncoding, RsaKeyPair, RsaParameters, RsaPublicKeyComponents, VerificationAlgorithm,
 };
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -88,10 +87,7 @@ pub struct GeneratedKey {
 
 impl fmt::Debug for GeneratedKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("GeneratedKey")
-            .field("alg", &self.alg)
-            .field("kid", &self.kid)
-            .finish_non_exhaustive()
+        f.debug_struct("GeneratedKey").field("alg", &self.alg).field("kid", &self.kid).finish_non_exhaustive()
     }
 }
 
@@ -102,24 +98,12 @@ impl fmt::Debug for GeneratedKey {
 pub fn generate(alg: Alg) -> Result<GeneratedKey, KeyError> {
     let private_key = match alg {
         Alg::Rs256 | Alg::Ps256 => {
-            let key = rsa::RsaPrivateKey::new(&mut rsa::rand_core::OsRng, RSA_BITS)
-                .or(Err(KeyError::Failed))?;
-            Zeroizing::new(
-                key.to_pkcs8_der()
-                    .or(Err(KeyError::Failed))?
-                    .as_bytes()
-                    .to_vec(),
-            )
+            let key = rsa::RsaPrivateKey::new(&mut rsa::rand_core::OsRng, RSA_BITS).or(Err(KeyError::Failed))?;
+            Zeroizing::new(key.to_pkcs8_der().or(Err(KeyError::Failed))?.as_bytes().to_vec())
         }
         Alg::Es256 => {
-            let key = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)
-                .or(Err(KeyError::Failed))?;
-            Zeroizing::new(
-                key.to_pkcs8v1()
-                    .or(Err(KeyError::Failed))?
-                    .as_ref()
-                    .to_vec(),
-            )
+            let key = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).or(Err(KeyError::Failed))?;
+            Zeroizing::new(key.to_pkcs8v1().or(Err(KeyError::Failed))?.as_ref().to_vec())
         }
         Alg::EdDsa => {
             let key = Ed25519KeyPair::generate().or(Err(KeyError::Failed))?;
@@ -127,12 +111,7 @@ pub fn generate(alg: Alg) -> Result<GeneratedKey, KeyError> {
         }
     };
     let (kid, public_jwk) = Private::parse(alg, &private_key)?.public_jwk(alg)?;
-    Ok(GeneratedKey {
-        alg,
-        kid,
-        public_jwk,
-        private_key,
-    })
+    Ok(GeneratedKey { alg, kid, public_jwk, private_key })
 }
 
 /// The parsed private part.
@@ -145,16 +124,11 @@ pub(crate) enum Private {
 impl Private {
     pub(crate) fn parse(alg: Alg, pkcs8: &[u8]) -> Result<Self, KeyError> {
         Ok(match alg {
-            Alg::Rs256 | Alg::Ps256 => Self::Rsa(Box::new(
-                RsaKeyPair::from_pkcs8(pkcs8).or(Err(KeyError::Malformed))?,
-            )),
+            Alg::Rs256 | Alg::Ps256 => Self::Rsa(Box::new(RsaKeyPair::from_pkcs8(pkcs8).or(Err(KeyError::Malformed))?)),
             Alg::Es256 => Self::Ecdsa(Box::new(
-                EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8)
-                    .or(Err(KeyError::Malformed))?,
+                EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_FIXED_SIGNING, pkcs8).or(Err(KeyError::Malformed))?,
             )),
-            Alg::EdDsa => Self::Ed25519(Box::new(
-                Ed25519KeyPair::from_pkcs8(pkcs8).or(Err(KeyError::Malformed))?,
-            )),
+            Alg::EdDsa => Self::Ed25519(Box::new(Ed25519KeyPair::from_pkcs8(pkcs8).or(Err(KeyError::Malformed))?)),
         })
     }
 
@@ -162,11 +136,9 @@ impl Private {
         match (self, alg) {
             (Self::Rsa(key), Alg::Rs256) => sign_rsa(key, &RSA_PKCS1_SHA256, message),
             (Self::Rsa(key), Alg::Ps256) => sign_rsa(key, &RSA_PSS_SHA256, message),
-            (Self::Ecdsa(key), Alg::Es256) => Ok(key
-                .sign(&SystemRandom::new(), message)
-                .or(Err(KeyError::Failed))?
-                .as_ref()
-                .to_vec()),
+            (Self::Ecdsa(key), Alg::Es256) => {
+                Ok(key.sign(&SystemRandom::new(), message).or(Err(KeyError::Failed))?.as_ref().to_vec())
+            }
             (Self::Ed25519(key), Alg::EdDsa) => Ok(key.sign(message).as_ref().to_vec()),
             _ => Err(KeyError::Unsupported),
         }
@@ -178,23 +150,16 @@ impl Private {
         let (members, mut jwk) = match self {
             Self::Rsa(key) => {
                 let der = AsRef::<[u8]>::as_ref(key.public_key());
-                let public =
-                    <rsa::RsaPublicKey as rsa::pkcs1::DecodeRsaPublicKey>::from_pkcs1_der(der)
-                        .or(Err(KeyError::Malformed))?;
+                let public = <rsa::RsaPublicKey as rsa::pkcs1::DecodeRsaPublicKey>::from_pkcs1_der(der)
+                    .or(Err(KeyError::Malformed))?;
                 let (n, e) = rsa_components(&public);
                 let (n, e) = (text(&n), text(&e));
-                (
-                    format!(r#"{{"e":"{e}","kty":"RSA","n":"{n}"}}"#),
-                    json!({"kty": "RSA", "n": n, "e": e}),
-                )
+                (format!(r#"{{"e":"{e}","kty":"RSA","n":"{n}"}}"#), json!({"kty": "RSA", "n": n, "e": e}))
             }
             Self::Ecdsa(key) => {
                 let point = key.public_key().as_ref();
                 let (x, y) = point.split_at_checked(33).ok_or(KeyError::Malformed)?;
-                let (x, y) = (
-                    text(x.strip_prefix(&[4]).ok_or(KeyError::Malformed)?),
-                    text(y),
-                );
+                let (x, y) = (text(x.strip_prefix(&[4]).ok_or(KeyError::Malformed)?), text(y));
                 (
                     format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#),
                     json!({"kty": "EC", "crv": "P-256", "x": x, "y": y}),
@@ -223,14 +188,9 @@ fn rsa_components(public: &rsa::RsaPublicKey) -> (Vec<u8>, Vec<u8>) {
     (public.n().to_bytes_be(), public.e().to_bytes_be())
 }
 
-fn sign_rsa(
-    key: &RsaKeyPair,
-    encoding: &'static dyn RsaEncoding,
-    message: &[u8],
-) -> Result<Vec<u8>, KeyError> {
+fn sign_rsa(key: &RsaKeyPair, encoding: &'static dyn RsaEncoding, message: &[u8]) -> Result<Vec<u8>, KeyError> {
     let mut signature = vec![0; key.public_modulus_len()];
-    key.sign(encoding, &SystemRandom::new(), message, &mut signature)
-        .or(Err(KeyError::Failed))?;
+    key.sign(encoding, &SystemRandom::new(), message, &mut signature).or(Err(KeyError::Failed))?;
     Ok(signature)
 }
 
@@ -243,10 +203,7 @@ pub struct VerifyingKey {
 
 impl fmt::Debug for VerifyingKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("VerifyingKey")
-            .field("kid", &self.kid)
-            .field("alg", &self.alg)
-            .finish_non_exhaustive()
+        f.debug_struct("VerifyingKey").field("kid", &self.kid).field("alg", &self.alg).finish_non_exhaustive()
     }
 }
 
@@ -256,21 +213,11 @@ impl VerifyingKey {
     /// # Errors
     /// [`KeyError::Malformed`] or [`KeyError::Unsupported`].
     pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
-        let member = |name: &str| {
-            jwk.get(name)
-                .and_then(Value::as_str)
-                .ok_or(KeyError::Malformed)
-        };
-        let bytes = |name: &str| {
-            URL_SAFE_NO_PAD
-                .decode(member(name)?)
-                .or(Err(KeyError::Malformed))
-        };
+        let member = |name: &str| jwk.get(name).and_then(Value::as_str).ok_or(KeyError::Malformed);
+        let bytes = |name: &str| URL_SAFE_NO_PAD.decode(member(name)?).or(Err(KeyError::Malformed));
         let alg: Alg = member("alg")?.parse()?;
         let key = match (alg, member("kty")?) {
-            (Alg::Rs256, "RSA") => {
-                parsed_rsa(&RSA_PKCS1_2048_8192_SHA256, bytes("n")?, bytes("e")?)?
-            }
+            (Alg::Rs256, "RSA") => parsed_rsa(&RSA_PKCS1_2048_8192_SHA256, bytes("n")?, bytes("e")?)?,
             (Alg::Ps256, "RSA") => parsed_rsa(&RSA_PSS_2048_8192_SHA256, bytes("n")?, bytes("e")?)?,
             (Alg::Es256, "EC") => {
                 let point = [&[4], bytes("x")?.as_slice(), bytes("y")?.as_slice()].concat();
@@ -279,11 +226,7 @@ impl VerifyingKey {
             (Alg::EdDsa, "OKP") => parsed(&ED25519, &bytes("x")?)?,
             _ => return Err(KeyError::Unsupported),
         };
-        Ok(Self {
-            kid: member("kid")?.to_owned(),
-            alg,
-            key,
-        })
+        Ok(Self { kid: member("kid")?.to_owned(), alg, key })
     }
 
     /// The key's name.
@@ -301,19 +244,10 @@ impl VerifyingKey {
     }
 }
 
-fn parsed(
-    algorithm: &'static dyn VerificationAlgorithm,
-    bytes: &[u8],
-) -> Result<ParsedPublicKey, KeyError> {
+fn parsed(algorithm: &'static dyn VerificationAlgorithm, bytes: &[u8]) -> Result<ParsedPublicKey, KeyError> {
     ParsedPublicKey::new(algorithm, bytes).or(Err(KeyError::Malformed))
 }
 
-fn parsed_rsa(
-    parameters: &'static RsaParameters,
-    n: Vec<u8>,
-    e: Vec<u8>,
-) -> Result<ParsedPublicKey, KeyError> {
-    RsaPublicKeyComponents { n, e }
-        .to_parsed_public_key(parameters)
-        .or(Err(KeyError::Malformed))
+fn parsed_rsa(parameters: &'static RsaParameters, n: Vec<u8>, e: Vec<u8>) -> Result<ParsedPublicKey, KeyError> {
+    RsaPublicKeyComponents { n, e }.to_parsed_public_key(parameters).or(Err(KeyError::Malformed))
 }

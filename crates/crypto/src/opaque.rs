@@ -131,10 +131,7 @@ mod tests {
     fn a_token_is_43_characters_and_reads_back() {
         let token = Opaque::new();
         assert_eq!(token.expose().len(), TEXT_LENGTH);
-        assert_eq!(
-            Opaque::parse(token.expose()).map(|t| t.hash()),
-            Some(token.hash())
-        );
+        assert_eq!(Opaque::parse(token.expose()).map(|t| t.hash()), Some(token.hash()));
         for wrong in ["", "short", &"*".repeat(43), &"a".repeat(44)] {
             assert!(Opaque::parse(wrong).is_none(), "{wrong}");
         }
@@ -156,9 +153,6 @@ mod tests {
 
     #[test]
     fn the_challenge_is_that_of_rfc_7636_appendix_b() {
-        assert_eq!(
-            s256("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"),
-            "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
-        );
+        assert_eq!(s256("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"), "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
     }
 }

@@ -19,7 +19,8 @@ const MOST_MEMORY_KIB: u32 = 64 * 1024;
 const MOST_PASSES: u32 = 10;
 
 /// A hash of a password that nobody has: an unknown user costs what a known one does.
-pub const DUMMY: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2lnbmV0LWR1bW15LXNhbHQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+pub const DUMMY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$c2lnbmV0LWR1bW15LXNhbHQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 /// Why a password could not be hashed or checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -67,20 +68,12 @@ impl Hasher {
     /// # Errors
     /// See [`PasswordError`].
     pub fn hash(&mut self, password: &str) -> Result<String, PasswordError> {
-        let params =
-            Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).or(Err(PasswordError::Failed))?;
+        let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(32)).or(Err(PasswordError::Failed))?;
         let salt: [u8; 16] = random::bytes();
         let mut output = [0_u8; 32];
-        self.fill(
-            &Argon2::new(Algorithm::Argon2id, Version::V0x13, params),
-            password,
-            &salt,
-            &mut output,
-        )?;
+        self.fill(&Argon2::new(Algorithm::Argon2id, Version::V0x13, params), password, &salt, &mut output)?;
         let (salt, output) = (STANDARD_NO_PAD.encode(salt), STANDARD_NO_PAD.encode(output));
-        Ok(format!(
-            "$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}${salt}${output}"
-        ))
+        Ok(format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}${salt}${output}"))
     }
 
     /// Checks a password against a PHC string.
@@ -89,24 +82,11 @@ impl Hasher {
     /// See [`PasswordError`].
     pub fn verify(&mut self, password: &str, phc: &str) -> Result<Verified, PasswordError> {
         let stored = Stored::parse(phc).ok_or(PasswordError::Unsupported)?;
-        let params = Params::new(
-            stored.memory,
-            stored.passes,
-            stored.lanes,
-            Some(stored.output.len()),
-        )
-        .or(Err(PasswordError::Unsupported))?;
+        let params = Params::new(stored.memory, stored.passes, stored.lanes, Some(stored.output.len()))
+            .or(Err(PasswordError::Unsupported))?;
         let mut output = vec![0_u8; stored.output.len()];
-        self.fill(
-            &Argon2::new(stored.algorithm, stored.version, params),
-            password,
-            &stored.salt,
-            &mut output,
-        )?;
-        Ok(Verified {
-            matches: same(&output, &stored.output),
-            needs_rehash: !stored.is_current(),
-        })
+        self.fill(&Argon2::new(stored.algorithm, stored.version, params), password, &stored.salt, &mut output)?;
+        Ok(Verified { matches: same(&output, &stored.output), needs_rehash: !stored.is_current() })
     }
 
     fn fill(
@@ -124,9 +104,7 @@ impl Hasher {
             self.memory.resize(blocks, Block::default());
         }
         let memory = self.memory.get_mut(..blocks).ok_or(PasswordError::Failed)?;
-        argon2
-            .hash_password_into_with_memory(password.as_bytes(), salt, output, memory)
-            .or(Err(PasswordError::Failed))
+        argon2.hash_password_into_with_memory(password.as_bytes(), salt, output, memory).or(Err(PasswordError::Failed))
     }
 }
 
@@ -157,34 +135,20 @@ impl Stored {
         let mut next = parts.next()?;
         let version = match next.strip_prefix("v=") {
             Some("19") => Version::V0x13,
-            Some("16") => Version::V0x10,
+            Some("16") | None => Version::V0x10,
             Some(_) => return None,
-            None => Version::V0x10,
         };
         if next.starts_with("v=") {
             next = parts.next()?;
         }
-        let number = |name: &str| {
-            next.split(',')
-                .find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')?.parse().ok())
-        };
+        let number =
+            |name: &str| next.split(',').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('=')?.parse().ok());
         let (memory, passes, lanes) = (number("m")?, number("t")?, number("p")?);
-        let (salt, output) = (
-            STANDARD_NO_PAD.decode(parts.next()?).ok()?,
-            STANDARD_NO_PAD.decode(parts.next()?).ok()?,
-        );
+        let (salt, output) = (STANDARD_NO_PAD.decode(parts.next()?).ok()?, STANDARD_NO_PAD.decode(parts.next()?).ok()?);
         let bounded = memory <= MOST_MEMORY_KIB && passes <= MOST_PASSES && lanes <= 8;
         let sized = (8..=64).contains(&salt.len()) && (16..=64).contains(&output.len());
         let whole = bounded && sized && parts.next().is_none();
-        whole.then_some(Self {
-            algorithm,
-            version,
-            memory,
-            passes,
-            lanes,
-            salt,
-            output,
-        })
+        whole.then_some(Self { algorithm, version, memory, passes, lanes, salt, output })
     }
 
     fn is_current(&self) -> bool {
@@ -203,20 +167,8 @@ mod tests {
     fn a_password_matches_its_hash_only() {
         let mut hasher = Hasher::new();
         let phc = hasher.hash("correct horse").unwrap();
-        assert_eq!(
-            hasher.verify("correct horse", &phc),
-            Ok(Verified {
-                matches: true,
-                needs_rehash: false
-            })
-        );
-        assert_eq!(
-            hasher.verify("correct horsE", &phc),
-            Ok(Verified {
-                matches: false,
-                needs_rehash: false
-            })
-        );
+        assert_eq!(hasher.verify("correct horse", &phc), Ok(Verified { matches: true, needs_rehash: false }));
+        assert_eq!(hasher.verify("correct horsE", &phc), Ok(Verified { matches: false, needs_rehash: false }));
         assert!(phc.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
     }
 
@@ -224,24 +176,12 @@ mod tests {
     fn a_weaker_hash_of_another_program_is_checked_and_asks_to_be_made_anew() {
         // The Argon2 reference program: `echo -n password | argon2 somesalt -id -t 2 -m 16 -p 1 -l 24` (64 MiB).
         let phc = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
-        assert_eq!(
-            Hasher::new().verify("password", phc),
-            Ok(Verified {
-                matches: true,
-                needs_rehash: true
-            })
-        );
+        assert_eq!(Hasher::new().verify("password", phc), Ok(Verified { matches: true, needs_rehash: true }));
     }
 
     #[test]
     fn the_dummy_costs_as_much_and_matches_nothing() {
-        assert_eq!(
-            Hasher::new().verify("", DUMMY),
-            Ok(Verified {
-                matches: false,
-                needs_rehash: false
-            })
-        );
+        assert_eq!(Hasher::new().verify("", DUMMY), Ok(Verified { matches: false, needs_rehash: false }));
     }
 
     #[test]
@@ -252,19 +192,12 @@ mod tests {
             "$2b$12$abcdefghijklmnopqrstuv",
             "",
         ] {
-            assert_eq!(
-                Hasher::new().verify("password", phc),
-                Err(PasswordError::Unsupported),
-                "{phc}"
-            );
+            assert_eq!(Hasher::new().verify("password", phc), Err(PasswordError::Unsupported), "{phc}");
         }
     }
 
     #[test]
     fn a_megabyte_is_not_hashed() {
-        assert_eq!(
-            Hasher::new().hash(&"a".repeat(1 << 20)),
-            Err(PasswordError::TooLong)
-        );
+        assert_eq!(Hasher::new().hash(&"a".repeat(1 << 20)), Err(PasswordError::TooLong));
     }
 }

@@ -8,12 +8,13 @@ use uuid::{Builder, Uuid};
 ///
 /// # Panics
 /// Never in practice: only where the system has no source of randomness, and then nothing may go on.
+#[expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "the one home; without randomness nothing may go on"
+)]
 pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0_u8; N];
-    #[expect(
-        clippy::expect_used,
-        reason = "without randomness no secret may be made"
-    )]
     rand::fill(&mut bytes).expect("the system has no randomness");
     bytes
 }

@@ -24,9 +24,7 @@ pub enum SealError {
     #[error("the sealed value does not open")]
     DoesNotOpen,
     /// Not 32 bytes in base64.
-    #[error(
-        "a master key is 32 random bytes in base64, for example from `openssl rand -base64 32`"
-    )]
+    #[error("a master key is 32 random bytes in base64, for example from `openssl rand -base64 32`")]
     NotAKey,
     /// A key anybody could guess.
     #[error("the master key is not random: make one with `openssl rand -base64 32`")]
@@ -60,9 +58,7 @@ struct Key(LessSafeKey);
 impl Key {
     fn new(bytes: &[u8; KEY_LENGTH]) -> Self {
         #[expect(clippy::expect_used, reason = "32 bytes are a key of AES-256")]
-        Self(LessSafeKey::new(
-            UnboundKey::new(&AES_256_GCM, bytes).expect("32 bytes"),
-        ))
+        Self(LessSafeKey::new(UnboundKey::new(&AES_256_GCM, bytes).expect("32 bytes")))
     }
 
     fn seal(&self, associated: &[u8], plain: &[u8]) -> Vec<u8> {
@@ -70,11 +66,7 @@ impl Key {
         let mut body = plain.to_vec();
         #[expect(clippy::expect_used, reason = "fails for more than 64 GiB only")]
         self.0
-            .seal_in_place_append_tag(
-                Nonce::assume_unique_for_key(nonce),
-                Associated::from(associated),
-                &mut body,
-            )
+            .seal_in_place_append_tag(Nonce::assume_unique_for_key(nonce), Associated::from(associated), &mut body)
             .expect("short enough");
         let mut sealed = Vec::with_capacity(1 + NONCE_LEN + body.len());
         sealed.push(VERSION);
@@ -91,11 +83,7 @@ impl Key {
         let mut body = Zeroizing::new(body.to_vec());
         let length = self
             .0
-            .open_in_place(
-                Nonce::assume_unique_for_key(*nonce),
-                Associated::from(associated),
-                &mut body,
-            )
+            .open_in_place(Nonce::assume_unique_for_key(*nonce), Associated::from(associated), &mut body)
             .or(Err(SealError::DoesNotOpen))?
             .len();
         body.truncate(length);
@@ -114,10 +102,7 @@ impl MasterKey {
     pub fn from_base64(text: &str) -> Result<Self, SealError> {
         let bytes = Zeroizing::new(STANDARD.decode(text.trim()).or(Err(SealError::NotAKey))?);
         let bytes: &[u8; KEY_LENGTH] = bytes.as_slice().try_into().or(Err(SealError::NotAKey))?;
-        let distinct = bytes
-            .iter()
-            .collect::<std::collections::BTreeSet<_>>()
-            .len();
+        let distinct = bytes.iter().collect::<std::collections::BTreeSet<_>>().len();
         if distinct < 16 {
             return Err(SealError::WeakKey);
         }
@@ -160,13 +145,7 @@ impl DataKey {
     pub fn generate(master: &MasterKey, tenant: Uuid) -> (Self, Vec<u8>) {
         let secret = Zeroizing::new(random::bytes::<KEY_LENGTH>());
         let sealed = master.seal(&Self::place(tenant), secret.as_slice());
-        (
-            Self {
-                key: Key::new(&secret),
-                secret,
-            },
-            sealed,
-        )
+        (Self { key: Key::new(&secret), secret }, sealed)
     }
 
     /// Opens a tenant's row.
@@ -175,21 +154,12 @@ impl DataKey {
     /// [`SealError::DoesNotOpen`], for another master key among others.
     pub fn open(master: &MasterKey, tenant: Uuid, sealed: &[u8]) -> Result<Self, SealError> {
         let plain = master.open(&Self::place(tenant), sealed)?;
-        let secret = Zeroizing::new(
-            <[u8; KEY_LENGTH]>::try_from(plain.as_slice()).or(Err(SealError::DoesNotOpen))?,
-        );
-        Ok(Self {
-            key: Key::new(&secret),
-            secret,
-        })
+        let secret = Zeroizing::new(<[u8; KEY_LENGTH]>::try_from(plain.as_slice()).or(Err(SealError::DoesNotOpen))?);
+        Ok(Self { key: Key::new(&secret), secret })
     }
 
     const fn place(tenant: Uuid) -> Place<'static> {
-        Place {
-            tenant,
-            table: "tenants",
-            row: b"data_key",
-        }
+        Place { tenant, table: "tenants", row: b"data_key" }
     }
 
     /// Seals a value for its row.
@@ -201,11 +171,7 @@ impl DataKey {
     ///
     /// # Errors
     /// [`SealError::DoesNotOpen`].
-    pub fn open_value(
-        &self,
-        place: &Place<'_>,
-        sealed: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, SealError> {
+    pub fn open_value(&self, place: &Place<'_>, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, SealError> {
         self.key.open(&place.associated(), sealed)
     }
 
@@ -215,18 +181,13 @@ impl DataKey {
         let mut mac = [0_u8; KEY_LENGTH];
         self.expand(&[label.as_bytes(), b"seal"], &mut seal);
         self.expand(&[label.as_bytes(), b"mac"], &mut mac);
-        DerivedKey {
-            seal: Key::new(&seal),
-            mac: hmac::Key::new(hmac::HMAC_SHA256, &mac),
-        }
+        DerivedKey { seal: Key::new(&seal), mac: hmac::Key::new(hmac::HMAC_SHA256, &mac) }
     }
 
     fn expand(&self, info: &[&[u8]], out: &mut [u8; KEY_LENGTH]) {
         let prk = Salt::new(HKDF_SHA256, b"signet").extract(self.secret.as_slice());
         #[expect(clippy::expect_used, reason = "fails for more than 255 blocks only")]
-        prk.expand(info, Length)
-            .and_then(|okm| okm.fill(out))
-            .expect("32 bytes");
+        prk.expand(info, Length).and_then(|okm| okm.fill(out)).expect("32 bytes");
     }
 }
 
@@ -289,11 +250,7 @@ impl fmt::Debug for DerivedKey {
 }
 
 #[cfg(test)]
-#[allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 mod tests {
     use super::*;
 
@@ -301,37 +258,20 @@ mod tests {
         MasterKey::from_base64(&MasterKey::generate()).unwrap()
     }
 
-    const HERE: Place<'static> = Place {
-        tenant: Uuid::from_u128(1),
-        table: "signing_keys",
-        row: b"a",
-    };
+    const HERE: Place<'static> = Place { tenant: Uuid::from_u128(1), table: "signing_keys", row: b"a" };
 
     #[test]
     fn what_is_sealed_opens_in_its_place_only() {
         let (key, _) = DataKey::generate(&master(), Uuid::from_u128(1));
         let sealed = key.seal(&HERE, b"secret");
-        assert_eq!(
-            key.open_value(&HERE, &sealed).unwrap().as_slice(),
-            b"secret"
-        );
+        assert_eq!(key.open_value(&HERE, &sealed).unwrap().as_slice(), b"secret");
         let elsewhere = [
-            Place {
-                tenant: Uuid::from_u128(2),
-                ..HERE
-            },
-            Place {
-                table: "clients",
-                ..HERE
-            },
+            Place { tenant: Uuid::from_u128(2), ..HERE },
+            Place { table: "clients", ..HERE },
             Place { row: b"b", ..HERE },
         ];
         for place in elsewhere {
-            assert_eq!(
-                key.open_value(&place, &sealed).unwrap_err(),
-                SealError::DoesNotOpen,
-                "{place:?}"
-            );
+            assert_eq!(key.open_value(&place, &sealed).unwrap_err(), SealError::DoesNotOpen, "{place:?}");
         }
     }
 
@@ -345,10 +285,7 @@ mod tests {
             assert!(key.open_value(&HERE, &changed).is_err(), "byte {at}");
         }
         for length in 0..sealed.len() {
-            assert!(
-                key.open_value(&HERE, &sealed[..length]).is_err(),
-                "length {length}"
-            );
+            assert!(key.open_value(&HERE, &sealed[..length]).is_err(), "length {length}");
         }
     }
 
@@ -357,13 +294,7 @@ mod tests {
         let master_key = master();
         let (key, sealed) = DataKey::generate(&master_key, Uuid::from_u128(1));
         let again = DataKey::open(&master_key, Uuid::from_u128(1), &sealed).unwrap();
-        assert_eq!(
-            again
-                .open_value(&HERE, &key.seal(&HERE, b"x"))
-                .unwrap()
-                .as_slice(),
-            b"x"
-        );
+        assert_eq!(again.open_value(&HERE, &key.seal(&HERE, b"x")).unwrap().as_slice(), b"x");
         assert!(DataKey::open(&master(), Uuid::from_u128(1), &sealed).is_err());
         assert!(DataKey::open(&master_key, Uuid::from_u128(2), &sealed).is_err());
     }
@@ -381,17 +312,8 @@ mod tests {
 
     #[test]
     fn a_master_key_is_32_random_bytes() {
-        assert_eq!(
-            MasterKey::from_base64("short").unwrap_err(),
-            SealError::NotAKey
-        );
-        assert_eq!(
-            MasterKey::from_base64(&STANDARD.encode([0; 32])).unwrap_err(),
-            SealError::WeakKey
-        );
-        assert_eq!(
-            MasterKey::from_base64(&STANDARD.encode([1; 31])).unwrap_err(),
-            SealError::NotAKey
-        );
+        assert_eq!(MasterKey::from_base64("short").unwrap_err(), SealError::NotAKey);
+        assert_eq!(MasterKey::from_base64(&STANDARD.encode([0; 32])).unwrap_err(), SealError::WeakKey);
+        assert_eq!(MasterKey::from_base64(&STANDARD.encode([1; 31])).unwrap_err(), SealError::NotAKey);
     }
 }

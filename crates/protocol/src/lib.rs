@@ -1,1 +1,19 @@
-//! Placeholder.
+//! OAuth 2.0 and OpenID Connect as rules: parse, judge, build the answer.
+//!
+//! No I/O, no async, no clock, no randomness, no SQL, no HTTP framework, no keys. So nothing here can fail; it
+//! can only refuse. Facts come in, decisions go out.
+
+pub mod authorization;
+pub mod claims;
+pub mod client_authentication;
+pub mod discovery;
+pub mod document;
+pub mod domain;
+pub mod error;
+pub mod introspection;
+pub mod logout;
+pub mod params;
+pub mod redirect_uri;
+pub mod scope;
+pub mod token;
+pub mod username;

@@ -1,0 +1,114 @@
+//! What comes next for a person: decided anew at every return to `/authorize`, from stored facts only.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::AcceptedRequest;
+use crate::domain::{Client, SessionFacts};
+use crate::error::RedirectError;
+use crate::scope::Scope;
+
+/// The authentication context class of a sign-in by password.
+pub const ACR_PASSWORD: &str = "urn:signet:acr:password";
+
+/// A consent that was given before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Consent {
+    /// What was agreed to.
+    pub scope: Scope,
+    /// When it was last given.
+    pub given_at: DateTime<Utc>,
+}
+
+/// What is stored and known when the browser returns.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The client of the request.
+    pub client: &'a Client,
+    /// Who is signed in.
+    pub session: Option<&'a SessionFacts>,
+    /// What of the requested scope the signed-in user may have.
+    pub scope: &'a Scope,
+    /// What that user agreed to.
+    pub consent: Option<&'a Consent>,
+    /// When the flow began.
+    pub began_at: DateTime<Utc>,
+    /// The session that the person chose to go on with.
+    pub selected: Option<Uuid>,
+    /// The time now.
+    pub now: DateTime<Utc>,
+}
+
+/// The next step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// The person signs in.
+    SignIn,
+    /// The person chooses an account.
+    SelectAccount,
+    /// The person is asked about these scopes.
+    Consent(Scope),
+    /// The client hears an error.
+    Refuse(RedirectError),
+    /// A code is issued for the signed-in user and this scope.
+    Issue(Scope),
+}
+
+/// Decides the next step: OpenID Connect Core §3.1.2.3 to §3.1.2.6.
+pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
+    let refuse = |code, text| Step::Refuse(RedirectError::new(&request.redirect_uri, code, text));
+    let ask = |step: Step, code, text| if request.prompt.none { refuse(code, text) } else { step };
+
+    let Some(session) = facts.session.filter(|session| is_fresh(request, session, facts)) else {
+        return ask(Step::SignIn, "login_required", "The person has to sign in.");
+    };
+    // `>` and not `>=`: an authentication of the very instant belongs to an earlier step.
+    let newly_signed_in = session.authenticated_at > facts.began_at;
+    if !is_wanted_user(request, session.user_id) {
+        if newly_signed_in {
+            return refuse("login_required", "Another person signed in than the one asked for.");
+        }
+        return ask(Step::SignIn, "login_required", "Another person is signed in than the one asked for.");
+    }
+    if request.prompt.select_account && !newly_signed_in && facts.selected != Some(session.id) {
+        return Step::SelectAccount;
+    }
+    if !satisfies_essential_acr(request, session) {
+        return refuse("unmet_authentication_requirements", "The authentication asked for is not offered.");
+    }
+    if needs_consent(request, facts) {
+        return ask(Step::Consent(facts.scope.clone()), "consent_required", "The person has to agree.");
+    }
+    Step::Issue(facts.scope.clone())
+}
+
+/// `prompt=login` and `max_age` are satisfied by an authentication newer than the flow.
+fn is_fresh(request: &AcceptedRequest, session: &SessionFacts, facts: &Facts<'_>) -> bool {
+    if session.authenticated_at > facts.began_at {
+        return true;
+    }
+    let age = facts.now - session.authenticated_at;
+    let young_enough = request.max_age.is_none_or(|most| most > 0 && age <= TimeDelta::seconds(i64::from(most)));
+    young_enough && !request.prompt.login
+}
+
+/// The user of `id_token_hint`, and of a `sub` by value (OpenID Connect Core §5.5.1).
+fn is_wanted_user(request: &AcceptedRequest, user: Uuid) -> bool {
+    let by_hint = request.hinted_user.is_none_or(|hinted| hinted == user);
+    let sub = request.claims.as_ref().and_then(|claims| claims.in_id_token("sub"));
+    by_hint && sub.is_none_or(|sub| sub.takes(&Value::from(user.to_string())))
+}
+
+/// OpenID Connect Core §5.5.1.1: an essential `acr` that cannot be met is a failed authentication.
+fn satisfies_essential_acr(request: &AcceptedRequest, session: &SessionFacts) -> bool {
+    let acr = request.claims.as_ref().and_then(|claims| claims.in_id_token("acr"));
+    acr.filter(|acr| acr.essential)
+        .is_none_or(|acr| session.acr.as_deref().is_some_and(|own| acr.takes(&Value::from(own))))
+}
+
+fn needs_consent(request: &AcceptedRequest, facts: &Facts<'_>) -> bool {
+    let asked_anew = request.prompt.consent && facts.consent.is_none_or(|consent| consent.given_at <= facts.began_at);
+    let covered = facts.consent.is_some_and(|consent| facts.scope.is_within(&consent.scope));
+    asked_anew || !(facts.client.metadata.first_party || covered)
+}

@@ -1,0 +1,114 @@
+//! The authorization endpoint: RFC 6749 §3.1 and §4.1, OpenID Connect Core §3.1.2.
+//!
+//! [`accept`] judges a request as it came; [`decide`] is asked at every return of the browser and decides from
+//! stored facts what comes next; [`respond`] writes the answer to the client.
+
+mod accept;
+mod claims_request;
+mod decide;
+mod respond;
+
+pub use accept::{Hint, accept, client_id};
+pub use claims_request::{ClaimsRequest, RequestedClaim};
+pub use decide::{ACR_PASSWORD, Consent, Facts, Step, decide};
+pub use respond::{AuthorizationResponse, refuse, respond};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::error::{PageError, RedirectError};
+use crate::redirect_uri::BoundRedirectUri;
+use crate::scope::Scope;
+
+/// Why a request is not taken: shown to the person, or told to the client.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The redirect URI is not proven: nothing redirects.
+    Page(PageError),
+    /// The client hears of it.
+    Redirect(RedirectError, Return),
+}
+
+impl From<PageError> for Refusal {
+    fn from(error: PageError) -> Self {
+        Self::Page(error)
+    }
+}
+
+/// How the answer returns: OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ResponseMode {
+    /// The default of the code flow.
+    #[default]
+    Query,
+    /// Behind the `#`.
+    Fragment,
+    /// By a form that the browser posts.
+    FormPost,
+}
+
+/// What goes back with every answer, refusals included.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Return {
+    /// How it returns.
+    pub mode: ResponseMode,
+    /// The client's own, returned as it came.
+    pub state: Option<String>,
+}
+
+/// What the client wants of the person: OpenID Connect Core §3.1.2.1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "prompt is a set of four words")]
+pub struct Prompt {
+    /// No page at all.
+    pub none: bool,
+    /// Authenticate anew.
+    pub login: bool,
+    /// Ask for consent anew.
+    pub consent: bool,
+    /// Let the person choose an account.
+    pub select_account: bool,
+}
+
+/// An authorization request that was accepted. It is sealed into the pages while a person signs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptedRequest {
+    /// Who asks.
+    pub client_id: String,
+    /// Where the answer goes.
+    pub redirect_uri: BoundRedirectUri,
+    /// Whether the request named it; then the token request must too (RFC 6749 §4.1.3).
+    pub redirect_uri_sent: bool,
+    /// What goes back with the answer.
+    pub back: Return,
+    /// What is asked for.
+    pub scope: Scope,
+    /// Goes into the ID token.
+    pub nonce: Option<String>,
+    /// What is wanted of the person.
+    pub prompt: Prompt,
+    /// The oldest authentication that will do, in seconds.
+    pub max_age: Option<u32>,
+    /// A name to begin with on the sign-in page.
+    pub login_hint: Option<String>,
+    /// The user that a verified `id_token_hint` names.
+    pub hinted_user: Option<Uuid>,
+    /// Languages, the most wanted first.
+    pub ui_locales: Vec<String>,
+    /// Authentication context classes, the most wanted first.
+    pub acr_values: Vec<String>,
+    /// OpenID Connect Core §5.5.
+    pub claims: Option<ClaimsRequest>,
+    /// The APIs that the token shall be for: RFC 8707.
+    pub resource: Vec<String>,
+    /// RFC 7636 §4.3, always S256.
+    pub code_challenge: Option<String>,
+}
+
+impl AcceptedRequest {
+    /// Whether it is an OpenID Connect request.
+    pub fn is_openid(&self) -> bool {
+        self.scope.has("openid")
+    }
+}
