@@ -1,36 +1,85 @@
-//! One browser in one tenant: its id, who is signed in, how a session begins and ends.
+//! One browser in one tenant: its id, its session's token and its device, as its cookies say.
 
 use actix_web::{HttpRequest, HttpResponse};
-use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use signet_storage::pool::TenantConnection;
+use signet_crypto::opaque::{Opaque, TokenHash};
 
-use crate::answer::Failure;
+use super::cookies::{self, Purpose};
 use crate::tenants::TenantContext;
 
-/// Names a browser without being its cookie: a hash of it.
+/// Names a browser without being its cookie.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Binding(String);
+pub struct Binding(Vec<u8>);
 
-/// A browser as its cookies show it.
+/// A browser as its cookies show it. What they say is claimed, not proven.
 #[derive(Debug)]
 pub struct Browser {
-    id: String,
+    id: Opaque,
     is_new: bool,
-    session: Option<String>,
-    device: Option<String>,
+    session: Option<Opaque>,
+    device: Option<Opaque>,
 }
 
 impl Browser {
     /// Reads the tenant's cookies; a browser without an id gets one.
-    pub fn of(request: &HttpRequest, tenant: &TenantContext) -> Self;
+    pub fn of(request: &HttpRequest, tenant: &TenantContext) -> Self {
+        let cookie = |purpose| {
+            let cookie = request.cookie(&cookies::name(tenant, purpose))?;
+            Opaque::parse(cookie.value())
+        };
+        let id = cookie(Purpose::Browser);
+        Self {
+            is_new: id.is_none(),
+            id: id.unwrap_or_default(),
+            session: cookie(Purpose::Session),
+            device: cookie(Purpose::Device),
+        }
+    }
+
     /// What a flow of this browser carries.
-    pub fn binding(&self) -> Binding;
-    /// Gives a new browser its cookie. Call it on every answer to a request that made a [`Browser`] and that
-    /// carries a flow or a form.
-    pub fn remember(&self, tenant: &TenantContext, answer: &mut HttpResponse);
+    pub fn binding(&self) -> Binding {
+        Binding(self.id.hash().as_bytes().to_vec())
+    }
+
+    /// The browser's id, for the proof in its forms.
+    pub(super) const fn id(&self) -> &Opaque {
+        &self.id
+    }
+
+    /// The token of the session that it claims.
+    pub(super) const fn session(&self) -> Option<&Opaque> {
+        self.session.as_ref()
+    }
+
+    /// Under which the session that it claims is stored.
+    pub fn session_hash(&self) -> Option<TokenHash> {
+        self.session.as_ref().map(Opaque::hash)
+    }
+
+    /// The device that it claims to be.
+    pub const fn device(&self) -> Option<&Opaque> {
+        self.device.as_ref()
+    }
+
+    /// Gives a new browser its cookie. For every answer that carries a flow or a form, and for no other: an
+    /// answer to a POST from another site would otherwise replace the cookie that did not come with it.
+    pub fn remember(&self, tenant: &TenantContext, mut answer: HttpResponse) -> HttpResponse {
+        if self.is_new {
+            give(&mut answer, &cookies::set(tenant, Purpose::Browser, self.id.expose().to_owned()));
+        }
+        answer
+    }
+
+    /// A browser with an id and nothing else.
+    #[cfg(test)]
+    pub(super) fn with(id: Opaque, session: Option<Opaque>) -> Self {
+        Self { id, is_new: false, session, device: None }
+    }
 }
 
-/// Who is signed in: the session and its user, read together; nothing when there is no cookie, the session
-/// ended or expired, or the user is disabled.
-pub async fn current(browser: &Browser, conn: &mut TenantConnection, now: DateTime<Utc>) -> Result<Option<CurrentSession>, Failure>;
+/// Adds a cookie to an answer. One that cannot be written is left out: a token of ours always can.
+pub fn give(answer: &mut HttpResponse, cookie: &actix_web::cookie::Cookie<'_>) {
+    if let Err(error) = answer.add_cookie(cookie) {
+        tracing::error!(%error, "a cookie could not be written");
+    }
+}

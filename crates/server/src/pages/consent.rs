@@ -1,0 +1,67 @@
+//! `/consent`: a person agrees to what a client asks for, or does not (OpenID Connect Core §3.1.2.4).
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use signet_protocol::scope::Scope;
+use signet_protocol::token::audience;
+use signet_storage::consents;
+use signet_storage::events;
+
+use super::views::Consent;
+use super::visit::Visit;
+use super::{answers, words};
+use crate::answer::PageAnswer;
+use crate::clock;
+use crate::request;
+use crate::sessions::csrf::Form;
+use crate::sessions::current::{self, Current};
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// The question.
+pub(super) async fn show(request: HttpRequest, tenant: TenantContext, state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
+    let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
+    let current = current::find(&visit.browser, &tenant, &state).await?;
+    let (Some(current), Some(client), Some(sealed)) = (current, visit.client_view(), visit.sealed()?) else {
+        return visit.onward();
+    };
+    let (person, csrf) = (current.person(), visit.csrf(Form::Consent));
+    let scopes = words::scopes(&asked(&visit, &current), &tenant.facts().apis);
+    let destination = visit.flow.as_ref().map(|flow| answers::host(flow.request.redirect_uri.as_str())).unwrap_or_default();
+    let template = Consent {
+        frame: answers::frame(&tenant),
+        client: &client,
+        person: &person,
+        flow: &sealed,
+        csrf: &csrf,
+        scopes: &scopes,
+        destination: &destination,
+    };
+    visit.page(HttpResponse::build(StatusCode::OK), &template)
+}
+
+/// The answer.
+pub(super) async fn submit(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::form(&request, payload).await?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let current = current::find(&visit.browser, &tenant, &state).await?;
+    let (Some(current), true) = (current, visit.holds(Form::Consent, &params)) else {
+        return visit.onward();
+    };
+    match params.one("answer")? {
+        Some("allow") => remember(&visit, &current, &state).await?,
+        Some("deny") => return visit.deny("The person did not agree."),
+        _ => {}
+    }
+    visit.onward()
+}
+
+/// What the person is asked about: what of the request they may give at all.
+fn asked(visit: &Visit<'_>, current: &Current) -> Scope {
+    visit.flow.as_ref().map_or_else(Scope::default, |flow| audience::of_user(&flow.request.scope, &current.user.roles, visit.tenant.facts()))
+}

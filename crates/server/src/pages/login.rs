@@ -1,0 +1,95 @@
+//! `/login`: a person signs in with a password.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use signet_protocol::domain::Registration;
+
+use super::views::Login;
+use super::visit::Visit;
+use super::{answers, words};
+use crate::answer::PageAnswer;
+use crate::request;
+use crate::sessions::csrf::Form;
+use crate::sessions::current;
+use crate::sessions::sign_in::{self, Credentials, Refused};
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// The form.
+pub(super) async fn show(request: HttpRequest, tenant: TenantContext, state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
+    let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
+    if visit.flow.is_none() && current::find(&visit.browser, &tenant, &state).await?.is_some() {
+        return visit.onward();
+    }
+    let hint = visit.flow.as_ref().and_then(|flow| flow.request.login_hint.as_deref());
+    form(&visit, hint.unwrap_or_default(), None)
+}
+
+/// What the person typed.
+pub(super) async fn submit(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::form(&request, payload).await?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    if params.one("cancel")?.is_some() {
+        return visit.deny("The person did not sign in.");
+    }
+    let username = params.one("username")?.unwrap_or_default().trim();
+    let credentials = Credentials { username, password: params.one("password")?.unwrap_or_default() };
+    let outcome = if visit.holds(Form::SignIn, &params) {
+        sign_in::with_password(&visit.origin(&state), &state, &credentials).await?
+    } else {
+        Err(Refused::Form)
+    };
+    match outcome {
+        Ok(session) => Ok(session.give_to(&tenant, visit.onward()?)),
+        Err(refused) => form(&visit, username, Some(refused)),
+    }
+}
+
+fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<HttpResponse, PageAnswer> {
+    let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::SignIn));
+    let problem = refused.map(problem);
+    let template = Login {
+        frame: answers::frame(visit.tenant),
+        client: client.as_ref(),
+        flow: sealed.as_deref(),
+        csrf: &csrf,
+        username,
+        problem: problem.as_deref(),
+        registration: visit.tenant.settings.registration == Registration::Open,
+    };
+    visit.page(status(refused), &template)
+}
+
+/// What a person reads. Unknown, wrong and disabled are one case.
+fn problem(refused: Refused) -> String {
+    match refused {
+        Refused::Mismatch => "That name and password do not match. Please check both and try again.".to_owned(),
+        Refused::Wait(seconds) => format!("There were too many attempts. Please wait {} and try again.", words::wait(seconds)),
+        Refused::Busy => "Many people are signing in at this moment. Please try again in a few seconds.".to_owned(),
+        Refused::Form => FORM_PROBLEM.to_owned(),
+    }
+}
+
+/// For a form whose proof does not hold; a fresh one is on the same page.
+pub(super) const FORM_PROBLEM: &str = "This page was open for too long, or your browser refuses cookies. Please try again.";
+
+/// The answer's beginning: the form is there again, whatever happened.
+pub(super) fn status(refused: Option<Refused>) -> actix_web::HttpResponseBuilder {
+    let (status, retry_after) = match refused {
+        None => (StatusCode::OK, None),
+        Some(Refused::Mismatch | Refused::Form) => (StatusCode::FORBIDDEN, None),
+        Some(Refused::Wait(seconds)) => (StatusCode::TOO_MANY_REQUESTS, Some(seconds)),
+        Some(Refused::Busy) => (StatusCode::SERVICE_UNAVAILABLE, Some(2)),
+    };
+    let mut begun = HttpResponse::build(status);
+    if let Some(seconds) = retry_after {
+        begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    begun
+}

@@ -1,0 +1,113 @@
+//! What every page begins with: the browser, the flow that it is in, and the client at the end of it.
+
+use std::sync::Arc;
+
+use actix_web::{HttpRequest, HttpResponse};
+use signet_protocol::authorization;
+use signet_protocol::domain::Client;
+use signet_protocol::error::RedirectError;
+use signet_protocol::params::Params;
+
+use super::answers;
+use super::policy::{Policy, is_https};
+use super::views::{ClientView, initial, tone};
+use crate::answer::{Failure, PageAnswer};
+use crate::clock;
+use crate::sessions::browser::Browser;
+use crate::sessions::csrf::{self, Form};
+use crate::sessions::flow::{self, Flow};
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// A browser at one of our pages.
+pub struct Visit<'a> {
+    /// The request.
+    pub request: &'a HttpRequest,
+    /// Whose pages.
+    pub tenant: &'a TenantContext,
+    /// Which browser.
+    pub browser: Browser,
+    /// What it is in the middle of.
+    pub flow: Option<Flow>,
+    /// Whom the flow is for; none when it is gone or switched off meanwhile.
+    pub client: Option<Arc<Client>>,
+}
+
+impl<'a> Visit<'a> {
+    /// Reads the cookies, and the flow of the parameters. A flow that does not open counts as none.
+    pub async fn new(request: &'a HttpRequest, params: &Params, tenant: &'a TenantContext, state: &State) -> Result<Self, PageAnswer> {
+        let browser = Browser::of(request, tenant);
+        let flow = params.one("flow")?.and_then(|sealed| flow::open(sealed, tenant, &browser, clock::now()));
+        let client = match &flow {
+            Some(flow) => state.client(tenant, &flow.request.client_id).await?,
+            None => None,
+        };
+        Ok(Self { request, tenant, browser, flow, client })
+    }
+
+    /// The flow, sealed again.
+    pub fn sealed(&self) -> Result<Option<String>, PageAnswer> {
+        self.flow.as_ref().map(|flow| flow::seal(flow, self.tenant)).transpose()
+    }
+
+    /// The token for a form of this page.
+    pub fn csrf(&self, form: Form) -> String {
+        csrf::token(form, &self.browser, self.tenant)
+    }
+
+    /// Whether the form that came is ours.
+    pub fn holds(&self, form: Form, params: &Params) -> bool {
+        let presented = params.one("csrf").ok().flatten();
+        csrf::holds(form, presented, self.request, (&self.browser, self.tenant))
+    }
+
+    /// The client as the page shows it.
+    pub fn client_view(&self) -> Option<ClientView> {
+        self.client.as_deref().map(client_view)
+    }
+
+    /// What the page may do: its form may end at the client.
+    pub fn policy(&self) -> Policy {
+        match &self.flow {
+            Some(flow) => Policy::returning_to(flow.request.redirect_uri.as_str(), self.client.as_deref()),
+            None => Policy::default(),
+        }
+    }
+
+    /// The next page: back to `/authorize`, which decides, or the person's own account.
+    pub fn onward(&self) -> Result<HttpResponse, PageAnswer> {
+        let answer = match self.sealed()? {
+            Some(sealed) => answers::go_on(self.tenant, "/authorize", &sealed),
+            None => answers::go(self.tenant, "/account"),
+        };
+        Ok(self.browser.remember(self.tenant, answer))
+    }
+
+    /// Back to the client with `access_denied`: RFC 6749 §4.1.2.1.
+    pub fn deny(&self, description: &'static str) -> Result<HttpResponse, PageAnswer> {
+        let Some(flow) = &self.flow else { return self.onward() };
+        let request = &flow.request;
+        let error = RedirectError::new(&request.redirect_uri, "access_denied", description);
+        let response = authorization::refuse(&error, &request.back, &self.tenant.issuer);
+        Ok(answers::authorization(self.tenant, &response, self.client.as_deref())?)
+    }
+
+    /// A page of this visit, with the browser's cookie when it is new.
+    pub fn page(&self, template: &impl askama::Template) -> Result<HttpResponse, Failure> {
+        Ok(self.browser.remember(self.tenant, answers::page(template, &self.policy())?))
+    }
+}
+
+/// A client as pages show it.
+pub fn client_view(client: &Client) -> ClientView {
+    let (name, metadata) = (client.name(), &client.metadata);
+    let link = |uri: &Option<String>| uri.clone().filter(|uri| is_https(uri));
+    ClientView {
+        name: name.to_owned(),
+        initial: initial(name),
+        tone: tone(&client.client_id),
+        logo: link(&metadata.logo_uri),
+        policy: link(&metadata.policy_uri),
+        terms: link(&metadata.tos_uri),
+    }
+}

@@ -1,0 +1,291 @@
+//! Guessing passwords is slowed down: growing delays, never a lock.
+//!
+//! Failures are counted in Postgres, so all nodes see them, in up to three counters per attempt:
+//!
+//! | counter | failures without delay | then, from 1 s, doubling to | forgotten after |
+//! | --- | --- | --- | --- |
+//! | this account from this address | 5 | 5 minutes | an hour without a failure |
+//! | this account from anywhere | 20 | 1 minute | an hour without a failure |
+//! | any account from this address | 100 | 1 minute | an hour without a failure |
+//!
+//! A stranger can fill the second and the third. So a device on which the account was signed in before (a
+//! cookie says which, a row says that it is true) is held against a counter of its own alone, with the numbers
+//! of the first. An attempt that is delayed is refused before any password is hashed, and is not counted.
+//!
+//! Attempts whose password is being hashed count as failed meanwhile, per worker, so that many at once are no
+//! way around. An account is whatever name was typed, so an unknown one is slowed down like a known one.
+
+use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use chrono::{DateTime, TimeDelta, Utc};
+use signet_crypto::opaque::{Opaque, TokenHash};
+
+/// How long a counter is kept after its last failure.
+pub const MEMORY: TimeDelta = TimeDelta::hours(1);
+
+/// What a counter counts; its limits follow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Pair,
+    Device,
+    Account,
+    Address,
+}
+
+impl Counted {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Pair => "pair",
+            Self::Device => "device",
+            Self::Account => "account",
+            Self::Address => "address",
+        }
+    }
+
+    /// Failures without delay, and the longest delay in seconds.
+    const fn limits(self) -> (i64, i64) {
+        match self {
+            Self::Pair | Self::Device => (5, 300),
+            Self::Account => (20, 60),
+            Self::Address => (100, 60),
+        }
+    }
+}
+
+/// A counter's name: a hash, since what is counted is nobody else's business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Bucket(TokenHash);
+
+impl Bucket {
+    fn of(counted: Counted, account: &str, from: &str) -> Self {
+        Self(TokenHash::of(&format!("{}\0{account}\0{from}", counted.word())))
+    }
+
+    /// What a row holds.
+    pub fn as_bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+}
+
+/// A counter as it was read.
+#[derive(Debug, Clone)]
+pub struct Count {
+    /// Its name.
+    pub bucket: Vec<u8>,
+    /// Failures in a row.
+    pub failures: i64,
+    /// The last one.
+    pub last_failed_at: DateTime<Utc>,
+}
+
+/// The counters of one attempt.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    strangers: [(Counted, Bucket); 3],
+    device: Option<(Counted, Bucket)>,
+}
+
+impl Attempt {
+    /// An attempt on an account, by the key of the name that was typed, from an address, on a device.
+    pub fn new(account: &str, address: IpAddr, device: Option<&Opaque>) -> Self {
+        let address = network(address);
+        let bucket = |counted, account: &str, from: &str| (counted, Bucket::of(counted, account, from));
+        Self {
+            strangers: [
+                bucket(Counted::Pair, account, &address),
+                bucket(Counted::Account, account, ""),
+                bucket(Counted::Address, "", &address),
+            ],
+            device: device.map(|device| bucket(Counted::Device, account, device.expose())),
+        }
+    }
+
+    /// All that may count, to be read.
+    pub fn buckets(&self) -> Vec<Bucket> {
+        self.strangers.iter().chain(&self.device).map(|(_, bucket)| *bucket).collect()
+    }
+
+    /// Those in which a failure counts.
+    pub fn counted(&self, is_known_device: bool) -> Vec<Bucket> {
+        self.held_against(is_known_device).iter().map(|(_, bucket)| *bucket).collect()
+    }
+
+    /// Those that a success clears: never those that strangers share.
+    pub fn cleared(&self) -> Vec<Bucket> {
+        let own = self.strangers.iter().filter(|(counted, _)| *counted == Counted::Pair);
+        own.chain(&self.device).map(|(_, bucket)| *bucket).collect()
+    }
+
+    fn held_against(&self, is_known_device: bool) -> &[(Counted, Bucket)] {
+        match &self.device {
+            Some(device) if is_known_device => std::slice::from_ref(device),
+            _ => &self.strangers,
+        }
+    }
+
+    /// The seconds to wait before this attempt may be made, or nothing. Between 1 and 300.
+    pub fn wait(&self, counts: &[Count], under_way: &UnderWay, is_known_device: bool, now: DateTime<Utc>) -> Option<u64> {
+        let running = under_way.lock();
+        let waits = self.held_against(is_known_device).iter().filter_map(|(counted, bucket)| {
+            let count = counts.iter().find(|count| count.bucket == bucket.as_bytes());
+            let now_running = running.get(bucket).copied().unwrap_or(0);
+            wait(*counted, count.map_or((0, now), |count| (count.failures, count.last_failed_at)), now_running, now)
+        });
+        waits.max().and_then(|seconds| u64::try_from(seconds).ok())
+    }
+}
+
+/// The delay of one counter in seconds, when it has not passed yet.
+fn wait(counted: Counted, (failures, last_failed_at): (i64, DateTime<Utc>), running: i64, now: DateTime<Utc>) -> Option<i64> {
+    let (free, longest) = counted.limits();
+    let beyond = failures.saturating_add(running).saturating_sub(free);
+    if beyond < 0 {
+        return None;
+    }
+    if running > 0 {
+        return Some(1);
+    }
+    let delay = 1_i64.checked_shl(u32::try_from(beyond).unwrap_or(u32::MAX)).filter(|delay| *delay > 0).unwrap_or(longest).min(longest);
+    let left = (last_failed_at + TimeDelta::seconds(delay) - now).num_milliseconds();
+    (left > 0).then(|| left.saturating_add(999) / 1000)
+}
+
+/// An address as one guesser: IPv6 by the /64 that one customer has.
+fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+/// Attempts whose password is being checked at this moment, on this worker.
+#[derive(Debug, Default)]
+pub struct UnderWay(Mutex<HashMap<Bucket, i64>>);
+
+impl UnderWay {
+    fn lock(&self) -> MutexGuard<'_, HashMap<Bucket, i64>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Counts an attempt until what it returns is dropped.
+    pub fn enter(&self, attempt: &Attempt, is_known_device: bool) -> Entered<'_> {
+        let buckets = attempt.counted(is_known_device);
+        let mut running = self.lock();
+        for bucket in &buckets {
+            *running.entry(*bucket).or_insert(0) += 1;
+        }
+        drop(running);
+        Entered { under_way: self, buckets }
+    }
+}
+
+/// One attempt under way.
+#[derive(Debug)]
+pub struct Entered<'a> {
+    under_way: &'a UnderWay,
+    buckets: Vec<Bucket>,
+}
+
+impl Drop for Entered<'_> {
+    fn drop(&mut self) {
+        let mut running = self.under_way.lock();
+        for bucket in &self.buckets {
+            if let Some(count) = running.get_mut(bucket) {
+                *count -= 1;
+                if *count <= 0 {
+                    running.remove(bucket);
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
+    }
+
+    fn attempt(account: &str, address: &str) -> Attempt {
+        Attempt::new(account, address.parse().unwrap(), None)
+    }
+
+    fn failed(attempt: &Attempt, failures: [i64; 3]) -> Vec<Count> {
+        let buckets = attempt.counted(false);
+        buckets.iter().zip(failures).map(|(bucket, failures)| Count { bucket: bucket.as_bytes().to_vec(), failures, last_failed_at: at(0) }).collect()
+    }
+
+    #[test]
+    fn delays_grow_and_end() {
+        let check = |failures, after, expected| {
+            assert_eq!(wait(Counted::Pair, (failures, at(0)), 0, at(after)), expected, "{failures} failures, {after} s later");
+        };
+        check(4, 0, None);
+        check(5, 0, Some(1));
+        check(5, 1, None);
+        check(8, 0, Some(8));
+        check(8, 3, Some(5));
+        check(13, 0, Some(256));
+        check(14, 0, Some(300));
+        check(i64::MAX, 0, Some(300));
+        check(i64::MAX, 300, None);
+    }
+
+    #[test]
+    fn the_strictest_counter_decides() {
+        let attempt = attempt("alice", "192.0.2.1");
+        let wait = |failures| attempt.wait(&failed(&attempt, failures), &UnderWay::default(), false, at(0));
+        assert_eq!(wait([4, 19, 99]), None);
+        assert_eq!(wait([4, 24, 99]), Some(16));
+        assert_eq!(wait([7, 0, 0]), Some(4));
+        assert_eq!(wait([0, 0, 150]), Some(60));
+    }
+
+    #[test]
+    fn a_stranger_does_not_delay_a_known_device() {
+        let device = Opaque::new();
+        let attempt = Attempt::new("alice", "192.0.2.1".parse().unwrap(), Some(&device));
+        let counts = failed(&attempt, [50, 5000, 5000]);
+        assert!(attempt.wait(&counts, &UnderWay::default(), false, at(0)).is_some());
+        assert_eq!(attempt.wait(&counts, &UnderWay::default(), true, at(0)), None);
+        assert_eq!(attempt.counted(true).len(), 1);
+    }
+
+    #[test]
+    fn a_claim_to_be_a_device_that_is_not_known_changes_nothing() {
+        let (with, without) = (Attempt::new("alice", "192.0.2.1".parse().unwrap(), Some(&Opaque::new())), attempt("alice", "192.0.2.1"));
+        assert_eq!(with.counted(false), without.counted(false));
+    }
+
+    #[test]
+    fn attempts_under_way_count_as_failed() {
+        let (under_way, attempt) = (UnderWay::default(), attempt("alice", "192.0.2.1"));
+        let entered: Vec<_> = (0..5).map(|_| under_way.enter(&attempt, false)).collect();
+        assert_eq!(attempt.wait(&[], &under_way, false, at(0)), Some(1));
+        assert_eq!(super::tests::attempt("bob", "192.0.2.1").wait(&[], &under_way, false, at(0)), None);
+        drop(entered);
+        assert_eq!(attempt.wait(&[], &under_way, false, at(0)), None);
+        assert!(under_way.lock().is_empty());
+    }
+
+    #[test]
+    fn a_success_leaves_what_strangers_share() {
+        let attempt = attempt("alice", "192.0.2.1");
+        assert_eq!(attempt.cleared(), attempt.counted(false)[..1]);
+    }
+
+    #[test]
+    fn one_customer_of_ipv6_is_one_guesser() {
+        assert_eq!(network("2001:db8:1:2:3::4".parse().unwrap()), network("2001:db8:1:2:ffff::".parse().unwrap()));
+        assert_ne!(network("2001:db8:1:2::".parse().unwrap()), network("2001:db8:1:3::".parse().unwrap()));
+        assert_eq!(network("::ffff:192.0.2.1".parse().unwrap()), "192.0.2.1");
+    }
+}
