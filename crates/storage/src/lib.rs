@@ -1,1 +1,29 @@
-//! Placeholder.
+//! Postgres: schema, queries, pool, migrations, and the private cluster of a single machine.
+//!
+//! A storage function takes a tenant-bound connection, keys and the time, makes one statement, and returns
+//! `Option` for absence. No HTTP, no protocol decisions, no hashing.
+
+pub mod apis;
+pub mod authorization_codes;
+pub mod changes;
+pub mod client_secrets;
+pub mod clients;
+pub mod consents;
+pub mod events;
+pub mod key_pool;
+pub mod known_devices;
+pub mod migrations;
+pub mod pool;
+pub mod private_postgres;
+pub mod refresh_tokens;
+pub mod revocations;
+pub mod roles;
+pub mod sessions;
+pub mod sign_in_failures;
+pub mod signing_keys;
+pub mod sweep;
+pub mod tenants;
+pub mod users;
+
+pub use diesel::result::Error;
+pub use pool::{Pool, PoolConfig, SystemConnection, TenantConnection, Unavailable, is_unavailable};

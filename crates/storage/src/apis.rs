@@ -1,0 +1,66 @@
+//! APIs: resource servers by their audience.
+
+use diesel::sql_types::{Array, Text};
+use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+
+use crate::pool::TenantConnection;
+
+type Id = diesel::sql_types::Uuid;
+
+/// An API's row.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct ApiRow {
+    /// Its name in `aud`.
+    #[diesel(sql_type = Text)]
+    pub audience: String,
+    /// Its name for people.
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    /// The scopes that it knows.
+    #[diesel(sql_type = Array<Text>)]
+    pub scopes: Vec<String>,
+}
+
+/// All APIs of the tenant, by audience.
+///
+/// # Errors
+/// Of the database.
+pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<ApiRow>> {
+    let tenant = connection.tenant();
+    sql_query("SELECT audience, name, scopes FROM apis WHERE tenant_id = $1 ORDER BY audience")
+        .bind::<Id, _>(tenant)
+        .get_results(connection.raw())
+        .await
+}
+
+/// Adds or changes an API.
+///
+/// # Errors
+/// Of the database.
+pub async fn upsert(connection: &mut TenantConnection, api: &ApiRow) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query(
+        "INSERT INTO apis (tenant_id, audience, name, scopes) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (tenant_id, audience) DO UPDATE SET name = excluded.name, scopes = excluded.scopes",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Text, _>(&api.audience)
+    .bind::<Text, _>(&api.name)
+    .bind::<Array<Text>, _>(&api.scopes)
+    .execute(connection.raw())
+    .await
+}
+
+/// Deletes an API.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete(connection: &mut TenantConnection, audience: &str) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query("DELETE FROM apis WHERE tenant_id = $1 AND audience = $2")
+        .bind::<Id, _>(tenant)
+        .bind::<Text, _>(audience)
+        .execute(connection.raw())
+        .await
+}

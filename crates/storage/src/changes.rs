@@ -1,0 +1,101 @@
+//! The change feed: a table of changes with LISTEN/NOTIFY as its bell. Triggers write it, so no writer can forget.
+
+use std::pin::pin;
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{BigInt, Text, Timestamptz};
+use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use futures_util::{Stream, StreamExt, stream};
+use tokio_postgres::AsyncMessage;
+use uuid::Uuid;
+
+use crate::pool::{Driver, PoolConfig, ProcessWide, Unavailable};
+
+type Id = diesel::sql_types::Uuid;
+
+/// A change.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Change {
+    /// Its number. Numbers are not in the order of commits.
+    #[diesel(sql_type = BigInt)]
+    pub seq: i64,
+    /// Whose row changed.
+    #[diesel(sql_type = Id)]
+    pub tenant: Uuid,
+    /// `tenant`, `keys`, `client` or `revocation`.
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    /// Which row.
+    #[diesel(sql_type = Text)]
+    pub key: String,
+    /// When it was written.
+    #[diesel(sql_type = Timestamptz)]
+    pub at: DateTime<Utc>,
+}
+
+/// Changes written since an instant, in the order of their numbers, after one of them.
+///
+/// # Errors
+/// Of the database.
+pub async fn read_since(
+    connection: &mut impl ProcessWide,
+    since: DateTime<Utc>,
+    after: i64,
+    limit: i64,
+) -> QueryResult<Vec<Change>> {
+    sql_query("SELECT seq, tenant, kind, key, at FROM changes WHERE at >= $1 AND seq > $2 ORDER BY seq LIMIT $3")
+        .bind::<Timestamptz, _>(since)
+        .bind::<BigInt, _>(after)
+        .bind::<BigInt, _>(limit)
+        .get_results(connection.raw())
+        .await
+}
+
+/// Deletes changes that every node has read.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete_before(connection: &mut impl ProcessWide, before: DateTime<Utc>) -> QueryResult<usize> {
+    sql_query("DELETE FROM changes WHERE at < $1").bind::<Timestamptz, _>(before).execute(connection.raw()).await
+}
+
+/// Listens on a connection of its own and calls `ring` for each bell, until the connection ends.
+///
+/// # Errors
+/// [`Unavailable`] when it cannot begin.
+pub async fn listen(config: &PoolConfig, ring: impl Fn()) -> Result<(), Unavailable> {
+    let (client, driver) = config.connect().await?;
+    match driver {
+        Driver::Plain(mut driver) => {
+            attend(client, stream::poll_fn(move |context| driver.poll_message(context)), ring).await
+        }
+        Driver::Tls(mut driver) => {
+            attend(client, stream::poll_fn(move |context| driver.poll_message(context)), ring).await
+        }
+    }
+    Ok(())
+}
+
+async fn attend(
+    client: tokio_postgres::Client,
+    messages: impl Stream<Item = Result<AsyncMessage, tokio_postgres::Error>>,
+    ring: impl Fn(),
+) {
+    let mut messages = pin!(messages);
+    let mut listening = pin!(client.batch_execute("LISTEN signet_changes"));
+    let mut begun = false;
+    loop {
+        tokio::select! {
+            said = &mut listening, if !begun => match said {
+                Ok(()) => { begun = true; ring(); }
+                Err(_) => return,
+            },
+            message = messages.next() => match message {
+                Some(Ok(AsyncMessage::Notification(_))) => ring(),
+                Some(Ok(_)) => {}
+                Some(Err(_)) | None => return,
+            },
+        }
+    }
+}

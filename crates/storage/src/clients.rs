@@ -1,0 +1,102 @@
+//! Clients: what they registered, with the hashes of their live secrets.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Array, Bool, Bytea, Jsonb, Text, Timestamptz};
+use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+
+use crate::pool::TenantConnection;
+
+type Id = diesel::sql_types::Uuid;
+
+/// A client's row and its live secrets.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct ClientRow {
+    /// Its name in the protocol.
+    #[diesel(sql_type = Text)]
+    pub client_id: String,
+    /// RFC 7591 metadata.
+    #[diesel(sql_type = Jsonb)]
+    pub metadata: Value,
+    /// Switched off.
+    #[diesel(sql_type = Bool)]
+    pub disabled: bool,
+    /// Hashes of the secrets that are live.
+    #[diesel(sql_type = Array<Bytea>)]
+    pub secrets: Vec<Vec<u8>>,
+}
+
+const COLUMNS: &str = "SELECT client_id, metadata, disabled, ARRAY(SELECT secret_hash FROM client_secrets s \
+     WHERE s.tenant_id = c.tenant_id AND s.client_id = c.client_id AND (s.expires_at IS NULL OR s.expires_at > $2) \
+     ORDER BY created_at DESC, id) AS secrets FROM clients c WHERE tenant_id = $1";
+
+/// A client with its live secrets.
+///
+/// # Errors
+/// Of the database.
+pub async fn find(
+    connection: &mut TenantConnection,
+    client_id: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<ClientRow>> {
+    let tenant = connection.tenant();
+    sql_query(format!("{COLUMNS} AND client_id = $3"))
+        .bind::<Id, _>(tenant)
+        .bind::<Timestamptz, _>(now)
+        .bind::<Text, _>(client_id)
+        .get_result(connection.raw())
+        .await
+        .optional()
+}
+
+/// All clients of the tenant, by name.
+///
+/// # Errors
+/// Of the database.
+pub async fn list(connection: &mut TenantConnection, now: DateTime<Utc>) -> QueryResult<Vec<ClientRow>> {
+    let tenant = connection.tenant();
+    sql_query(format!("{COLUMNS} ORDER BY client_id"))
+        .bind::<Id, _>(tenant)
+        .bind::<Timestamptz, _>(now)
+        .get_results(connection.raw())
+        .await
+}
+
+/// Adds or changes a client.
+///
+/// # Errors
+/// Of the database.
+pub async fn upsert(
+    connection: &mut TenantConnection,
+    client_id: &str,
+    metadata: &Value,
+    disabled: bool,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query(
+        "INSERT INTO clients (tenant_id, client_id, metadata, disabled, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5) \
+         ON CONFLICT (tenant_id, client_id) DO UPDATE SET metadata = excluded.metadata, disabled = excluded.disabled, updated_at = $5",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Text, _>(client_id)
+    .bind::<Jsonb, _>(metadata)
+    .bind::<Bool, _>(disabled)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
+}
+
+/// Deletes a client with its secrets, codes, refresh tokens and consents.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete(connection: &mut TenantConnection, client_id: &str) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query("DELETE FROM clients WHERE tenant_id = $1 AND client_id = $2")
+        .bind::<Id, _>(tenant)
+        .bind::<Text, _>(client_id)
+        .execute(connection.raw())
+        .await
+}

@@ -1,0 +1,84 @@
+//! Security events of a tenant, by month.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::sql_types::{Array, Date, Jsonb, Nullable, Text, Timestamptz};
+use diesel::{QueryResult, sql_query};
+use diesel_async::{AsyncPgConnection, RunQueryDsl};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::pool::{ProcessWide, TenantConnection};
+
+type Id = diesel::sql_types::Uuid;
+
+/// An event to record.
+#[derive(Debug, Clone)]
+pub struct NewEvent {
+    /// Whose it is.
+    pub tenant_id: Uuid,
+    /// When it happened.
+    pub occurred_at: DateTime<Utc>,
+    /// Its id.
+    pub id: Uuid,
+    /// What happened: `sign_in.succeeded`, `token.issued`, …
+    pub kind: &'static str,
+    /// The user concerned.
+    pub user_id: Option<Uuid>,
+    /// The client concerned.
+    pub client_id: Option<String>,
+    /// The session concerned.
+    pub session_id: Option<Uuid>,
+    /// Where it came from.
+    pub address: Option<String>,
+    /// The request that it happened in.
+    pub request_id: Option<Uuid>,
+    /// More; never a secret.
+    pub details: Value,
+}
+
+/// Records an event in the transaction that it describes.
+///
+/// # Errors
+/// Of the database.
+pub async fn insert(connection: &mut TenantConnection, event: &NewEvent) -> QueryResult<usize> {
+    write(connection.raw(), std::slice::from_ref(event)).await
+}
+
+/// Records events of any tenants in one statement, as [`crate::pool::Role::Recorder`].
+///
+/// # Errors
+/// Of the database.
+pub async fn insert_batch(connection: &mut impl ProcessWide, events: &[NewEvent]) -> QueryResult<usize> {
+    write(connection.raw(), events).await
+}
+
+async fn write(connection: &mut AsyncPgConnection, events: &[NewEvent]) -> QueryResult<usize> {
+    sql_query(
+        "INSERT INTO events (tenant_id, occurred_at, id, kind, user_id, client_id, session_id, address, request_id, details) \
+         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+    )
+    .bind::<Array<Id>, _>(column(events, |event| event.tenant_id))
+    .bind::<Array<Timestamptz>, _>(column(events, |event| event.occurred_at))
+    .bind::<Array<Id>, _>(column(events, |event| event.id))
+    .bind::<Array<Text>, _>(column(events, |event| event.kind))
+    .bind::<Array<Nullable<Id>>, _>(column(events, |event| event.user_id))
+    .bind::<Array<Nullable<Text>>, _>(column(events, |event| event.client_id.as_deref()))
+    .bind::<Array<Nullable<Id>>, _>(column(events, |event| event.session_id))
+    .bind::<Array<Nullable<Text>>, _>(column(events, |event| event.address.as_deref()))
+    .bind::<Array<Nullable<Id>>, _>(column(events, |event| event.request_id))
+    .bind::<Array<Jsonb>, _>(column(events, |event| &event.details))
+    .execute(connection)
+    .await
+}
+
+fn column<'a, T>(events: &'a [NewEvent], value: impl Fn(&'a NewEvent) -> T) -> Vec<T> {
+    events.iter().map(value).collect()
+}
+
+/// Makes the partition of a month, unless it is there.
+///
+/// # Errors
+/// Of the database.
+pub async fn create_partition(connection: &mut impl ProcessWide, month: NaiveDate) -> QueryResult<usize> {
+    sql_query("SELECT signet_create_events_partition($1)").bind::<Date, _>(month).execute(connection.raw()).await
+}

@@ -1,0 +1,179 @@
+//! Refresh tokens: stored hashed, one family per grant, rotated at each use by one statement.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Array, Bytea, Jsonb, Nullable, Text, Timestamptz};
+use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::pool::TenantConnection;
+use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
+
+type Id = diesel::sql_types::Uuid;
+
+/// A first refresh token; the rest comes from its code.
+#[derive(Debug, Clone)]
+pub struct NewRefreshToken {
+    /// Its hash.
+    pub token_hash: Vec<u8>,
+    /// When it ends.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// A refresh token's row.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct RefreshTokenRow {
+    /// Its family.
+    #[diesel(sql_type = Id)]
+    pub grant_id: Uuid,
+    /// To whom it was issued.
+    #[diesel(sql_type = Text)]
+    pub client_id: String,
+    /// Whose it is.
+    #[diesel(sql_type = Id)]
+    pub user_id: Uuid,
+    /// The session of the grant.
+    #[diesel(sql_type = Id)]
+    pub session_id: Uuid,
+    /// What was granted; never narrowed.
+    #[diesel(sql_type = Array<Text>)]
+    pub scopes: Vec<String>,
+    /// The APIs that were granted.
+    #[diesel(sql_type = Array<Text>)]
+    pub resource: Vec<String>,
+    /// For ID tokens.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub nonce: Option<String>,
+    /// The `claims` parameter.
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    #[diesel(column_name = requested_claims)]
+    pub claims: Option<Value>,
+    /// `auth_time`.
+    #[diesel(sql_type = Timestamptz)]
+    pub authenticated_at: DateTime<Utc>,
+    /// `acr`.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub acr: Option<String>,
+    /// `amr`.
+    #[diesel(sql_type = Array<Text>)]
+    pub amr: Vec<String>,
+    /// It is no good at and after this.
+    #[diesel(sql_type = Timestamptz)]
+    pub expires_at: DateTime<Utc>,
+    /// When it was first used.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub used_at: Option<DateTime<Utc>>,
+    /// What its successor is derived with.
+    #[diesel(sql_type = Nullable<Bytea>)]
+    pub successor_salt: Option<Vec<u8>>,
+}
+
+/// A refresh token and its user.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct TokenAndUser {
+    /// The token.
+    #[diesel(embed)]
+    pub token: RefreshTokenRow,
+    /// Its user.
+    #[diesel(embed)]
+    pub user: UserRow,
+}
+
+const COLUMNS: &str = "t.grant_id, t.client_id, t.user_id, t.session_id, t.scopes, t.resource, t.nonce, \
+     t.claims AS requested_claims, t.authenticated_at, t.acr, t.amr, t.expires_at, t.used_at, t.successor_salt";
+
+/// Not revoked by its grant, its session, its user or its client.
+const ALIVE: &str = "NOT EXISTS (SELECT FROM revocations r WHERE r.tenant_id = $1 AND r.revoked_at >= t.issued_at AND ( \
+     r.kind = 'grant' AND r.subject = t.grant_id::text OR r.kind = 'session' AND r.subject = t.session_id::text \
+     OR r.kind = 'user' AND r.subject = t.user_id::text OR r.kind = 'client' AND r.subject = t.client_id))";
+
+/// A use of a refresh token.
+#[derive(Debug, Clone)]
+pub struct Rotation {
+    /// The hash of the token that was presented.
+    pub token_hash: Vec<u8>,
+    /// Who presented it.
+    pub client_id: String,
+    /// The scope that was asked for; more than was granted rotates nothing.
+    pub scopes: Option<Vec<String>>,
+    /// What the successor is derived with, should this be the first use.
+    pub salt: Vec<u8>,
+    /// The hash of that successor.
+    pub successor_hash: Vec<u8>,
+    /// When that successor ends.
+    pub successor_expires_at: DateTime<Utc>,
+    /// The time now.
+    pub now: DateTime<Utc>,
+}
+
+/// Uses a refresh token: the first use writes its salt into the row and adds the successor, every later use reads
+/// what the first one wrote. None when it may not be used at all: unknown, expired, revoked, another client's, its
+/// user disabled, or its scope exceeded.
+///
+/// # Errors
+/// Of the database.
+pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> QueryResult<Option<TokenAndUser>> {
+    let tenant = connection.tenant();
+    sql_query(format!(
+        "WITH used AS ( \
+             UPDATE refresh_tokens t SET used_at = coalesce(used_at, $4), successor_salt = coalesce(successor_salt, $6) \
+             WHERE tenant_id = $1 AND token_hash = $2 AND client_id = $3 AND expires_at > $4 \
+                 AND ($5::text[] IS NULL OR $5::text[] <@ scopes) AND {ALIVE} \
+                 AND EXISTS (SELECT FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id AND NOT u.disabled) \
+             RETURNING *), \
+         successor AS ( \
+             INSERT INTO refresh_tokens (tenant_id, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, \
+                 nonce, claims, authenticated_at, acr, amr, issued_at, expires_at) \
+             SELECT tenant_id, $7, grant_id, client_id, user_id, session_id, scopes, resource, nonce, claims, \
+                 authenticated_at, acr, amr, $4, $8 FROM used WHERE successor_salt = $6) \
+         SELECT {COLUMNS}, {USER_COLUMNS} FROM used t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Bytea, _>(&rotation.token_hash)
+    .bind::<Text, _>(&rotation.client_id)
+    .bind::<Timestamptz, _>(rotation.now)
+    .bind::<Nullable<Array<Text>>, _>(&rotation.scopes)
+    .bind::<Bytea, _>(&rotation.salt)
+    .bind::<Bytea, _>(&rotation.successor_hash)
+    .bind::<Timestamptz, _>(rotation.successor_expires_at)
+    .get_result(connection.raw())
+    .await
+    .optional()
+}
+
+/// A refresh token that could be used at `now`, or, used before, would be recognised.
+///
+/// # Errors
+/// Of the database.
+pub async fn find_live(
+    connection: &mut TenantConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> QueryResult<Option<TokenAndUser>> {
+    let tenant = connection.tenant();
+    sql_query(format!(
+        "SELECT {COLUMNS}, {USER_COLUMNS} FROM refresh_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id \
+         WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.expires_at > $3 AND NOT u.disabled AND {ALIVE}"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Bytea, _>(token_hash)
+    .bind::<Timestamptz, _>(now)
+    .get_result(connection.raw())
+    .await
+    .optional()
+}
+
+/// Ends a family.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete_grant(connection: &mut TenantConnection, user_id: Uuid, grant_id: Uuid) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query("DELETE FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2 AND grant_id = $3")
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(user_id)
+        .bind::<Id, _>(grant_id)
+        .execute(connection.raw())
+        .await
+}

@@ -1,0 +1,60 @@
+//! Revocations: one row until the last token that it concerns has expired. A trigger tells the change feed.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Text, Timestamptz};
+use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+
+use crate::pool::TenantConnection;
+
+type Id = diesel::sql_types::Uuid;
+
+/// A revocation's row.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct RevocationRow {
+    /// `grant`, `session`, `user`, `client` or `jti`.
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    /// Its id.
+    #[diesel(sql_type = Text)]
+    pub subject: String,
+    /// Tokens issued at or before this are dead.
+    #[diesel(sql_type = Timestamptz)]
+    pub revoked_at: DateTime<Utc>,
+    /// The row means nothing after this.
+    #[diesel(sql_type = Timestamptz)]
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Revokes; of two rows for the same subject the later times count.
+///
+/// # Errors
+/// Of the database.
+pub async fn insert(connection: &mut TenantConnection, row: &RevocationRow) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query(
+        "INSERT INTO revocations AS r (tenant_id, kind, subject, revoked_at, expires_at) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (tenant_id, kind, subject) DO UPDATE SET revoked_at = greatest(r.revoked_at, excluded.revoked_at), \
+         expires_at = greatest(r.expires_at, excluded.expires_at)",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Text, _>(&row.kind)
+    .bind::<Text, _>(&row.subject)
+    .bind::<Timestamptz, _>(row.revoked_at)
+    .bind::<Timestamptz, _>(row.expires_at)
+    .execute(connection.raw())
+    .await
+}
+
+/// What is revoked and could still be presented.
+///
+/// # Errors
+/// Of the database.
+pub async fn list_live(connection: &mut TenantConnection, now: DateTime<Utc>) -> QueryResult<Vec<RevocationRow>> {
+    let tenant = connection.tenant();
+    sql_query("SELECT kind, subject, revoked_at, expires_at FROM revocations WHERE tenant_id = $1 AND expires_at > $2")
+        .bind::<Id, _>(tenant)
+        .bind::<Timestamptz, _>(now)
+        .get_results(connection.raw())
+        .await
+}

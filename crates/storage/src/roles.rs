@@ -1,0 +1,62 @@
+//! Roles and the scopes that they carry.
+
+use diesel::sql_types::{Array, Text};
+use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+
+use crate::pool::TenantConnection;
+
+type Id = diesel::sql_types::Uuid;
+
+/// A role's row.
+#[derive(Debug, Clone, PartialEq, Eq, QueryableByName)]
+pub struct RoleRow {
+    /// Its name in tokens.
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    /// What its holders may be granted.
+    #[diesel(sql_type = Array<Text>)]
+    pub scopes: Vec<String>,
+}
+
+/// All roles of the tenant, by name.
+///
+/// # Errors
+/// Of the database.
+pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<RoleRow>> {
+    let tenant = connection.tenant();
+    sql_query("SELECT name, scopes FROM roles WHERE tenant_id = $1 ORDER BY name")
+        .bind::<Id, _>(tenant)
+        .get_results(connection.raw())
+        .await
+}
+
+/// Adds or changes a role.
+///
+/// # Errors
+/// Of the database.
+pub async fn upsert(connection: &mut TenantConnection, role: &RoleRow) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query(
+        "INSERT INTO roles (tenant_id, name, scopes) VALUES ($1, $2, $3) \
+         ON CONFLICT (tenant_id, name) DO UPDATE SET scopes = excluded.scopes",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Text, _>(&role.name)
+    .bind::<Array<Text>, _>(&role.scopes)
+    .execute(connection.raw())
+    .await
+}
+
+/// Deletes a role; who had it no longer has what it gave.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete(connection: &mut TenantConnection, name: &str) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query("DELETE FROM roles WHERE tenant_id = $1 AND name = $2")
+        .bind::<Id, _>(tenant)
+        .bind::<Text, _>(name)
+        .execute(connection.raw())
+        .await
+}

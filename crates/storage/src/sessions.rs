@@ -1,0 +1,160 @@
+//! Sessions: who is signed in where. Only the hash of a cookie is stored.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Array, Bytea, Nullable, Text, Timestamptz};
+use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use crate::pool::TenantConnection;
+use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
+
+type Id = diesel::sql_types::Uuid;
+
+/// A session's row.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct SessionRow {
+    /// `sid`.
+    #[diesel(sql_type = Id)]
+    #[diesel(column_name = session_id)]
+    pub id: Uuid,
+    /// Whose it is.
+    #[diesel(sql_type = Id)]
+    pub user_id: Uuid,
+    /// How the person authenticated.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub acr: Option<String>,
+    /// By what means.
+    #[diesel(sql_type = Array<Text>)]
+    pub amr: Vec<String>,
+    /// The browser's name for itself.
+    #[diesel(sql_type = Text)]
+    pub user_agent: String,
+    /// Where it came from.
+    #[diesel(sql_type = Text)]
+    pub address: String,
+    /// When it began.
+    #[diesel(sql_type = Timestamptz)]
+    #[diesel(column_name = session_created_at)]
+    pub created_at: DateTime<Utc>,
+    /// When the person last authenticated.
+    #[diesel(sql_type = Timestamptz)]
+    pub authenticated_at: DateTime<Utc>,
+    /// When it was last seen, to the minute or so.
+    #[diesel(sql_type = Timestamptz)]
+    pub last_seen_at: DateTime<Utc>,
+    /// It is no good at and after this.
+    #[diesel(sql_type = Timestamptz)]
+    pub expires_at: DateTime<Utc>,
+}
+
+/// A session and its user.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct SessionAndUser {
+    /// The session.
+    #[diesel(embed)]
+    pub session: SessionRow,
+    /// Its user.
+    #[diesel(embed)]
+    pub user: UserRow,
+}
+
+const COLUMNS: &str = "s.id AS session_id, s.user_id, s.acr, s.amr, s.user_agent, s.address, s.created_at AS session_created_at, \
+     s.authenticated_at, s.last_seen_at, s.expires_at";
+
+/// Begins a session.
+///
+/// # Errors
+/// Of the database.
+pub async fn insert(connection: &mut TenantConnection, token_hash: &[u8], session: &SessionRow) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query(
+        "INSERT INTO sessions (tenant_id, id, token_hash, user_id, acr, amr, user_agent, address, created_at, authenticated_at, \
+         last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(session.id)
+    .bind::<Bytea, _>(token_hash)
+    .bind::<Id, _>(session.user_id)
+    .bind::<Nullable<Text>, _>(&session.acr)
+    .bind::<Array<Text>, _>(&session.amr)
+    .bind::<Text, _>(&session.user_agent)
+    .bind::<Text, _>(&session.address)
+    .bind::<Timestamptz, _>(session.created_at)
+    .bind::<Timestamptz, _>(session.authenticated_at)
+    .bind::<Timestamptz, _>(session.last_seen_at)
+    .bind::<Timestamptz, _>(session.expires_at)
+    .execute(connection.raw())
+    .await
+}
+
+/// The session of a cookie with its user, who is not disabled.
+///
+/// # Errors
+/// Of the database.
+pub async fn find_with_user(
+    connection: &mut TenantConnection,
+    token_hash: &[u8],
+    now: DateTime<Utc>,
+) -> QueryResult<Option<SessionAndUser>> {
+    let tenant = connection.tenant();
+    sql_query(format!(
+        "SELECT {COLUMNS}, {USER_COLUMNS} FROM sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
+         WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3 AND NOT u.disabled AND NOT EXISTS ( \
+             SELECT FROM revocations r WHERE r.tenant_id = $1 AND (r.kind = 'session' AND r.subject = s.id::text \
+                 OR r.kind = 'user' AND r.subject = u.id::text AND r.revoked_at >= s.created_at))"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Bytea, _>(token_hash)
+    .bind::<Timestamptz, _>(now)
+    .get_result(connection.raw())
+    .await
+    .optional()
+}
+
+/// The live sessions of a user, the newest first.
+///
+/// # Errors
+/// Of the database.
+pub async fn list_of_user(
+    connection: &mut TenantConnection,
+    user_id: Uuid,
+    now: DateTime<Utc>,
+) -> QueryResult<Vec<SessionRow>> {
+    let tenant = connection.tenant();
+    sql_query(format!(
+        "SELECT {COLUMNS} FROM sessions s WHERE tenant_id = $1 AND user_id = $2 AND expires_at > $3 ORDER BY authenticated_at DESC"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Timestamptz, _>(now)
+    .get_results(connection.raw())
+    .await
+}
+
+/// Ends a session of a user. What it gave is revoked by a row of `revocations`.
+///
+/// # Errors
+/// Of the database.
+pub async fn end(connection: &mut TenantConnection, id: Uuid, user_id: Uuid) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query("DELETE FROM sessions WHERE tenant_id = $1 AND id = $2 AND user_id = $3")
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(id)
+        .bind::<Id, _>(user_id)
+        .execute(connection.raw())
+        .await
+}
+
+/// Ends all sessions of a user.
+///
+/// # Errors
+/// Of the database.
+pub async fn end_all_of_user(connection: &mut TenantConnection, user_id: Uuid) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query("DELETE FROM sessions WHERE tenant_id = $1 AND user_id = $2")
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(user_id)
+        .execute(connection.raw())
+        .await
+}

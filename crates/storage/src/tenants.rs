@@ -1,0 +1,131 @@
+//! Tenants, a process-wide table: they are found before a tenant is known.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Bytea, Jsonb, Text, Timestamptz};
+use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::pool::ProcessWide;
+
+type Id = diesel::sql_types::Uuid;
+
+/// A tenant's row.
+#[derive(Debug, Clone, QueryableByName)]
+pub struct Tenant {
+    /// Its id; leads every key of what it owns.
+    #[diesel(sql_type = Id)]
+    pub id: Uuid,
+    /// Its name in addresses.
+    #[diesel(sql_type = Text)]
+    pub slug: String,
+    /// Its name for people.
+    #[diesel(sql_type = Text)]
+    pub name: String,
+    /// `active` or `suspended`.
+    #[diesel(sql_type = Text)]
+    pub status: String,
+    /// Its settings.
+    #[diesel(sql_type = Jsonb)]
+    pub settings: Value,
+    /// Its data key, sealed under the master key.
+    #[diesel(sql_type = Bytea)]
+    pub data_key: Vec<u8>,
+}
+
+const COLUMNS: &str = "SELECT id, slug, name, status, settings, data_key FROM tenants";
+
+/// A tenant by its slug.
+///
+/// # Errors
+/// Of the database.
+pub async fn find_by_slug(connection: &mut impl ProcessWide, slug: &str) -> QueryResult<Option<Tenant>> {
+    sql_query(format!("{COLUMNS} WHERE slug = $1")).bind::<Text, _>(slug).get_result(connection.raw()).await.optional()
+}
+
+/// Tenants in the order of their slugs, after one of them.
+///
+/// # Errors
+/// Of the database.
+pub async fn list(connection: &mut impl ProcessWide, after: &str, limit: i64) -> QueryResult<Vec<Tenant>> {
+    sql_query(format!("{COLUMNS} WHERE slug > $1 ORDER BY slug LIMIT $2"))
+        .bind::<Text, _>(after)
+        .bind::<diesel::sql_types::BigInt, _>(limit)
+        .get_results(connection.raw())
+        .await
+}
+
+/// Adds a tenant, unless its slug was ever used: then nothing is added and the answer is 0.
+///
+/// # Errors
+/// Of the database.
+pub async fn insert(connection: &mut impl ProcessWide, tenant: &Tenant, now: DateTime<Utc>) -> QueryResult<usize> {
+    sql_query(
+        "INSERT INTO tenants (id, slug, name, status, settings, data_key, created_at, updated_at) \
+         SELECT $1, $2, $3, $4, $5, $6, $7, $7 WHERE NOT EXISTS (SELECT FROM retired_slugs WHERE slug = $2) \
+         ON CONFLICT DO NOTHING",
+    )
+    .bind::<Id, _>(tenant.id)
+    .bind::<Text, _>(&tenant.slug)
+    .bind::<Text, _>(&tenant.name)
+    .bind::<Text, _>(&tenant.status)
+    .bind::<Jsonb, _>(&tenant.settings)
+    .bind::<Bytea, _>(&tenant.data_key)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
+}
+
+/// Changes name and settings.
+///
+/// # Errors
+/// Of the database.
+pub async fn update(
+    connection: &mut impl ProcessWide,
+    id: Uuid,
+    name: &str,
+    settings: &Value,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    sql_query("UPDATE tenants SET name = $2, settings = $3, updated_at = $4 WHERE id = $1")
+        .bind::<Id, _>(id)
+        .bind::<Text, _>(name)
+        .bind::<Jsonb, _>(settings)
+        .bind::<Timestamptz, _>(now)
+        .execute(connection.raw())
+        .await
+}
+
+/// Suspends or resumes a tenant.
+///
+/// # Errors
+/// Of the database.
+pub async fn set_status(
+    connection: &mut impl ProcessWide,
+    slug: &str,
+    status: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    sql_query("UPDATE tenants SET status = $2, updated_at = $3 WHERE slug = $1")
+        .bind::<Text, _>(slug)
+        .bind::<Text, _>(status)
+        .bind::<Timestamptz, _>(now)
+        .execute(connection.raw())
+        .await
+}
+
+/// Deletes a tenant with all that it owns, and retires its slug for ever.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete(connection: &mut impl ProcessWide, slug: &str, now: DateTime<Utc>) -> QueryResult<usize> {
+    sql_query(
+        "WITH gone AS (DELETE FROM tenants WHERE slug = $1 RETURNING slug) \
+         INSERT INTO retired_slugs (slug, retired_at) SELECT slug, $2 FROM gone",
+    )
+    .bind::<Text, _>(slug)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
+}

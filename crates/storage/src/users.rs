@@ -1,0 +1,174 @@
+//! Users.
+
+use chrono::{DateTime, Utc};
+use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz};
+use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::pool::TenantConnection;
+
+type Id = diesel::sql_types::Uuid;
+
+/// A user's row. Its debug form leaves the password's hash out.
+#[derive(Clone, QueryableByName)]
+pub struct UserRow {
+    /// `sub`.
+    #[diesel(sql_type = Id)]
+    pub id: Uuid,
+    /// As it was written.
+    #[diesel(sql_type = Text)]
+    pub username: String,
+    /// As it is compared.
+    #[diesel(sql_type = Text)]
+    pub username_key: String,
+    /// As it was written.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub email: Option<String>,
+    /// As it is compared.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub email_key: Option<String>,
+    /// Whether the address was proven.
+    #[diesel(sql_type = Bool)]
+    pub email_verified: bool,
+    /// PHC string.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub password_hash: Option<String>,
+    /// Standard claims.
+    #[diesel(sql_type = Jsonb)]
+    pub claims: Value,
+    /// Names of roles.
+    #[diesel(sql_type = Array<Text>)]
+    pub roles: Vec<String>,
+    /// May not sign in.
+    #[diesel(sql_type = Bool)]
+    pub disabled: bool,
+    /// When it last changed.
+    #[diesel(sql_type = Timestamptz)]
+    pub updated_at: DateTime<Utc>,
+}
+
+impl std::fmt::Debug for UserRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UserRow").field("id", &self.id).field("username", &self.username).finish_non_exhaustive()
+    }
+}
+
+pub(crate) const COLUMNS: &str = "u.id, u.username, u.username_key, u.email, u.email_key, u.email_verified, u.password_hash, u.claims, u.roles, u.disabled, u.updated_at";
+
+/// The user that a name typed at sign-in means.
+///
+/// # Errors
+/// Of the database.
+pub async fn find_by_login(
+    connection: &mut TenantConnection,
+    username_key: Option<&str>,
+    email_key: Option<&str>,
+) -> QueryResult<Option<UserRow>> {
+    let tenant = connection.tenant();
+    sql_query(format!(
+        "SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND (username_key = $2 OR email_key = $3) LIMIT 1"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Nullable<Text>, _>(username_key)
+    .bind::<Nullable<Text>, _>(email_key)
+    .get_result(connection.raw())
+    .await
+    .optional()
+}
+
+/// A user who may act.
+///
+/// # Errors
+/// Of the database.
+pub async fn find_enabled(connection: &mut TenantConnection, id: Uuid) -> QueryResult<Option<UserRow>> {
+    let tenant = connection.tenant();
+    sql_query(format!("SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND id = $2 AND NOT disabled"))
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(id)
+        .get_result(connection.raw())
+        .await
+        .optional()
+}
+
+/// Users by the keys of their names, after one of them.
+///
+/// # Errors
+/// Of the database.
+pub async fn list(connection: &mut TenantConnection, after: &str, limit: i64) -> QueryResult<Vec<UserRow>> {
+    let tenant = connection.tenant();
+    sql_query(format!(
+        "SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND username_key > $2 ORDER BY username_key LIMIT $3"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Text, _>(after)
+    .bind::<BigInt, _>(limit)
+    .get_results(connection.raw())
+    .await
+}
+
+/// Adds a user; 0 when the name or the address is taken.
+///
+/// # Errors
+/// Of the database.
+pub async fn insert(connection: &mut TenantConnection, user: &UserRow, now: DateTime<Utc>) -> QueryResult<usize> {
+    write(
+        connection,
+        "INSERT INTO users (tenant_id, id, username, username_key, email, email_key, email_verified, password_hash, claims, \
+         roles, disabled, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $12) \
+         ON CONFLICT DO NOTHING",
+        user,
+        now,
+    )
+    .await
+}
+
+/// Changes a user.
+///
+/// # Errors
+/// Of the database; a name or an address that is taken is one.
+pub async fn update(connection: &mut TenantConnection, user: &UserRow, now: DateTime<Utc>) -> QueryResult<usize> {
+    write(
+        connection,
+        "UPDATE users SET username = $3, username_key = $4, email = $5, email_key = $6, email_verified = $7, password_hash = $8, \
+         claims = $9, roles = $10, disabled = $11, updated_at = $12 WHERE tenant_id = $1 AND id = $2",
+        user,
+        now,
+    )
+    .await
+}
+
+async fn write(connection: &mut TenantConnection, sql: &str, user: &UserRow, now: DateTime<Utc>) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query(sql)
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(user.id)
+        .bind::<Text, _>(&user.username)
+        .bind::<Text, _>(&user.username_key)
+        .bind::<Nullable<Text>, _>(&user.email)
+        .bind::<Nullable<Text>, _>(&user.email_key)
+        .bind::<Bool, _>(user.email_verified)
+        .bind::<Nullable<Text>, _>(&user.password_hash)
+        .bind::<Jsonb, _>(&user.claims)
+        .bind::<Array<Text>, _>(&user.roles)
+        .bind::<Bool, _>(user.disabled)
+        .bind::<Timestamptz, _>(now)
+        .execute(connection.raw())
+        .await
+}
+
+/// Stores a hash that was made anew at a sign-in, unless the password changed meanwhile.
+///
+/// # Errors
+/// Of the database.
+pub async fn rehash(connection: &mut TenantConnection, id: Uuid, old: &str, new: &str) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query("UPDATE users SET password_hash = $4 WHERE tenant_id = $1 AND id = $2 AND password_hash = $3")
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(id)
+        .bind::<Text, _>(old)
+        .bind::<Text, _>(new)
+        .execute(connection.raw())
+        .await
+}

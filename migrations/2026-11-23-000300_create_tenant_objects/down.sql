@@ -1,0 +1,1 @@
+DROP TABLE client_secrets, clients, apis, roles, signing_keys;

@@ -1,0 +1,1 @@
+DROP TABLE known_devices, sign_in_failures, consents, sessions, users;

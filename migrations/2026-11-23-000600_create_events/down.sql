@@ -1,0 +1,2 @@
+DROP FUNCTION signet_create_events_partition(date);
+DROP TABLE events;
