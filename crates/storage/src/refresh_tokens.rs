@@ -177,3 +177,23 @@ pub async fn delete_grant(connection: &mut TenantConnection, user_id: Uuid, gran
         .execute(connection.raw())
         .await
 }
+
+/// Ends what a session gave, except for what was granted for the time that the person is away.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete_online_of_session(
+    connection: &mut TenantConnection,
+    user_id: Uuid,
+    session_id: Uuid,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    sql_query(
+        "DELETE FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2 AND session_id = $3 AND NOT 'offline_access' = ANY(scopes)",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Id, _>(session_id)
+    .execute(connection.raw())
+    .await
+}
