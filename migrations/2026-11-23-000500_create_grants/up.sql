@@ -25,7 +25,7 @@ CREATE TABLE authorization_codes (
     FOREIGN KEY (tenant_id, user_id) REFERENCES users ON DELETE CASCADE
 );
 CREATE INDEX authorization_codes_client ON authorization_codes (tenant_id, client_id);
-CREATE INDEX authorization_codes_user ON authorization_codes (tenant_id, user_id);
+CREATE INDEX authorization_codes_user ON authorization_codes (tenant_id, user_id, grant_id);
 CREATE INDEX authorization_codes_expiry ON authorization_codes (expires_at);
 CALL signet_isolate('authorization_codes');
 CALL signet_sweep('authorization_codes');
@@ -53,7 +53,7 @@ CREATE TABLE refresh_tokens (
     FOREIGN KEY (tenant_id, user_id) REFERENCES users ON DELETE CASCADE
 );
 CREATE INDEX refresh_tokens_client ON refresh_tokens (tenant_id, client_id);
-CREATE INDEX refresh_tokens_user ON refresh_tokens (tenant_id, user_id);
+CREATE INDEX refresh_tokens_user ON refresh_tokens (tenant_id, user_id, grant_id);
 CREATE INDEX refresh_tokens_expiry ON refresh_tokens (expires_at);
 CALL signet_isolate('refresh_tokens');
 CALL signet_sweep('refresh_tokens');

@@ -1,1 +1,118 @@
-//! Placeholder.
+//! The HTTP face of Signet: routes and handlers, pages, caches and background work.
+//!
+//! A handler does four things in order: it loads rows, lets `protocol` judge, writes the effects, answers.
+
+pub mod administration;
+pub mod answer;
+pub mod background;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod effects;
+pub mod endpoints;
+pub mod facts;
+pub mod feed;
+pub mod observe;
+pub mod pages;
+pub mod passwords;
+pub mod request;
+pub mod revocations;
+pub mod routes;
+pub mod sessions;
+pub mod state;
+pub mod tenants;
+pub mod throttle;
+pub mod tls;
+pub mod trust;
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::middleware::from_fn;
+use actix_web::{App, HttpServer, web};
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::config::Config;
+use crate::state::{Shared, State};
+
+/// How long requests in flight may take to finish once the server was told to stop, in seconds.
+const SHUTDOWN_PATIENCE: u64 = 20;
+/// How long a client may take to send the head of a request.
+const HEAD_PATIENCE: Duration = Duration::from_secs(10);
+/// How long an idle connection is kept.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+
+/// Serves until SIGTERM or SIGINT, then finishes what is in flight. `ready` is called once the port listens.
+///
+/// # Errors
+/// One sentence for a port that is taken, a TLS file that cannot be read, a system that refuses threads.
+pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    let metrics = web::Data::new(observe::install_metrics()?);
+    let tls = config.tls.as_ref().map(tls::server_config).transpose()?;
+    let listener = bind(config.listen)?;
+    let address = listener.local_addr()?;
+    let workers = config.workers.max(1);
+    let shared = Arc::new(Shared::new(config)?);
+    let background = background::start(&shared);
+
+    let factory = {
+        let shared = Arc::clone(&shared);
+        move || {
+            App::new()
+                .app_data(web::Data::new(State::new(&shared, workers)))
+                .app_data(metrics.clone())
+                .wrap(from_fn(observe::request))
+                .configure(routes::configure)
+        }
+    };
+    let server = HttpServer::new(factory)
+        .workers(workers)
+        .client_request_timeout(HEAD_PATIENCE)
+        .keep_alive(KEEP_ALIVE)
+        .shutdown_timeout(SHUTDOWN_PATIENCE)
+        .disable_signals();
+    let server = match tls {
+        Some(tls) => server.listen_rustls_0_23(listener, tls)?,
+        None => server.listen(listener)?,
+    }
+    .run();
+
+    let handle = server.handle();
+    let stopping = Arc::clone(&shared);
+    let told_to_stop = tokio::spawn(async move {
+        wait_for_stop().await?;
+        stopping.stopping();
+        handle.stop(true).await;
+        io::Result::Ok(())
+    });
+    ready(address);
+    server.await?;
+    told_to_stop.abort();
+    background.stop().await;
+    Ok(())
+}
+
+async fn wait_for_stop() -> io::Result<()> {
+    let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
+
+fn bind(address: SocketAddr) -> io::Result<TcpListener> {
+    let listener = TcpListener::bind(address).map_err(|error| match error.kind() {
+        io::ErrorKind::AddrInUse => io::Error::new(
+            error.kind(),
+            format!(
+                "{address} is in use by another program: stop it, or choose another with --listen or SIGNET_LISTEN"
+            ),
+        ),
+        kind => io::Error::new(kind, format!("cannot listen on {address}: {error}")),
+    })?;
+    listener.set_nonblocking(true)?;
+    Ok(listener)
+}

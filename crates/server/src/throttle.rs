@@ -126,7 +126,13 @@ impl Attempt {
     }
 
     /// The seconds to wait before this attempt may be made, or nothing. Between 1 and 300.
-    pub fn wait(&self, counts: &[Count], under_way: &UnderWay, is_known_device: bool, now: DateTime<Utc>) -> Option<u64> {
+    pub fn wait(
+        &self,
+        counts: &[Count],
+        under_way: &UnderWay,
+        is_known_device: bool,
+        now: DateTime<Utc>,
+    ) -> Option<u64> {
         let running = under_way.lock();
         let waits = self.held_against(is_known_device).iter().filter_map(|(counted, bucket)| {
             let count = counts.iter().find(|count| count.bucket == bucket.as_bytes());
@@ -138,7 +144,12 @@ impl Attempt {
 }
 
 /// The delay of one counter in seconds, when it has not passed yet.
-fn wait(counted: Counted, (failures, last_failed_at): (i64, DateTime<Utc>), running: i64, now: DateTime<Utc>) -> Option<i64> {
+fn wait(
+    counted: Counted,
+    (failures, last_failed_at): (i64, DateTime<Utc>),
+    running: i64,
+    now: DateTime<Utc>,
+) -> Option<i64> {
     let (free, longest) = counted.limits();
     let beyond = failures.saturating_add(running).saturating_sub(free);
     if beyond < 0 {
@@ -147,7 +158,11 @@ fn wait(counted: Counted, (failures, last_failed_at): (i64, DateTime<Utc>), runn
     if running > 0 {
         return Some(1);
     }
-    let delay = 1_i64.checked_shl(u32::try_from(beyond).unwrap_or(u32::MAX)).filter(|delay| *delay > 0).unwrap_or(longest).min(longest);
+    let delay = 1_i64
+        .checked_shl(u32::try_from(beyond).unwrap_or(u32::MAX))
+        .filter(|delay| *delay > 0)
+        .unwrap_or(longest)
+        .min(longest);
     let left = (last_failed_at + TimeDelta::seconds(delay) - now).num_milliseconds();
     (left > 0).then(|| left.saturating_add(999) / 1000)
 }
@@ -220,13 +235,21 @@ mod tests {
 
     fn failed(attempt: &Attempt, failures: [i64; 3]) -> Vec<Count> {
         let buckets = attempt.counted(false);
-        buckets.iter().zip(failures).map(|(bucket, failures)| Count { bucket: bucket.as_bytes().to_vec(), failures, last_failed_at: at(0) }).collect()
+        buckets
+            .iter()
+            .zip(failures)
+            .map(|(bucket, failures)| Count { bucket: bucket.as_bytes().to_vec(), failures, last_failed_at: at(0) })
+            .collect()
     }
 
     #[test]
     fn delays_grow_and_end() {
         let check = |failures, after, expected| {
-            assert_eq!(wait(Counted::Pair, (failures, at(0)), 0, at(after)), expected, "{failures} failures, {after} s later");
+            assert_eq!(
+                wait(Counted::Pair, (failures, at(0)), 0, at(after)),
+                expected,
+                "{failures} failures, {after} s later"
+            );
         };
         check(4, 0, None);
         check(5, 0, Some(1));
@@ -261,7 +284,8 @@ mod tests {
 
     #[test]
     fn a_claim_to_be_a_device_that_is_not_known_changes_nothing() {
-        let (with, without) = (Attempt::new("alice", "192.0.2.1".parse().unwrap(), Some(&Opaque::new())), attempt("alice", "192.0.2.1"));
+        let (with, without) =
+            (Attempt::new("alice", "192.0.2.1".parse().unwrap(), Some(&Opaque::new())), attempt("alice", "192.0.2.1"));
         assert_eq!(with.counted(false), without.counted(false));
     }
 

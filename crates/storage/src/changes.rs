@@ -68,10 +68,10 @@ pub async fn listen(config: &PoolConfig, ring: impl Fn()) -> Result<(), Unavaila
     let (client, driver) = config.connect().await?;
     match driver {
         Driver::Plain(mut driver) => {
-            attend(client, stream::poll_fn(move |context| driver.poll_message(context)), ring).await
+            attend(client, stream::poll_fn(move |context| driver.poll_message(context)), ring).await;
         }
         Driver::Tls(mut driver) => {
-            attend(client, stream::poll_fn(move |context| driver.poll_message(context)), ring).await
+            attend(client, stream::poll_fn(move |context| driver.poll_message(context)), ring).await;
         }
     }
     Ok(())

@@ -10,6 +10,7 @@ pub mod client_secrets;
 pub mod clients;
 pub mod consents;
 pub mod events;
+pub mod grants;
 pub mod key_pool;
 pub mod known_devices;
 pub mod migrations;

@@ -245,6 +245,16 @@ impl TenantConnection {
         self.in_transaction = false;
         Ok(())
     }
+
+    /// Undoes a transaction.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn rollback(&mut self) -> diesel::QueryResult<()> {
+        diesel::sql_query("ROLLBACK").execute(self.raw()).await?;
+        self.in_transaction = false;
+        Ok(())
+    }
 }
 
 /// A connection for the process-wide tables. Only [`Pool::system`] makes one.

@@ -26,7 +26,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 
 /// What surrounds the pages of a tenant.
 pub fn frame(tenant: &TenantContext) -> Frame<'_> {
-    Frame { tenant: &tenant.name, base: base_path(&tenant.issuer) }
+    Frame { tenant: &tenant.name, base: base_path(tenant.issuer()) }
 }
 
 /// A page with status 200.
@@ -41,7 +41,11 @@ pub fn page(template: &impl Template, policy: &Policy) -> Result<HttpResponse, F
 ///
 /// # Errors
 /// When the template cannot be written.
-pub fn page_with(answer: &mut HttpResponseBuilder, template: &impl Template, policy: &Policy) -> Result<HttpResponse, Failure> {
+pub fn page_with(
+    answer: &mut HttpResponseBuilder,
+    template: &impl Template,
+    policy: &Policy,
+) -> Result<HttpResponse, Failure> {
     let html = template.render().map_err(|error| Failure::internal(&error))?;
     never_cached(answer);
     for (name, value) in HEADERS {
@@ -53,7 +57,7 @@ pub fn page_with(answer: &mut HttpResponseBuilder, template: &impl Template, pol
 
 /// Sends the browser to an address of the tenant, by GET: 303 and not 307, which would repeat the form.
 pub fn go(tenant: &TenantContext, path_and_query: &str) -> HttpResponse {
-    see_other(&format!("{}{path_and_query}", base_path(&tenant.issuer)))
+    see_other(&format!("{}{path_and_query}", base_path(tenant.issuer())))
 }
 
 /// Sends the browser on with a flow: `path` begins with a slash.
@@ -75,14 +79,22 @@ pub fn see_other(location: &str) -> HttpResponse {
 ///
 /// # Errors
 /// When the page cannot be written.
-pub fn authorization(tenant: &TenantContext, response: &AuthorizationResponse, client: Option<&Client>) -> Result<HttpResponse, Failure> {
+pub fn authorization(
+    tenant: &TenantContext,
+    response: &AuthorizationResponse,
+    client: Option<&Client>,
+) -> Result<HttpResponse, Failure> {
     match response.mode {
         ResponseMode::Query | ResponseMode::Fragment => Ok(see_other(&response.location())),
         ResponseMode::FormPost => form_post(tenant, response, client),
     }
 }
 
-fn form_post(tenant: &TenantContext, response: &AuthorizationResponse, client: Option<&Client>) -> Result<HttpResponse, Failure> {
+fn form_post(
+    tenant: &TenantContext,
+    response: &AuthorizationResponse,
+    client: Option<&Client>,
+) -> Result<HttpResponse, Failure> {
     let action = response.redirect_uri.as_str();
     let fields: Vec<_> = response.parameters.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let host = host(action);

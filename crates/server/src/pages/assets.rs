@@ -26,20 +26,31 @@ const fn fnv(text: &str, from: u64) -> u64 {
 /// Under the root, whatever the tenant.
 pub fn assets(config: &mut ServiceConfig) {
     config
-        .route("/assets/signet.css", web::get().to(async |request: HttpRequest| asset(&request, STYLESHEET, "text/css; charset=utf-8")))
+        .route(
+            "/assets/signet.css",
+            web::get().to(async |request: HttpRequest| asset(&request, STYLESHEET, "text/css; charset=utf-8")),
+        )
         .route("/assets/icon.svg", web::get().to(async |request: HttpRequest| asset(&request, ICON, "image/svg+xml")))
-        .route("/assets/continue.js", web::get().to(async |request: HttpRequest| asset(&request, CONTINUE, "text/javascript; charset=utf-8")));
+        .route(
+            "/assets/continue.js",
+            web::get().to(async |request: HttpRequest| asset(&request, CONTINUE, "text/javascript; charset=utf-8")),
+        );
 }
 
 fn asset(request: &HttpRequest, content: &'static str, kind: &'static str) -> HttpResponse {
     let kept = match request.uri().query() {
-        Some(query) if query.strip_prefix("v=").and_then(|v| v.parse().ok()) == Some(VERSION) => "public, max-age=31536000, immutable",
+        Some(query) if query.strip_prefix("v=").and_then(|v| v.parse().ok()) == Some(VERSION) => {
+            "public, max-age=31536000, immutable"
+        }
         _ => "public, max-age=300",
     };
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(kind)))
         .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(kept)))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
-        .insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")))
+        .insert_header((
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
+        ))
         .body(content)
 }

@@ -2,10 +2,10 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use serde_json::json;
 use signet_protocol::scope::Scope;
 use signet_protocol::token::audience;
-use signet_storage::consents;
-use signet_storage::events;
+use signet_storage::{consents, events};
 
 use super::views::Consent;
 use super::visit::Visit;
@@ -19,15 +19,20 @@ use crate::state::State;
 use crate::tenants::TenantContext;
 
 /// The question.
-pub(super) async fn show(request: HttpRequest, tenant: TenantContext, state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
+pub(super) async fn show(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
     let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
     let current = current::find(&visit.browser, &tenant, &state).await?;
     let (Some(current), Some(client), Some(sealed)) = (current, visit.client_view(), visit.sealed()?) else {
         return visit.onward();
     };
     let (person, csrf) = (current.person(), visit.csrf(Form::Consent));
-    let scopes = words::scopes(&asked(&visit, &current), &tenant.facts().apis);
-    let destination = visit.flow.as_ref().map(|flow| answers::host(flow.request.redirect_uri.as_str())).unwrap_or_default();
+    let scopes = words::scopes(&asked(&visit, &current), &tenant.facts.apis);
+    let destination =
+        visit.flow.as_ref().map(|flow| answers::host(flow.request.redirect_uri.as_str())).unwrap_or_default();
     let template = Consent {
         frame: answers::frame(&tenant),
         client: &client,
@@ -61,7 +66,24 @@ pub(super) async fn submit(
     visit.onward()
 }
 
+/// Writes down what was agreed to, so that it is not asked again.
+async fn remember(visit: &Visit<'_>, current: &Current, state: &State) -> Result<(), PageAnswer> {
+    let (Some(flow), Some(client)) = (&visit.flow, visit.client()) else { return Ok(()) };
+    let (now, user, scope) = (clock::now(), current.user.id, asked(visit, current));
+    let mut event = visit.origin(state).event("consent.given", (Some(user), Some(current.session.id)), now);
+    event.client_id = Some(client.client_id.clone());
+    event.details = json!({ "scope": scope.to_string() });
+    let mut connection = state.pool.tenant(visit.tenant.id).await?;
+    connection.begin().await?;
+    consents::give(&mut connection, user, &flow.request.client_id, scope.tokens(), now).await?;
+    events::insert(&mut connection, &event).await?;
+    connection.commit().await?;
+    Ok(())
+}
+
 /// What the person is asked about: what of the request they may give at all.
 fn asked(visit: &Visit<'_>, current: &Current) -> Scope {
-    visit.flow.as_ref().map_or_else(Scope::default, |flow| audience::of_user(&flow.request.scope, &current.user.roles, visit.tenant.facts()))
+    visit.flow.as_ref().map_or_else(Scope::default, |flow| {
+        audience::of_user(&flow.request.scope, &current.user.roles, &visit.tenant.facts)
+    })
 }

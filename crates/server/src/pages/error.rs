@@ -22,10 +22,21 @@ fn words(code: &str) -> (&'static str, &'static str) {
     match code {
         "not_found" => ("There is no such page", "If a link brought you here, tell whoever gave it to you."),
         "access_denied" => ("You cannot do this", "If you think that you should, ask whoever manages your account."),
-        "temporarily_unavailable" => ("Please try again in a moment", "Reload this page. If it keeps happening, tell whoever runs this service."),
-        "server_error" => ("Something went wrong", "Try again. If it keeps happening, tell whoever runs this service what you see below."),
-        "invalid_client" => ("This application is not known here", "Go back to the application. If it keeps happening, tell its makers what you see below."),
-        _ => ("This request cannot go on", "Go back to the application and try again. If it keeps happening, tell its makers what you see below."),
+        "temporarily_unavailable" => {
+            ("Please try again in a moment", "Reload this page. If it keeps happening, tell whoever runs this service.")
+        }
+        "server_error" => (
+            "Something went wrong",
+            "Try again. If it keeps happening, tell whoever runs this service what you see below.",
+        ),
+        "invalid_client" => (
+            "This application is not known here",
+            "Go back to the application. If it keeps happening, tell its makers what you see below.",
+        ),
+        _ => (
+            "This request cannot go on",
+            "Go back to the application and try again. If it keeps happening, tell its makers what you see below.",
+        ),
     }
 }
 

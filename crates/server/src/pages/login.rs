@@ -8,16 +8,21 @@ use signet_protocol::domain::Registration;
 use super::views::Login;
 use super::visit::Visit;
 use super::{answers, words};
-use crate::answer::PageAnswer;
+use crate::answer::{Failure, PageAnswer};
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current;
 use crate::sessions::sign_in::{self, Credentials, Refused};
 use crate::state::State;
 use crate::tenants::TenantContext;
+use crate::throttle::UnderWay;
 
 /// The form.
-pub(super) async fn show(request: HttpRequest, tenant: TenantContext, state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
+pub(super) async fn show(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
     let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
     if visit.flow.is_none() && current::find(&visit.browser, &tenant, &state).await?.is_some() {
         return visit.onward();
@@ -41,7 +46,7 @@ pub(super) async fn submit(
     let username = params.one("username")?.unwrap_or_default().trim();
     let credentials = Credentials { username, password: params.one("password")?.unwrap_or_default() };
     let outcome = if visit.holds(Form::SignIn, &params) {
-        sign_in::with_password(&visit.origin(&state), &state, &credentials).await?
+        sign_in::with_password(&visit.origin(&state), &state, under_way(&request)?, &credentials).await?
     } else {
         Err(Refused::Form)
     };
@@ -49,6 +54,12 @@ pub(super) async fn submit(
         Ok(session) => Ok(session.give_to(&tenant, visit.onward()?)),
         Err(refused) => form(&visit, username, Some(refused)),
     }
+}
+
+/// This worker's attempts.
+fn under_way(request: &HttpRequest) -> Result<&UnderWay, Failure> {
+    let data = request.app_data::<web::Data<UnderWay>>();
+    data.map(|data| data.get_ref()).ok_or_else(|| Failure::internal(&"the pages are not configured"))
 }
 
 fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<HttpResponse, PageAnswer> {
@@ -61,7 +72,7 @@ fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<H
         csrf: &csrf,
         username,
         problem: problem.as_deref(),
-        registration: visit.tenant.settings.registration == Registration::Open,
+        registration: visit.tenant.settings().registration == Registration::Open,
     };
     visit.page(status(refused), &template)
 }
@@ -70,14 +81,17 @@ fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<H
 fn problem(refused: Refused) -> String {
     match refused {
         Refused::Mismatch => "That name and password do not match. Please check both and try again.".to_owned(),
-        Refused::Wait(seconds) => format!("There were too many attempts. Please wait {} and try again.", words::wait(seconds)),
+        Refused::Wait(seconds) => {
+            format!("There were too many attempts. Please wait {} and try again.", words::wait(seconds))
+        }
         Refused::Busy => "Many people are signing in at this moment. Please try again in a few seconds.".to_owned(),
         Refused::Form => FORM_PROBLEM.to_owned(),
     }
 }
 
 /// For a form whose proof does not hold; a fresh one is on the same page.
-pub(super) const FORM_PROBLEM: &str = "This page was open for too long, or your browser refuses cookies. Please try again.";
+pub(super) const FORM_PROBLEM: &str =
+    "This page was open for too long, or your browser refuses cookies. Please try again.";
 
 /// The answer's beginning: the form is there again, whatever happened.
 pub(super) fn status(refused: Option<Refused>) -> actix_web::HttpResponseBuilder {

@@ -20,9 +20,12 @@ impl Policy {
     /// redirects within its own application.
     pub fn returning_to(target: &str, client: Option<&Client>) -> Self {
         let metadata = client.map(|client| &client.metadata);
-        let others = metadata.into_iter().flat_map(|metadata| metadata.client_uri.iter().chain(&metadata.post_logout_redirect_uris));
+        let others = metadata
+            .into_iter()
+            .flat_map(|metadata| metadata.client_uri.iter().chain(&metadata.post_logout_redirect_uris));
         let forms = others.map(String::as_str).chain([target]).filter_map(source).collect();
-        let image = metadata.and_then(|metadata| metadata.logo_uri.as_deref()).filter(|uri| is_https(uri)).and_then(source);
+        let image =
+            metadata.and_then(|metadata| metadata.logo_uri.as_deref()).filter(|uri| is_https(uri)).and_then(source);
         Self { forms, image, script: false }
     }
 
@@ -34,7 +37,8 @@ impl Policy {
 
     /// The value of `Content-Security-Policy`.
     pub fn header(&self) -> String {
-        let mut text = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'self'; img-src 'self'".to_owned();
+        let mut text =
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; style-src 'self'; img-src 'self'".to_owned();
         if let Some(image) = &self.image {
             let _ = write!(text, " {image}");
         }

@@ -7,8 +7,8 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::views::{
-    Account, ClientView, Consent, Error, FormPost, Frame, Login, Logout, PersonView, Register, ScopeView, Select, SessionView,
-    SignedOut, initial, tone,
+    Account, ClientView, Consent, Error, FormPost, Frame, Login, Logout, PersonView, Register, ScopeView, Select,
+    SessionView, SignedOut, initial, tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme" };
@@ -31,9 +31,17 @@ fn alice() -> PersonView {
 
 fn login(client: &ClientView, problem: Option<&'static str>) -> String {
     let username = if problem.is_some() { "alice" } else { "" };
-    Login { frame: FRAME, client: Some(client), flow: Some("Zmxvdw"), csrf: "Y3NyZg", username, problem, registration: true }
-        .render()
-        .unwrap()
+    Login {
+        frame: FRAME,
+        client: Some(client),
+        flow: Some("Zmxvdw"),
+        csrf: "Y3NyZg",
+        username,
+        problem,
+        registration: true,
+    }
+    .render()
+    .unwrap()
 }
 
 fn register() -> String {
@@ -85,7 +93,16 @@ fn account() -> String {
         is_this,
     };
     let sessions = [session("Firefox on Linux", true), session("Safari on iPhone", false)];
-    Account { frame: FRAME, person: &alice(), csrf: "Y3NyZg", notice: Some("That session has ended."), sessions: &sessions }.render().unwrap()
+    Account {
+        frame: FRAME,
+        person: &alice(),
+        csrf: "Y3NyZg",
+        sign_out: "c2ln",
+        notice: Some("That session has ended."),
+        sessions: &sessions,
+    }
+    .render()
+    .unwrap()
 }
 
 /// Every page by name, with the ids that it owes.
@@ -94,7 +111,12 @@ fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
     let select = Select { frame: FRAME, client: &web, person: &person, flow: "Zmxvdw", csrf: "Y3NyZg" };
     let fields = [("state".to_owned(), "<b>\"x\"</b>".to_owned())];
     let logout = Logout { frame: FRAME, client: Some(&web), person: Some(&person), csrf: "Y3NyZg", fields: &fields };
-    let form_post = FormPost { frame: FRAME, destination: "app.acme.test", action: "https://app.acme.test/callback", fields: &fields };
+    let form_post = FormPost {
+        frame: FRAME,
+        destination: "app.acme.test",
+        action: "https://app.acme.test/callback",
+        fields: &fields,
+    };
     let error = Error {
         frame: Frame::default(),
         heading: "This request cannot go on",
@@ -164,7 +186,8 @@ fn pages_can_be_looked_at() {
         fs::copy(asset(name), place.join("assets").join(name)).unwrap();
     }
     for (name, html, _) in pages() {
-        let html = html.replace("\"/assets/", "\"assets/").replace("<script src=\"assets/continue", "<script src=\"nowhere");
+        let html =
+            html.replace("\"/assets/", "\"assets/").replace("<script src=\"assets/continue", "<script src=\"nowhere");
         fs::write(place.join(format!("{name}.html")), html).unwrap();
     }
 }

@@ -15,14 +15,19 @@ use crate::state::State;
 use crate::tenants::TenantContext;
 
 /// The question.
-pub(super) async fn show(request: HttpRequest, tenant: TenantContext, state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
+pub(super) async fn show(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
     let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
     let current = current::find(&visit.browser, &tenant, &state).await?;
     let (Some(current), Some(client), Some(sealed)) = (current, visit.client_view(), visit.sealed()?) else {
         return visit.onward();
     };
     let (person, csrf) = (current.person(), visit.csrf(Form::Select));
-    let template = Select { frame: answers::frame(&tenant), client: &client, person: &person, flow: &sealed, csrf: &csrf };
+    let template =
+        Select { frame: answers::frame(&tenant), client: &client, person: &person, flow: &sealed, csrf: &csrf };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
 

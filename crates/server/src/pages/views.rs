@@ -210,8 +210,10 @@ pub struct Account<'a> {
     pub frame: Frame<'a>,
     /// Who is signed in.
     pub person: &'a PersonView,
-    /// The forms' proof.
+    /// The proof of the forms that end a session.
     pub csrf: &'a str,
+    /// The proof of the form that signs out.
+    pub sign_out: &'a str,
     /// What was just done.
     pub notice: Option<&'a str>,
     /// Where they are signed in.

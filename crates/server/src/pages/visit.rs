@@ -2,22 +2,24 @@
 
 use std::sync::Arc;
 
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use signet_protocol::authorization;
 use signet_protocol::domain::Client;
 use signet_protocol::error::RedirectError;
 use signet_protocol::params::Params;
+use uuid::Uuid;
 
 use super::answers;
 use super::policy::{Policy, is_https};
 use super::views::{ClientView, initial, tone};
-use crate::answer::{Failure, PageAnswer};
+use crate::answer::PageAnswer;
 use crate::clock;
+use crate::sessions::begin::Origin;
 use crate::sessions::browser::Browser;
 use crate::sessions::csrf::{self, Form};
 use crate::sessions::flow::{self, Flow};
 use crate::state::State;
-use crate::tenants::TenantContext;
+use crate::tenants::{KnownClient, TenantContext};
 
 /// A browser at one of our pages.
 pub struct Visit<'a> {
@@ -29,20 +31,41 @@ pub struct Visit<'a> {
     pub browser: Browser,
     /// What it is in the middle of.
     pub flow: Option<Flow>,
-    /// Whom the flow is for; none when it is gone or switched off meanwhile.
-    pub client: Option<Arc<Client>>,
+    known: Option<Arc<KnownClient>>,
 }
 
 impl<'a> Visit<'a> {
     /// Reads the cookies, and the flow of the parameters. A flow that does not open counts as none.
-    pub async fn new(request: &'a HttpRequest, params: &Params, tenant: &'a TenantContext, state: &State) -> Result<Self, PageAnswer> {
+    pub async fn new(
+        request: &'a HttpRequest,
+        params: &Params,
+        tenant: &'a TenantContext,
+        state: &State,
+    ) -> Result<Self, PageAnswer> {
         let browser = Browser::of(request, tenant);
         let flow = params.one("flow")?.and_then(|sealed| flow::open(sealed, tenant, &browser, clock::now()));
-        let client = match &flow {
-            Some(flow) => state.client(tenant, &flow.request.client_id).await?,
+        let known = match &flow {
+            Some(flow) => state.shared.clients.find(state, tenant, &flow.request.client_id).await?,
             None => None,
         };
-        Ok(Self { request, tenant, browser, flow, client })
+        Ok(Self { request, tenant, browser, flow, known })
+    }
+
+    /// Whom the flow is for; none when it is gone or switched off meanwhile.
+    pub fn client(&self) -> Option<&Client> {
+        self.known.as_ref().map(|known| &known.client).filter(|client| !client.disabled)
+    }
+
+    /// Who acts.
+    pub fn origin(&self, state: &State) -> Origin<'_> {
+        Origin::of(self.request, self.tenant, &self.browser, state)
+    }
+
+    /// Notes the session that the person goes on with.
+    pub fn select(&mut self, session: Option<Uuid>) {
+        if let Some(flow) = &mut self.flow {
+            flow.selected = session;
+        }
     }
 
     /// The flow, sealed again.
@@ -63,13 +86,13 @@ impl<'a> Visit<'a> {
 
     /// The client as the page shows it.
     pub fn client_view(&self) -> Option<ClientView> {
-        self.client.as_deref().map(client_view)
+        self.client().map(client_view)
     }
 
     /// What the page may do: its form may end at the client.
     pub fn policy(&self) -> Policy {
         match &self.flow {
-            Some(flow) => Policy::returning_to(flow.request.redirect_uri.as_str(), self.client.as_deref()),
+            Some(flow) => Policy::returning_to(flow.request.redirect_uri.as_str(), self.client()),
             None => Policy::default(),
         }
     }
@@ -88,13 +111,17 @@ impl<'a> Visit<'a> {
         let Some(flow) = &self.flow else { return self.onward() };
         let request = &flow.request;
         let error = RedirectError::new(&request.redirect_uri, "access_denied", description);
-        let response = authorization::refuse(&error, &request.back, &self.tenant.issuer);
-        Ok(answers::authorization(self.tenant, &response, self.client.as_deref())?)
+        let response = authorization::refuse(&error, &request.back, self.tenant.issuer());
+        Ok(answers::authorization(self.tenant, &response, self.client())?)
     }
 
     /// A page of this visit, with the browser's cookie when it is new.
-    pub fn page(&self, template: &impl askama::Template) -> Result<HttpResponse, Failure> {
-        Ok(self.browser.remember(self.tenant, answers::page(template, &self.policy())?))
+    pub fn page(
+        &self,
+        mut begun: HttpResponseBuilder,
+        template: &impl askama::Template,
+    ) -> Result<HttpResponse, PageAnswer> {
+        Ok(self.browser.remember(self.tenant, answers::page_with(&mut begun, template, &self.policy())?))
     }
 }
 

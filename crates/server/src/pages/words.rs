@@ -25,8 +25,10 @@ fn line(token: &str, apis: &[Api]) -> ScopeView {
 }
 
 fn of_api(token: &str, apis: &[Api]) -> ScopeView {
-    let names: Vec<&str> = apis.iter().filter(|api| api.scopes.iter().any(|scope| scope == token)).map(|api| api.name.as_str()).collect();
-    let words = if names.is_empty() { "Act for you".to_owned() } else { format!("Use {} for you", names.join(" and ")) };
+    let names: Vec<&str> =
+        apis.iter().filter(|api| api.scopes.iter().any(|scope| scope == token)).map(|api| api.name.as_str()).collect();
+    let words =
+        if names.is_empty() { "Act for you".to_owned() } else { format!("Use {} for you", names.join(" and ")) };
     ScopeView { words: words.into(), detail: token.to_owned().into() }
 }
 
@@ -52,7 +54,8 @@ pub fn device(user_agent: Option<&str>) -> String {
         ("Linux", "Linux"),
     ];
     let text = user_agent.unwrap_or_default();
-    let named = |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| text.contains(mark)).map(|(_, name)| *name);
+    let named =
+        |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| text.contains(mark)).map(|(_, name)| *name);
     match (named(&BROWSERS), named(&SYSTEMS)) {
         (Some(browser), Some(system)) => format!("{browser} on {system}"),
         (Some(name), None) | (None, Some(name)) => name.to_owned(),
@@ -81,25 +84,41 @@ mod tests {
 
     #[test]
     fn scopes_are_said_in_words_and_those_of_an_api_by_its_name() {
-        let apis = [Api { audience: "https://api.acme.test".to_owned(), name: "Orders".to_owned(), scopes: vec!["orders:read".to_owned()] }];
+        let apis = [Api {
+            audience: "https://api.acme.test".to_owned(),
+            name: "Orders".to_owned(),
+            scopes: vec!["orders:read".to_owned()],
+        }];
         let scope = Scope::of(["email", "orders:read", "unheard:of"].map(str::to_owned).to_vec());
         let lines = scopes(&scope, &apis);
         let said: Vec<_> = lines.iter().map(|line| (line.words.as_ref(), line.detail.as_ref())).collect();
-        assert_eq!(said, [("See your email address", ""), ("Use Orders for you", "orders:read"), ("Act for you", "unheard:of")]);
+        assert_eq!(
+            said,
+            [("See your email address", ""), ("Use Orders for you", "orders:read"), ("Act for you", "unheard:of")]
+        );
     }
 
     #[test]
     fn a_device_is_known_by_browser_and_system() {
         let check = |agent: &str, expected: &str| assert_eq!(device(Some(agent)), expected);
         check("Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox on Linux");
-        check("Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Safari/537.36 Edg/129.0", "Edge on Windows");
-        check("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 Version/17.0 Mobile/15E Safari/604.1", "Safari on iPhone");
+        check(
+            "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Safari/537.36 Edg/129.0",
+            "Edge on Windows",
+        );
+        check(
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 Version/17.0 Mobile/15E Safari/604.1",
+            "Safari on iPhone",
+        );
         check("curl/8.0", "Unknown device");
         assert_eq!(device(None), "Unknown device");
     }
 
     #[test]
     fn a_wait_is_rounded_up() {
-        assert_eq!([1, 40, 60, 61, 900].map(wait), ["a second", "40 seconds", "a minute", "2 minutes", "15 minutes"].map(str::to_owned));
+        assert_eq!(
+            [1, 40, 60, 61, 900].map(wait),
+            ["a second", "40 seconds", "a minute", "2 minutes", "15 minutes"].map(str::to_owned)
+        );
     }
 }

@@ -42,7 +42,7 @@ struct Place<'a> {
 
 impl<'a> Place<'a> {
     fn of(tenant: &'a TenantContext) -> Self {
-        Self { slug: &tenant.slug, path: cookie_path(&tenant.issuer), secure: tenant.issuer.starts_with("https://") }
+        Self { slug: &tenant.slug, path: cookie_path(tenant.issuer()), secure: tenant.issuer().starts_with("https://") }
     }
 
     fn name(self, purpose: Purpose) -> String {

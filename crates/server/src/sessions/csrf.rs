@@ -56,8 +56,14 @@ pub fn token(form: Form, browser: &Browser, tenant: &TenantContext) -> String {
 }
 
 /// Whether a form was given to this browser by us and sent from our page.
-pub fn holds(form: Form, presented: Option<&str>, request: &HttpRequest, (browser, tenant): (&Browser, &TenantContext)) -> bool {
-    is_ours(request.headers(), &tenant.issuer) && presented.is_some_and(|text| matches(&tenant.csrf_key, form, browser, text))
+pub fn holds(
+    form: Form,
+    presented: Option<&str>,
+    request: &HttpRequest,
+    (browser, tenant): (&Browser, &TenantContext),
+) -> bool {
+    is_ours(request.headers(), tenant.issuer())
+        && presented.is_some_and(|text| matches(&tenant.csrf_key, form, browser, text))
 }
 
 fn token_under(key: &DerivedKey, form: Form, browser: &Browser) -> String {
@@ -136,7 +142,10 @@ mod tests {
     #[test]
     fn a_form_from_another_site_is_not_ours() {
         let check = |headers: &[(&str, &str)], expected| {
-            let request = headers.iter().fold(TestRequest::post(), |request, header| request.insert_header(*header)).to_http_request();
+            let request = headers
+                .iter()
+                .fold(TestRequest::post(), |request, header| request.insert_header(*header))
+                .to_http_request();
             assert_eq!(is_ours(request.headers(), "https://id.test/t/acme"), expected, "{headers:?}");
         };
         check(&[], true);

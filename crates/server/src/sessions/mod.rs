@@ -1,6 +1,11 @@
 //! People in their browsers: cookies, who is signed in, and what they are in the middle of.
 
+pub mod begin;
 pub mod browser;
 pub mod cookies;
 pub mod csrf;
+pub mod current;
+pub mod end;
 pub mod flow;
+pub mod register;
+pub mod sign_in;

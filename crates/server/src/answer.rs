@@ -1,0 +1,383 @@
+//! How the server says no: one type per way to answer. Each is a refusal, which the caller caused and may
+//! read, or a failure, which is logged once here and shows the caller a request id only.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse, ResponseError};
+use serde_json::json;
+use signet_protocol::error::{PageError, TokenError};
+use signet_protocol::params::ParamError;
+
+use crate::observe::request_id;
+use crate::pages;
+use crate::passwords::Busy;
+use crate::request::FormError;
+
+/// Seconds after which a caller may try again when a part of us is away.
+const RETRY_AFTER: &str = "1";
+
+/// What went wrong without the caller's doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failure {
+    /// The database is away, or too much is asked of us at this moment.
+    Unavailable,
+    /// A fault of ours.
+    Internal,
+}
+
+impl Failure {
+    /// Logs a fault once, with the request's id.
+    pub fn internal(error: &dyn fmt::Display) -> Self {
+        tracing::error!(request_id = %request_id(), %error, "a request failed");
+        Self::Internal
+    }
+
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Unavailable => "temporarily_unavailable",
+            Self::Internal => "server_error",
+        }
+    }
+
+    const fn description(self) -> &'static str {
+        match self {
+            Self::Unavailable => "The service is busy or its database is away; try again in a moment.",
+            Self::Internal => "Something went wrong on our side; the request id helps to find out what.",
+        }
+    }
+}
+
+impl From<signet_storage::Unavailable> for Failure {
+    fn from(error: signet_storage::Unavailable) -> Self {
+        tracing::warn!(request_id = %request_id(), %error, "the database is not available");
+        Self::Unavailable
+    }
+}
+
+impl From<signet_storage::Error> for Failure {
+    fn from(error: signet_storage::Error) -> Self {
+        if signet_storage::is_unavailable(&error) {
+            tracing::warn!(request_id = %request_id(), %error, "the database is not available");
+            Self::Unavailable
+        } else {
+            Self::internal(&error)
+        }
+    }
+}
+
+impl From<Busy> for Failure {
+    fn from(_: Busy) -> Self {
+        Self::Unavailable
+    }
+}
+
+/// What every way to answer takes for a failure.
+macro_rules! from_failures {
+    ($answer:ident) => {
+        from_failures!($answer: Failure, signet_storage::Unavailable, signet_storage::Error, Busy);
+    };
+    ($answer:ident: $($failure:ty),+) => {
+        $(impl From<$failure> for $answer {
+            fn from(failure: $failure) -> Self {
+                Self::Failed(failure.into())
+            }
+        })+
+    };
+}
+
+/// JSON in the form of RFC 6749 §5.2: the token endpoint and its neighbours.
+#[derive(Debug)]
+pub enum TokenAnswer {
+    /// The caller's fault.
+    Refused(TokenError),
+    /// Ours.
+    Failed(Failure),
+}
+
+from_failures!(TokenAnswer);
+
+impl From<ParamError> for TokenAnswer {
+    fn from(error: ParamError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl From<TokenError> for TokenAnswer {
+    fn from(error: TokenError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<FormError> for TokenAnswer {
+    fn from(error: FormError) -> Self {
+        Self::Refused(match error {
+            FormError::ContentType => {
+                TokenError::invalid_request("The body must be application/x-www-form-urlencoded.")
+            }
+            FormError::TooLong => TokenError::invalid_request("The body is too long."),
+            FormError::Incomplete => TokenError::invalid_request("The body did not arrive."),
+            FormError::Malformed(error) => error.into(),
+        })
+    }
+}
+
+impl fmt::Display for TokenAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(error) => write!(f, "{}", error.code()),
+            Self::Failed(failure) => f.write_str(failure.code()),
+        }
+    }
+}
+
+impl ResponseError for TokenAnswer {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Refused(error) => status(error.status()),
+            Self::Failed(failure) => failure.status(),
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut answer = HttpResponse::build(self.status_code());
+        never_cached(&mut answer);
+        match self {
+            Self::Refused(error) => {
+                if let Some(challenge) = error.www_authenticate() {
+                    answer.insert_header((header::WWW_AUTHENTICATE, challenge));
+                }
+                answer.json(error)
+            }
+            Self::Failed(failure) => failed_json(&mut answer, *failure),
+        }
+    }
+}
+
+/// The error of a failure as JSON, with the request id.
+fn failed_json(answer: &mut actix_web::HttpResponseBuilder, failure: Failure) -> HttpResponse {
+    if failure == Failure::Unavailable {
+        answer.insert_header((header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER)));
+    }
+    answer.json(json!({
+        "error": failure.code(),
+        "error_description": failure.description(),
+        "request_id": request_id(),
+    }))
+}
+
+/// `Cache-Control: no-store` and `Pragma: no-cache`: RFC 6749 §5.1.
+pub fn never_cached(answer: &mut actix_web::HttpResponseBuilder) {
+    answer
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static("no-store")))
+        .insert_header((header::PRAGMA, HeaderValue::from_static("no-cache")));
+}
+
+/// A protocol status as HTTP's.
+pub fn status(code: u16) -> StatusCode {
+    StatusCode::from_u16(code).unwrap_or(StatusCode::BAD_REQUEST)
+}
+
+/// An HTML page for a person: an error that must not redirect.
+#[derive(Debug)]
+pub enum PageAnswer {
+    /// The request is at fault.
+    Refused(PageError),
+    /// No such tenant, or no such page in it.
+    NotFound,
+    /// We are.
+    Failed(Failure),
+}
+
+from_failures!(PageAnswer);
+
+impl From<ParamError> for PageAnswer {
+    fn from(error: ParamError) -> Self {
+        Self::Refused(error.into())
+    }
+}
+
+impl From<PageError> for PageAnswer {
+    fn from(error: PageError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+impl From<FormError> for PageAnswer {
+    fn from(error: FormError) -> Self {
+        Self::Refused(match error {
+            FormError::ContentType => PageError::invalid_request("This address takes a form only."),
+            FormError::TooLong => PageError::invalid_request("The form is too long."),
+            FormError::Incomplete => PageError::invalid_request("The form did not arrive."),
+            FormError::Malformed(error) => error.into(),
+        })
+    }
+}
+
+impl fmt::Display for PageAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (code, _) = self.text();
+        f.write_str(code)
+    }
+}
+
+impl PageAnswer {
+    fn text(&self) -> (&str, &str) {
+        match self {
+            Self::Refused(error) => (error.code(), error.description()),
+            Self::NotFound => ("not_found", "There is no such page here. Please check the address."),
+            Self::Failed(failure) => (failure.code(), failure.description()),
+        }
+    }
+}
+
+impl ResponseError for PageAnswer {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Refused(error) => status(error.status()),
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Failed(failure) => failure.status(),
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let (code, description) = self.text();
+        let mut answer = HttpResponse::build(self.status_code());
+        if matches!(self, Self::Failed(Failure::Unavailable)) {
+            answer.insert_header((header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER)));
+        }
+        pages::error::answer(&mut answer, code, description, request_id())
+    }
+}
+
+/// The userinfo endpoint's answer to a token that it does not take: RFC 6750 §3.
+#[derive(Debug)]
+pub enum BearerAnswer {
+    /// No token was sent.
+    Missing,
+    /// The request is malformed.
+    InvalidRequest,
+    /// The token is expired, revoked, forged or not for us.
+    InvalidToken,
+    /// The token lacks the scope named.
+    InsufficientScope(&'static str),
+    /// Ours.
+    Failed(Failure),
+}
+
+from_failures!(BearerAnswer);
+
+impl fmt::Display for BearerAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code().unwrap_or("missing_token"))
+    }
+}
+
+impl BearerAnswer {
+    const fn code(&self) -> Option<&'static str> {
+        match self {
+            Self::Missing => None,
+            Self::InvalidRequest => Some("invalid_request"),
+            Self::InvalidToken => Some("invalid_token"),
+            Self::InsufficientScope(_) => Some("insufficient_scope"),
+            Self::Failed(failure) => Some(failure.code()),
+        }
+    }
+
+    fn challenge(&self) -> Option<String> {
+        let code = self.code();
+        match self {
+            Self::Failed(_) => None,
+            Self::Missing => Some("Bearer realm=\"signet\"".to_owned()),
+            Self::InsufficientScope(scope) => {
+                Some(format!("Bearer realm=\"signet\", error=\"insufficient_scope\", scope=\"{scope}\""))
+            }
+            Self::InvalidRequest | Self::InvalidToken => {
+                Some(format!("Bearer realm=\"signet\", error=\"{}\"", code.unwrap_or_default()))
+            }
+        }
+    }
+}
+
+impl ResponseError for BearerAnswer {
+    fn status_code(&self) -> StatusCode {
+        match self {
+            Self::Missing | Self::InvalidToken => StatusCode::UNAUTHORIZED,
+            Self::InvalidRequest => StatusCode::BAD_REQUEST,
+            Self::InsufficientScope(_) => StatusCode::FORBIDDEN,
+            Self::Failed(failure) => failure.status(),
+        }
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut answer = HttpResponse::build(self.status_code());
+        never_cached(&mut answer);
+        if let Self::Failed(failure) = self {
+            return failed_json(&mut answer, *failure);
+        }
+        if let Some(challenge) = self.challenge() {
+            answer.insert_header((header::WWW_AUTHENTICATE, challenge));
+        }
+        match self.code() {
+            Some(code) => answer.json(json!({ "error": code })),
+            None => answer.finish(),
+        }
+    }
+}
+
+/// There is no such tenant, or not at this moment: a page for a browser, JSON for everything else.
+#[derive(Debug)]
+pub struct TenantAnswer {
+    answer: PageAnswer,
+    wants_page: bool,
+}
+
+impl TenantAnswer {
+    /// Whether the caller reads HTML rather than JSON.
+    pub fn wants_page(request: &HttpRequest) -> bool {
+        let accept = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+        accept.is_some_and(|accept| accept.contains("text/html"))
+    }
+
+    /// Unknown, deleted or suspended: nobody learns which.
+    pub const fn unknown(wants_page: bool) -> Self {
+        Self { answer: PageAnswer::NotFound, wants_page }
+    }
+
+    /// It could not be found out.
+    pub const fn failed(failure: Failure, wants_page: bool) -> Self {
+        Self { answer: PageAnswer::Failed(failure), wants_page }
+    }
+}
+
+impl fmt::Display for TenantAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.answer.fmt(f)
+    }
+}
+
+impl ResponseError for TenantAnswer {
+    fn status_code(&self) -> StatusCode {
+        self.answer.status_code()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        if self.wants_page {
+            return self.answer.error_response();
+        }
+        let mut answer = HttpResponse::build(self.status_code());
+        never_cached(&mut answer);
+        match self.answer {
+            PageAnswer::Failed(failure) => failed_json(&mut answer, failure),
+            _ => answer.json(json!({ "error": "invalid_request", "error_description": "There is no such issuer." })),
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! Work that no request waits for: the change feed, batched events, the key pool, retiring keys, sweeping.
+
+pub mod events;
+pub mod keys;
+mod listen;
+mod sweep;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use signet_storage::Pool;
+use signet_storage::pool::Role;
+use tokio::sync::Notify;
+use tokio::task::JoinHandle;
+
+use crate::feed;
+use crate::state::Shared;
+
+/// Connections for background work, beside the workers' own.
+const CONNECTIONS: usize = 3;
+/// How long the last batch of events may take to be written when the server stops.
+const LAST_WORDS: Duration = Duration::from_secs(5);
+
+/// The tasks that run beside the server.
+#[derive(Debug)]
+pub struct Background {
+    shared: Arc<Shared>,
+    recorder: Pool,
+    tasks: Vec<JoinHandle<()>>,
+}
+
+/// Starts all of them on the current runtime.
+pub fn start(shared: &Arc<Shared>) -> Background {
+    let mut database = shared.config.database.clone();
+    database.max_size = CONNECTIONS;
+    let pool = Pool::new(database.clone());
+    database.max_size = 1;
+    let sweeper = Pool::new(database.clone().with_role(Role::Sweeper));
+    let recorder = Pool::new(database.with_role(Role::Recorder));
+    let bell = Arc::new(Notify::new());
+    let tasks = vec![
+        tokio::spawn(feed::follow(Arc::clone(shared), pool.clone(), Arc::clone(&bell))),
+        tokio::spawn(listen::ring(shared.config.database.clone(), bell)),
+        tokio::spawn(events::flush_always(Arc::clone(shared), recorder.clone())),
+        tokio::spawn(keys::tend(Arc::clone(shared), pool.clone())),
+        tokio::spawn(sweep::always(Arc::clone(shared), sweeper, pool)),
+    ];
+    Background { shared: Arc::clone(shared), recorder, tasks }
+}
+
+impl Background {
+    /// Ends the tasks and writes the events that are still waiting.
+    pub async fn stop(self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+        let _ = tokio::time::timeout(LAST_WORDS, events::flush(&self.shared, &self.recorder)).await;
+    }
+}

@@ -1,0 +1,59 @@
+//! What a server is told at its start: plain data, made by the command line, read by everyone else.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+
+use ipnet::IpNet;
+use signet_crypto::seal::MasterKey;
+use signet_storage::pool::PoolConfig;
+
+/// Everything that a running server was configured with.
+#[derive(Debug)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: SocketAddr,
+    /// The origin that users and clients see, without a trailing slash: `https://id.example.com`.
+    pub public_url: String,
+    /// How to reach Postgres. `max_size` is the number of connections of the whole process.
+    pub database: PoolConfig,
+    /// Opens every tenant's data key.
+    pub master_key: MasterKey,
+    /// Serve TLS directly.
+    pub tls: Option<Tls>,
+    /// The only peers whose forwarding headers count.
+    pub trusted_proxies: Vec<IpNet>,
+    /// Private networks that outbound fetches may reach.
+    pub outbound_allow: Vec<IpNet>,
+    /// HTTP worker threads: 1 or more.
+    pub workers: usize,
+    /// Password hashing threads: 1 or more.
+    pub hash_threads: usize,
+    /// Serve the demo application at `/demo` (`signet dev` only).
+    pub demo: bool,
+}
+
+/// PEM files for direct TLS.
+#[derive(Debug, Clone)]
+pub struct Tls {
+    /// The certificate chain, leaf first.
+    pub certificate: PathBuf,
+    /// The private key: PKCS#8, PKCS#1 or SEC1.
+    pub key: PathBuf,
+}
+
+impl Config {
+    /// The issuer of a tenant: OpenID Connect Discovery §3, RFC 8414 §2.
+    pub fn issuer(&self, slug: &str) -> String {
+        format!("{}/t/{slug}", self.public_url)
+    }
+
+    /// Whether people reach us by https, so that cookies can be `Secure`.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+
+    /// Whether a peer's forwarding headers count.
+    pub fn trusts_proxy(&self, peer: IpAddr) -> bool {
+        self.trusted_proxies.iter().any(|net| net.contains(&peer))
+    }
+}

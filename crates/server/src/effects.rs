@@ -1,0 +1,109 @@
+//! Effects that more than one endpoint has: revoking, and recording what happened.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::Value;
+use signet_storage::events::NewEvent;
+use signet_storage::revocations::{self, RevocationRow};
+use signet_storage::{TenantConnection, sessions};
+use uuid::Uuid;
+
+use crate::answer::Failure;
+use crate::feed::revoked;
+use crate::observe::request_id;
+use crate::revocations::Until;
+use crate::state::State;
+use crate::tenants::Tenant;
+
+/// Something to revoke, by the kind and name that its row has.
+#[derive(Debug, Clone)]
+pub struct Revocation {
+    row: RevocationRow,
+}
+
+impl Revocation {
+    /// `kind` is `grant`, `session`, `user`, `client` or `jti`. The row is kept until every token of the tenant
+    /// that was issued by `now` has expired.
+    pub fn new(tenant: &Tenant, kind: &str, subject: &str, now: DateTime<Utc>) -> Self {
+        let settings = &tenant.facts.settings;
+        // A client's own lifetimes may be longer than the tenant's; a year is the most that either may be.
+        let longest = i64::from(settings.refresh_token_lifetime.max(settings.access_token_lifetime)).max(31_536_000);
+        let expires_at = now + TimeDelta::seconds(longest);
+        Self { row: RevocationRow { kind: kind.to_owned(), subject: subject.to_owned(), revoked_at: now, expires_at } }
+    }
+
+    /// Writes the row. Call [`Self::announce`] once it is committed.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn write(&self, connection: &mut TenantConnection) -> Result<(), Failure> {
+        revocations::insert(connection, &self.row).await?;
+        Ok(())
+    }
+
+    /// This node knows at once; the others hear of it by the change feed.
+    pub fn announce(&self, state: &State, tenant: &Tenant) {
+        if let Some(what) = revoked(&self.row.kind, &self.row.subject) {
+            let until = Until { revoked_at: self.row.revoked_at, expires_at: self.row.expires_at };
+            tenant.revocations.insert(what.clone(), until);
+            state.shared.trust.changed(tenant.id, std::time::Instant::now());
+            state.shared.tenants.revoke(tenant.id, what, until);
+        }
+    }
+}
+
+/// Revokes all that a user has in a tenant: tokens and sessions, in one transaction.
+///
+/// # Errors
+/// Of the database.
+pub async fn revoke_user(
+    state: &State,
+    tenant: &Tenant,
+    connection: &mut TenantConnection,
+    user: Uuid,
+    event: &NewEvent,
+) -> Result<(), Failure> {
+    let revocation = Revocation::new(tenant, "user", &user.to_string(), event.occurred_at);
+    connection.begin().await?;
+    revocation.write(connection).await?;
+    sessions::end_all_of_user(connection, user).await?;
+    signet_storage::events::insert(connection, event).await?;
+    connection.commit().await?;
+    revocation.announce(state, tenant);
+    Ok(())
+}
+
+/// Revokes one grant, in one transaction.
+///
+/// # Errors
+/// Of the database.
+pub async fn revoke_grant(
+    state: &State,
+    tenant: &Tenant,
+    connection: &mut TenantConnection,
+    grant: Uuid,
+    event: &NewEvent,
+) -> Result<(), Failure> {
+    let revocation = Revocation::new(tenant, "grant", &grant.to_string(), event.occurred_at);
+    connection.begin().await?;
+    revocation.write(connection).await?;
+    signet_storage::events::insert(connection, event).await?;
+    connection.commit().await?;
+    revocation.announce(state, tenant);
+    Ok(())
+}
+
+/// An event of this request.
+pub fn event(tenant: &Tenant, kind: &'static str, now: DateTime<Utc>) -> NewEvent {
+    NewEvent {
+        tenant_id: tenant.id,
+        occurred_at: now,
+        id: signet_crypto::random::uuid_v7(now),
+        kind,
+        user_id: None,
+        client_id: None,
+        session_id: None,
+        address: None,
+        request_id: Some(request_id()),
+        details: Value::Object(serde_json::Map::new()),
+    }
+}

@@ -1,0 +1,203 @@
+//! The authorization endpoint: RFC 6749 §3.1, OpenID Connect Core §3.1.2. The only dispatcher: every step of a
+//! person returns here, and what comes next is decided again from stored facts.
+
+use actix_web::{HttpRequest, HttpResponse, Resource, web};
+use chrono::{DateTime, TimeDelta, Utc};
+use signet_crypto::opaque::Opaque;
+use signet_crypto::random;
+use signet_protocol::authorization::{self, AcceptedRequest, Consent, Facts, Hint, Refusal, Step};
+use signet_protocol::claims;
+use signet_protocol::domain::Client;
+use signet_protocol::error::PageError;
+use signet_protocol::params::Params;
+use signet_protocol::scope::Scope;
+use signet_protocol::token::audience;
+use signet_storage::authorization_codes::{self, CodeRow};
+use signet_storage::consents;
+
+use crate::answer::{Failure, PageAnswer};
+use crate::clock;
+use crate::pages::{answers, error};
+use crate::request;
+use crate::sessions::browser::Browser;
+use crate::sessions::current::{self, Current};
+use crate::sessions::flow::{self, Flow};
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// `{issuer}/authorize`: GET and POST (OpenID Connect Core §3.1.2.1), and no CORS.
+pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
+    Resource::new("/authorize")
+        .route(web::get().to(by_query))
+        .route(web::post().to(by_form))
+        .default_service(web::to(error::method))
+}
+
+async fn by_query(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::query(&request)?;
+    let browser = Browser::of(&request, &tenant);
+    let now = clock::now();
+    if let Some(sealed) = params.one("flow")? {
+        let flow = flow::open(sealed, &tenant, &browser, now).ok_or(PageError::invalid_request(
+            "This sign-in can no longer be read. Go back to the application and start again.",
+        ))?;
+        return step(flow, &browser, &tenant, &state).await;
+    }
+    match accept(&params, &tenant, &state).await? {
+        Ok(request) => step(Flow::begin(request, &browser, now), &browser, &tenant, &state).await,
+        Err(refused) => Ok(refused),
+    }
+}
+
+/// A POST from another site comes without our cookies, so the flow meets its browser at the redirect.
+async fn by_form(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::form(&request, payload).await?;
+    match accept(&params, &tenant, &state).await? {
+        Ok(request) => {
+            Ok(answers::go_on(&tenant, "/authorize", &flow::seal(&Flow::unbound(request, clock::now()), &tenant)?))
+        }
+        Err(refused) => Ok(refused),
+    }
+}
+
+/// Has a new request judged. The inner error is the refusal's answer.
+async fn accept(
+    params: &Params,
+    tenant: &TenantContext,
+    state: &State,
+) -> Result<Result<AcceptedRequest, HttpResponse>, PageAnswer> {
+    let known = state.shared.clients.find(state, tenant, authorization::client_id(params)?).await?;
+    let client = known.as_deref().map(|known| &known.client);
+    match authorization::accept(params, client, &tenant.facts, hint(params, tenant, client)?) {
+        Ok(request) => Ok(Ok(request)),
+        Err(Refusal::Page(error)) => Err(error.into()),
+        Err(Refusal::Redirect(error, back)) => {
+            let response = authorization::refuse(&error, &back, tenant.issuer());
+            Ok(Err(answers::authorization(tenant, &response, client)?))
+        }
+    }
+}
+
+/// Verifies the `id_token_hint`: ours, and issued to this client.
+fn hint(params: &Params, tenant: &TenantContext, client: Option<&Client>) -> Result<Hint, PageAnswer> {
+    let Some(token) = params.one("id_token_hint").unwrap_or_default() else { return Ok(Hint::Absent) };
+    let verified = tenant.verify(token).and_then(|jws| claims::id_token_hint(&jws.typ, &jws.claims, tenant.issuer()));
+    let user = verified
+        .filter(|claims| client.is_some_and(|client| claims.aud.has(&client.client_id)))
+        .and_then(|claims| claims.sub.parse().ok());
+    Ok(user.map_or(Hint::Invalid, Hint::User))
+}
+
+/// Loads what is stored, has the next step decided, and takes it.
+async fn step(
+    flow: Flow,
+    browser: &Browser,
+    tenant: &TenantContext,
+    state: &State,
+) -> Result<HttpResponse, PageAnswer> {
+    const GONE: PageError = PageError::invalid_client("The application that sent you here is not known.");
+    let known = state.shared.clients.find(state, tenant, &flow.request.client_id).await?;
+    let client = known.as_deref().map(|known| &known.client).filter(|client| !client.disabled).ok_or(GONE)?;
+    let current = current::find(browser, tenant, state).await?;
+    let consent = match &current {
+        Some(current) => consent(current, client, tenant, state).await?,
+        None => None,
+    };
+    let now = clock::now();
+    let scope = granted(&flow.request, current.as_ref(), tenant);
+    let session = current.as_ref().map(|current| &current.session);
+    let decided = authorization::decide(
+        &flow.request,
+        &Facts {
+            client,
+            session,
+            scope: &scope,
+            consent: consent.as_ref(),
+            began_at: flow.began_at,
+            selected: flow.selected,
+            now,
+        },
+    );
+    let answer = match (decided, current) {
+        (Step::SelectAccount, _) => answers::go_on(tenant, "/select", &flow::seal(&flow, tenant)?),
+        (Step::Consent(_), _) => answers::go_on(tenant, "/consent", &flow::seal(&flow, tenant)?),
+        (Step::Refuse(error), _) => {
+            let response = authorization::refuse(&error, &flow.request.back, tenant.issuer());
+            return Ok(answers::authorization(tenant, &response, Some(client))?);
+        }
+        (Step::Issue(scope), Some(current)) => {
+            let code = issue(&flow.request, scope, &current, (tenant, state), now).await?;
+            let response =
+                authorization::respond(&flow.request.redirect_uri, &flow.request.back, tenant.issuer(), code.expose());
+            return Ok(answers::authorization(tenant, &response, Some(client))?);
+        }
+        (Step::SignIn | Step::Issue(_), _) => answers::go_on(tenant, "/login", &flow::seal(&flow, tenant)?),
+    };
+    Ok(browser.remember(tenant, answer))
+}
+
+/// What of the requested scope the signed-in user may have.
+fn granted(request: &AcceptedRequest, current: Option<&Current>, tenant: &TenantContext) -> Scope {
+    current.map_or_else(Scope::default, |current| audience::of_user(&request.scope, &current.user.roles, &tenant.facts))
+}
+
+async fn consent(
+    current: &Current,
+    client: &Client,
+    tenant: &TenantContext,
+    state: &State,
+) -> Result<Option<Consent>, Failure> {
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let row = consents::find(&mut connection, current.user.id, &client.client_id).await?;
+    Ok(row.map(|row| Consent { scope: Scope::of(row.scopes), given_at: row.given_at }))
+}
+
+/// Stores a code: the grant itself comes to be when it is redeemed.
+async fn issue(
+    request: &AcceptedRequest,
+    scope: Scope,
+    current: &Current,
+    (tenant, state): (&TenantContext, &State),
+    now: DateTime<Utc>,
+) -> Result<Opaque, Failure> {
+    let code = Opaque::new();
+    let settings = tenant.settings();
+    let lifetime = TimeDelta::seconds(i64::from(settings.code_lifetime));
+    let row = CodeRow {
+        grant_id: random::uuid_v7(now),
+        client_id: request.client_id.clone(),
+        user_id: current.user.id,
+        session_id: current.session.id,
+        redirect_uri: request.redirect_uri.as_str().to_owned(),
+        redirect_uri_sent: request.redirect_uri_sent,
+        scopes: scope.tokens().to_vec(),
+        resource: request.resource.clone(),
+        nonce: request.nonce.clone(),
+        code_challenge: request.code_challenge.clone(),
+        claims: request
+            .claims
+            .as_ref()
+            .map(serde_json::to_value)
+            .transpose()
+            .map_err(|error| Failure::internal(&error))?,
+        authenticated_at: current.session.authenticated_at,
+        acr: current.session.acr.clone(),
+        amr: current.session.amr.clone(),
+        valid_until: now + lifetime,
+        redeemed_at: None,
+    };
+    // Kept until no token that it gave can live, so that a replay is recognised and userinfo knows its claims.
+    let kept = now + lifetime + TimeDelta::seconds(i64::from(settings.refresh_token_lifetime.max(86_400)));
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    authorization_codes::insert(&mut connection, code.hash().as_bytes(), &row, kept).await?;
+    Ok(code)
+}

@@ -1,0 +1,94 @@
+//! Token introspection: RFC 7662. It answers at memory speed and still sees a ban at once.
+
+use actix_web::{HttpRequest, HttpResponse, Resource, web};
+use chrono::{DateTime, Utc};
+use signet_crypto::opaque::Opaque;
+use signet_protocol::claims::{self, AccessTokenClaims};
+use signet_protocol::introspection::{self, Introspection, RefreshTokenFacts};
+use signet_protocol::scope::Scope;
+use signet_storage::refresh_tokens;
+
+use crate::answer::{Failure, TokenAnswer, never_cached};
+use crate::clock;
+use crate::endpoints::client_authentication::authenticate;
+use crate::endpoints::missing;
+use crate::request;
+use crate::revocations::TokenNames;
+use crate::state::State;
+use crate::tenants::{Tenant, TenantContext};
+
+/// `{issuer}/introspect`.
+pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
+    Resource::new("/introspect").route(web::post().to(introspect)).default_service(missing::method("POST"))
+}
+
+async fn introspect(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, TokenAnswer> {
+    let params = request::form(&request, payload).await?;
+    let client = authenticate(&request, &params, &tenant, &state).await?;
+    let client = client.get()?.get();
+    introspection::may_ask(client)?;
+    let token = introspection::token(&params)?;
+    let now = clock::now();
+    if let Some(claims) = live_access_token(token, &tenant, &state, now).await? {
+        return Ok(json(&introspection::active(&claims)));
+    }
+    let refresh = live_refresh_token(token, &client.client_id, &tenant, &state, now).await?;
+    Ok(json(&refresh.map_or_else(introspection::inactive, introspection::active_refresh)))
+}
+
+fn json(answer: &Introspection<'_>) -> HttpResponse {
+    let mut response = HttpResponse::Ok();
+    never_cached(&mut response);
+    response.json(answer)
+}
+
+/// The claims of an access token of this tenant that is neither over nor revoked, and whose client still may.
+///
+/// # Errors
+/// When the client cannot be looked up.
+pub async fn live_access_token(
+    token: &str,
+    tenant: &Tenant,
+    state: &State,
+    now: DateTime<Utc>,
+) -> Result<Option<AccessTokenClaims>, Failure> {
+    let claims = tenant.verify(token).and_then(|jws| claims::access_token(&jws.typ, &jws.claims, tenant.issuer(), now));
+    let Some(claims) = claims else { return Ok(None) };
+    let names = TokenNames {
+        jti: claims.jti,
+        grant: claims.gid,
+        session: claims.sid,
+        user: claims.user(),
+        client: &claims.client_id,
+    };
+    if tenant.revocations.covers(&names) {
+        return Ok(None);
+    }
+    let client = state.shared.clients.find(state, tenant, &claims.client_id).await?;
+    Ok(client.filter(|known| !known.client.disabled).map(|_| claims))
+}
+
+async fn live_refresh_token(
+    token: &str,
+    client_id: &str,
+    tenant: &Tenant,
+    state: &State,
+    now: DateTime<Utc>,
+) -> Result<Option<RefreshTokenFacts>, Failure> {
+    let Some(token) = Opaque::parse(token) else { return Ok(None) };
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), now).await?;
+    let found = found.map(|found| found.token).filter(|row| row.client_id == client_id && row.used_at.is_none());
+    Ok(found.map(|row| RefreshTokenFacts {
+        iss: tenant.issuer().to_owned(),
+        sub: row.user_id,
+        client_id: row.client_id,
+        scope: Scope::of(row.scopes),
+        exp: row.expires_at.timestamp(),
+    }))
+}

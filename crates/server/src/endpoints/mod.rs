@@ -1,0 +1,13 @@
+//! One module per endpoint. Each opens with what it is and the section that defines it.
+
+pub mod authorize;
+pub mod client_authentication;
+pub mod cors;
+pub mod discovery;
+pub mod health;
+pub mod introspect;
+pub mod jwks;
+pub mod missing;
+pub mod revoke;
+pub mod token;
+pub mod userinfo;

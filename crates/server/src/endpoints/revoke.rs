@@ -1,0 +1,81 @@
+//! Revocation: RFC 7009. A client ends its own tokens; a token that is not its own, or none, is a 200 all the same.
+
+use actix_web::middleware::from_fn;
+use actix_web::{HttpRequest, HttpResponse, Resource, web};
+use signet_crypto::opaque::Opaque;
+use signet_protocol::introspection;
+use signet_storage::{events, refresh_tokens};
+
+use crate::answer::{Failure, TokenAnswer, never_cached};
+use crate::clock;
+use crate::effects::{Revocation, event, revoke_grant};
+use crate::endpoints::client_authentication::authenticate;
+use crate::endpoints::cors::any_origin;
+use crate::endpoints::introspect::live_access_token;
+use crate::endpoints::missing;
+use crate::request;
+use crate::state::State;
+use crate::tenants::{Tenant, TenantContext};
+
+/// `{issuer}/revoke`.
+pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
+    Resource::new("/revoke")
+        .wrap(from_fn(any_origin))
+        .route(web::post().to(revoke))
+        .default_service(missing::method("POST"))
+}
+
+async fn revoke(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, TokenAnswer> {
+    let params = request::form(&request, payload).await?;
+    let client = authenticate(&request, &params, &tenant, &state).await?;
+    let client_id = client.get()?.get().client_id.clone();
+    let token = introspection::token(&params)?;
+    if let Some(claims) = live_access_token(token, &tenant, &state, clock::now()).await? {
+        if claims.client_id == client_id {
+            revoke_access_token(&state, &tenant, claims.jti, client_id).await?;
+        }
+    } else if let Some(token) = Opaque::parse(token) {
+        revoke_refresh_token(&state, &tenant, &token, &client_id).await?;
+    }
+    let mut answer = HttpResponse::Ok();
+    never_cached(&mut answer);
+    Ok(answer.finish())
+}
+
+async fn revoke_access_token(
+    state: &State,
+    tenant: &Tenant,
+    jti: uuid::Uuid,
+    client_id: String,
+) -> Result<(), Failure> {
+    let now = clock::now();
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let revocation = Revocation::new(tenant, "jti", &jti.to_string(), now);
+    let event = events::NewEvent { client_id: Some(client_id), ..event(tenant, "token.revoked", now) };
+    connection.begin().await?;
+    revocation.write(&mut connection).await?;
+    events::insert(&mut connection, &event).await?;
+    connection.commit().await?;
+    revocation.announce(state, tenant);
+    Ok(())
+}
+
+/// A refresh token ends with its whole grant, access tokens included: RFC 7009 §2.1.
+async fn revoke_refresh_token(state: &State, tenant: &Tenant, token: &Opaque, client_id: &str) -> Result<(), Failure> {
+    let now = clock::now();
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), now).await?;
+    let Some(row) = found.map(|found| found.token).filter(|row| row.client_id == client_id) else { return Ok(()) };
+    let event = events::NewEvent {
+        user_id: Some(row.user_id),
+        client_id: Some(row.client_id),
+        session_id: Some(row.session_id),
+        ..event(tenant, "token.revoked", now)
+    };
+    revoke_grant(state, tenant, &mut connection, row.grant_id, &event).await
+}

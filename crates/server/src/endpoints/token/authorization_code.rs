@@ -1,0 +1,120 @@
+//! The authorization code grant: RFC 6749 §4.1.3. A replayed code revokes what it gave (§4.1.2).
+
+use actix_web::HttpResponse;
+use chrono::{DateTime, TimeDelta, Utc};
+use signet_crypto::opaque::{Opaque, TokenHash, s256};
+use signet_protocol::error::TokenError;
+use signet_protocol::scope::Scope;
+use signet_protocol::token::{authorization_code, refresh_token_lifetime, wants_refresh_token};
+use signet_storage::authorization_codes::{self, CodeAndUser, CodeRow};
+use signet_storage::refresh_tokens::NewRefreshToken;
+use signet_storage::{TenantConnection, events};
+
+use super::TokenRequest;
+use super::issue::{self, Grant};
+use crate::answer::{Failure, TokenAnswer};
+use crate::clock;
+use crate::effects::{event, revoke_grant};
+use crate::facts::user_facts;
+
+const INVALID: TokenError = TokenError::invalid_grant("The code is unknown, expired, used, or not this client's.");
+
+pub(super) async fn answer(asked: TokenRequest<'_>) -> Result<HttpResponse, TokenAnswer> {
+    let client = asked.client.get()?;
+    let hash = TokenHash::of(authorization_code::code(asked.params)?);
+    let verifier = asked.params.one("code_verifier")?.map(s256);
+    let now = clock::now();
+
+    let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
+    let found = authorization_codes::find_with_user(&mut connection, hash.as_bytes()).await?;
+    let stored = found.as_ref().map(|found| judged(&found.code));
+    let facts = authorization_code::Facts {
+        code: stored.as_ref(),
+        challenge_of_verifier: verifier.as_deref(),
+        roles: found.as_ref().map_or(&[], |found| &found.user.roles),
+        now,
+    };
+    let access = match (authorization_code::exchange(asked.params, &client, &asked.tenant.facts, &facts), found) {
+        (Ok(access), Some(found)) => (access, found),
+        (Err(error), found) => {
+            // Only the client that redeemed it can be told apart from a thief who guesses; both get the same answer.
+            let replayed = found
+                .filter(|found| found.code.redeemed_at.is_some() && found.code.client_id == client.get().client_id);
+            if let Some(found) = replayed {
+                replay(asked, &mut connection, &found, now).await?;
+            }
+            return Err(error.into());
+        }
+        (Ok(_), None) => return Err(INVALID.into()),
+    };
+    let (access, found) = access;
+
+    let refresh_token = wants_refresh_token(client.get(), &Scope::of(found.code.scopes.clone())).then(Opaque::new);
+    let lifetime = TimeDelta::seconds(i64::from(refresh_token_lifetime(client.get(), &asked.tenant.facts)));
+    let row = refresh_token
+        .as_ref()
+        .map(|token| NewRefreshToken { token_hash: token.hash().as_bytes().to_vec(), expires_at: now + lifetime });
+    let client_id = &client.get().client_id;
+    if authorization_codes::redeem(&mut connection, hash.as_bytes(), client_id, now, row.as_ref()).await? != 1 {
+        // Somebody else was quicker with the same code: a replay too.
+        replay(asked, &mut connection, &found, now).await?;
+        return Err(INVALID.into());
+    }
+    drop(connection);
+    record(asked, &found, now);
+    let grant = grant(found)?;
+    Ok(issue::for_user(asked.tenant, client.get(), access, &grant, refresh_token.as_ref(), now)?.into_answer())
+}
+
+fn judged(row: &CodeRow) -> authorization_code::Code {
+    authorization_code::Code {
+        client_id: row.client_id.clone(),
+        redirect_uri: row.redirect_uri.clone(),
+        redirect_uri_sent: row.redirect_uri_sent,
+        scope: Scope::of(row.scopes.clone()),
+        resource: row.resource.clone(),
+        code_challenge: row.code_challenge.clone(),
+        expires_at: row.valid_until,
+        is_redeemed: row.redeemed_at.is_some(),
+        grant_id: row.grant_id,
+    }
+}
+
+fn grant(found: CodeAndUser) -> Result<Grant, Failure> {
+    let CodeAndUser { code, user } = found;
+    let claims = code.claims.map(serde_json::from_value).transpose().map_err(|error| Failure::internal(&error))?;
+    Ok(Grant {
+        id: code.grant_id,
+        session: code.session_id,
+        user: user_facts(user),
+        authenticated_at: code.authenticated_at,
+        acr: code.acr,
+        amr: code.amr,
+        nonce: code.nonce,
+        claims,
+    })
+}
+
+async fn replay(
+    asked: TokenRequest<'_>,
+    connection: &mut TenantConnection,
+    found: &CodeAndUser,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let event = events::NewEvent {
+        user_id: Some(found.code.user_id),
+        client_id: Some(found.code.client_id.clone()),
+        session_id: Some(found.code.session_id),
+        ..event(asked.tenant, "code.replayed", now)
+    };
+    revoke_grant(asked.state, asked.tenant, connection, found.code.grant_id, &event).await
+}
+
+fn record(asked: TokenRequest<'_>, found: &CodeAndUser, now: DateTime<Utc>) {
+    asked.state.shared.events.record(events::NewEvent {
+        user_id: Some(found.code.user_id),
+        client_id: Some(found.code.client_id.clone()),
+        session_id: Some(found.code.session_id),
+        ..event(asked.tenant, "token.issued", now)
+    });
+}

@@ -1,0 +1,152 @@
+//! Signing tokens and the form of a successful answer: RFC 6749 §5.1, OpenID Connect Core §3.1.3.3.
+
+use actix_web::HttpResponse;
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+use serde_json::{Map, Value};
+use signet_crypto::jws::{SigningKey, left_half_hash};
+use signet_crypto::opaque::Opaque;
+use signet_protocol::authorization::ClaimsRequest;
+use signet_protocol::claims::{self, ACCESS_TOKEN_TYP, AccessTokenClaims, Audience, ID_TOKEN_TYP, IdTokenClaims};
+use signet_protocol::domain::{Client, UserFacts};
+use signet_protocol::scope::Scope;
+use signet_protocol::token::Access;
+use uuid::Uuid;
+
+use crate::answer::{Failure, never_cached};
+use crate::tenants::Tenant;
+
+/// Who a token speaks for, and how they came to it.
+#[derive(Debug)]
+pub(super) struct Grant {
+    pub(super) id: Uuid,
+    pub(super) session: Uuid,
+    pub(super) user: UserFacts,
+    pub(super) authenticated_at: DateTime<Utc>,
+    pub(super) acr: Option<String>,
+    pub(super) amr: Vec<String>,
+    pub(super) nonce: Option<String>,
+    pub(super) claims: Option<ClaimsRequest>,
+}
+
+/// The answer's members: RFC 6749 §5.1.
+#[derive(Debug, Serialize)]
+pub(super) struct TokenResponse {
+    access_token: String,
+    token_type: &'static str,
+    expires_in: u32,
+    scope: Scope,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id_token: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    refresh_token: Option<String>,
+}
+
+impl TokenResponse {
+    /// The answer, never to be kept by a cache.
+    pub(super) fn into_answer(self) -> HttpResponse {
+        let mut answer = HttpResponse::Ok();
+        never_cached(&mut answer);
+        answer.json(self)
+    }
+}
+
+fn sign(key: &SigningKey, typ: &str, claims: &impl Serialize) -> Result<String, Failure> {
+    let claims = serde_json::to_vec(claims).map_err(|error| Failure::internal(&error))?;
+    key.sign(typ, &claims).map_err(|error| Failure::internal(&error))
+}
+
+/// A machine's token: RFC 9068 §2.2, `sub` is the client.
+pub(super) fn for_client(
+    tenant: &Tenant,
+    client: &Client,
+    access: Access,
+    now: DateTime<Utc>,
+) -> Result<TokenResponse, Failure> {
+    let claims = access_claims(tenant, client, &access, now);
+    let access_token = sign(tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
+    Ok(respond(access, access_token))
+}
+
+/// A person's tokens.
+pub(super) fn for_user(
+    tenant: &Tenant,
+    client: &Client,
+    access: Access,
+    grant: &Grant,
+    refresh_token: Option<&Opaque>,
+    now: DateTime<Utc>,
+) -> Result<TokenResponse, Failure> {
+    let claims = AccessTokenClaims {
+        sub: grant.user.id.to_string(),
+        sid: Some(grant.session),
+        gid: Some(grant.id),
+        auth_time: Some(grant.authenticated_at.timestamp()),
+        acr: grant.acr.clone(),
+        ..access_claims(tenant, client, &access, now)
+    };
+    let access_token = sign(tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
+    let id_token =
+        access.scope.has("openid").then(|| id_token(tenant, client, grant, &access_token, now)).transpose()?;
+    let refresh_token = refresh_token.map(|token| token.expose().to_owned());
+    Ok(TokenResponse { id_token, refresh_token, ..respond(access, access_token) })
+}
+
+fn respond(access: Access, access_token: String) -> TokenResponse {
+    TokenResponse {
+        access_token,
+        token_type: "Bearer",
+        expires_in: access.lifetime,
+        scope: access.scope,
+        id_token: None,
+        refresh_token: None,
+    }
+}
+
+fn access_claims(tenant: &Tenant, client: &Client, access: &Access, now: DateTime<Utc>) -> AccessTokenClaims {
+    AccessTokenClaims {
+        iss: tenant.issuer().to_owned(),
+        sub: client.client_id.clone(),
+        aud: Audience::from(access.audience.clone()),
+        exp: now.timestamp().saturating_add(i64::from(access.lifetime)),
+        iat: now.timestamp(),
+        jti: signet_crypto::random::uuid_v7(now),
+        client_id: client.client_id.clone(),
+        scope: access.scope.clone(),
+        roles: access.roles.clone(),
+        sid: None,
+        gid: None,
+        auth_time: None,
+        acr: None,
+    }
+}
+
+fn id_token(
+    tenant: &Tenant,
+    client: &Client,
+    grant: &Grant,
+    access_token: &str,
+    now: DateTime<Utc>,
+) -> Result<String, Failure> {
+    let key = tenant.signer(client.metadata.id_token_signed_response_alg)?;
+    let mut more: Map<String, Value> = claims::in_id_token(&grant.user, grant.claims.as_ref());
+    // `sub`, `acr` and the like have places of their own.
+    more.retain(|name, _| {
+        !matches!(name.as_str(), "iss" | "sub" | "aud" | "exp" | "iat" | "auth_time" | "nonce" | "acr" | "amr" | "sid")
+    });
+    let claims = IdTokenClaims {
+        iss: tenant.issuer().to_owned(),
+        sub: grant.user.id.to_string(),
+        aud: Audience::One(client.client_id.clone()),
+        exp: now.timestamp().saturating_add(i64::from(tenant.facts.settings.id_token_lifetime)),
+        iat: now.timestamp(),
+        auth_time: grant.authenticated_at.timestamp(),
+        nonce: grant.nonce.clone(),
+        acr: grant.acr.clone(),
+        amr: grant.amr.clone(),
+        at_hash: Some(left_half_hash(key.alg(), access_token)),
+        sid: Some(grant.session),
+        more,
+    };
+    sign(key, ID_TOKEN_TYP, &claims)
+}

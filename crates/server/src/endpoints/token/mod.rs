@@ -1,0 +1,53 @@
+//! The token endpoint: RFC 6749 §3.2 and §5. One file a grant; signing and the form of the answer are in [`issue`].
+
+mod authorization_code;
+mod client_credentials;
+mod issue;
+mod refresh_token;
+
+use actix_web::middleware::from_fn;
+use actix_web::{HttpRequest, HttpResponse, Resource, web};
+use signet_protocol::domain::GrantType;
+use signet_protocol::params::Params;
+use signet_protocol::token;
+
+use crate::answer::TokenAnswer;
+use crate::endpoints::client_authentication::{Proven, authenticate};
+use crate::endpoints::cors::any_origin;
+use crate::endpoints::missing;
+use crate::request;
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// `{issuer}/token`.
+pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
+    Resource::new("/token")
+        .wrap(from_fn(any_origin))
+        .route(web::post().to(token))
+        .default_service(missing::method("POST"))
+}
+
+/// What every grant works with.
+#[derive(Debug, Clone, Copy)]
+struct TokenRequest<'a> {
+    params: &'a Params,
+    client: &'a Proven,
+    tenant: &'a TenantContext,
+    state: &'a State,
+}
+
+async fn token(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, TokenAnswer> {
+    let params = request::form(&request, payload).await?;
+    let client = authenticate(&request, &params, &tenant, &state).await?;
+    let asked = TokenRequest { params: &params, client: &client, tenant: &tenant, state: &state };
+    match token::grant_type(&params, &client.get()?)? {
+        GrantType::AuthorizationCode => authorization_code::answer(asked).await,
+        GrantType::RefreshToken => refresh_token::answer(asked).await,
+        GrantType::ClientCredentials => client_credentials::answer(asked),
+    }
+}

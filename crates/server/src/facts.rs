@@ -1,0 +1,21 @@
+//! Rows as the facts that the rules speak of.
+
+use serde_json::Value;
+use signet_protocol::domain::UserFacts;
+use signet_storage::users::UserRow;
+
+/// A user.
+pub fn user_facts(row: UserRow) -> UserFacts {
+    UserFacts {
+        id: row.id,
+        username: row.username,
+        email: row.email,
+        email_verified: row.email_verified,
+        claims: match row.claims {
+            Value::Object(claims) => claims,
+            _ => serde_json::Map::new(),
+        },
+        roles: row.roles,
+        updated_at: row.updated_at,
+    }
+}

@@ -1,0 +1,101 @@
+//! The change feed: every node reads on from the number that it last saw, woken by LISTEN/NOTIFY and, should a
+//! bell be missed, by a short poll. What it reads goes to the caches.
+//!
+//! Sequence order is not commit order, so each reading overlaps with the ones before and skips what it has seen.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use chrono::{DateTime, Utc};
+use signet_storage::Pool;
+use signet_storage::changes::{self, Change};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::clock;
+use crate::revocations::{Revoked, Until};
+use crate::state::Shared;
+
+/// Without a bell the feed is read this often; [`crate::trust::TRUSTED_FOR`] leaves room for a slow reading.
+const POLL: Duration = Duration::from_millis(300);
+/// Readings overlap by this much: longer than a transaction of ours may last.
+const OVERLAP: chrono::Duration = chrono::Duration::seconds(15);
+/// Rows of one reading.
+const BATCH: i64 = 1000;
+
+/// What was read already, by number, with its time so that it can be forgotten.
+#[derive(Debug, Default)]
+struct Seen(BTreeMap<i64, DateTime<Utc>>);
+
+/// Follows the feed for ever. `bell` wakes it before the poll.
+pub async fn follow(shared: Arc<Shared>, pool: Pool, bell: Arc<Notify>) {
+    let mut seen = Seen::default();
+    loop {
+        let began = Instant::now();
+        match read(&shared, &pool, &mut seen).await {
+            Ok(()) => shared.trust.read(began),
+            Err(error) => tracing::debug!(%error, "the change feed cannot be read"),
+        }
+        let _ = tokio::time::timeout(POLL, bell.notified()).await;
+    }
+}
+
+async fn read(shared: &Shared, pool: &Pool, seen: &mut Seen) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+    let mut connection = pool.system().await?;
+    let since = clock::now() - OVERLAP;
+    let mut after = 0;
+    loop {
+        let changes = changes::read_since(&mut connection, since, after, BATCH).await?;
+        let Some(last) = changes.last().map(|change| change.seq) else { break };
+        after = last;
+        let full = changes.len() >= usize::try_from(BATCH)?;
+        for change in changes {
+            if seen.0.insert(change.seq, change.at).is_none() {
+                apply(shared, &change);
+            }
+        }
+        if !full {
+            break;
+        }
+    }
+    seen.0.retain(|_, at| *at >= since);
+    Ok(())
+}
+
+fn apply(shared: &Shared, change: &Change) {
+    let tenant = change.tenant;
+    shared.trust.changed(tenant, Instant::now());
+    match change.kind.as_str() {
+        "client" => shared.clients.forget(tenant, &change.key),
+        "revocation" => {
+            if let Some((revoked, until)) = revocation(&change.key) {
+                shared.tenants.revoke(tenant, revoked, until);
+            }
+        }
+        _ => shared.tenants.forget(tenant),
+    }
+}
+
+/// Reads `kind:subject:revoked_at:expires_at` (milliseconds), as the trigger writes it.
+fn revocation(key: &str) -> Option<(Revoked, Until)> {
+    let (rest, expires_at) = key.rsplit_once(':')?;
+    let (rest, revoked_at) = rest.rsplit_once(':')?;
+    let (kind, subject) = rest.split_once(':')?;
+    let instant = |text: &str| DateTime::from_timestamp_millis(text.parse().ok()?);
+    let until = Until { revoked_at: instant(revoked_at)?, expires_at: instant(expires_at)? };
+    Some((revoked(kind, subject)?, until))
+}
+
+/// The name that a revocation row carries.
+pub fn revoked(kind: &str, subject: &str) -> Option<Revoked> {
+    let id = || Uuid::parse_str(subject).ok();
+    Some(match kind {
+        "grant" => Revoked::Grant(id()?),
+        "session" => Revoked::Session(id()?),
+        "user" => Revoked::User(id()?),
+        "jti" => Revoked::Jti(id()?),
+        "client" => Revoked::Client(subject.to_owned()),
+        _ => return None,
+    })
+}

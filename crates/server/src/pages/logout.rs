@@ -1,0 +1,126 @@
+//! `/logout`: OpenID Connect RP-Initiated Logout 1.0, and the sign-out question for everybody else.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use signet_protocol::claims::{self, IdTokenClaims};
+use signet_protocol::domain::Client;
+use signet_protocol::logout::{self, Accepted, Hint};
+use signet_protocol::params::Params;
+use url::form_urlencoded::Serializer;
+
+use super::answers;
+use super::policy::Policy;
+use super::views::{Logout, SignedOut};
+use super::visit::{Visit, client_view};
+use crate::answer::PageAnswer;
+use crate::request;
+use crate::sessions::csrf::Form;
+use crate::sessions::current::{self, Current};
+use crate::sessions::end;
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// What a client may send (§2); the form carries it on.
+const PARAMETERS: [&str; 5] = ["id_token_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales"];
+
+/// A request by GET.
+pub(super) async fn show(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    answer(&request, &request::query(&request)?, &tenant, &state).await
+}
+
+/// A request by POST, or our own form. A POST from another site comes without the session's cookie
+/// (`SameSite=Lax`), so it goes round by GET.
+pub(super) async fn submit(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::form(&request, payload).await?;
+    if params.one("csrf")?.is_some() {
+        return answer(&request, &params, &tenant, &state).await;
+    }
+    let query = Serializer::new(String::new()).extend_pairs(carried(&params)?).finish();
+    Ok(answers::go(&tenant, &format!("/logout?{query}")))
+}
+
+/// The page after it.
+pub(super) async fn signed_out(tenant: TenantContext) -> Result<HttpResponse, PageAnswer> {
+    Ok(answers::page(&SignedOut { frame: answers::frame(&tenant) }, &Policy::default())?)
+}
+
+async fn answer(
+    request: &HttpRequest,
+    params: &Params,
+    tenant: &TenantContext,
+    state: &State,
+) -> Result<HttpResponse, PageAnswer> {
+    let visit = Visit::new(request, params, tenant, state).await?;
+    let token = hint_of(params, tenant)?;
+    let hint = match &token {
+        None => Hint::Absent,
+        Some(None) => Hint::Invalid,
+        Some(Some(claims)) => Hint::Token(claims),
+    };
+    let known = match logout::client_id(params, hint)? {
+        Some(id) => state.shared.clients.find(state, tenant, id).await?,
+        None => None,
+    };
+    let client = known.as_ref().map(|known| &known.client);
+    let current = current::find(&visit.browser, tenant, state).await?;
+    let session = current.as_ref().map(|current| (current.session.id, current.user.id));
+    let accepted = logout::accept(params, client, hint, session)?;
+    if current.is_some() && !accepted.unasked && !visit.holds(Form::SignOut, params) {
+        return ask(&visit, params, client, (current.as_ref(), &accepted));
+    }
+    if let Some(session) = session {
+        end::end_now(&visit.origin(state), state, session).await?;
+    }
+    let next = accepted.then.map_or_else(|| answers::go(tenant, "/signed-out"), |uri| answers::see_other(&uri));
+    Ok(end::forget(tenant, next))
+}
+
+/// The ID token of the hint: nothing when none was sent, an inner nothing when it is none of ours.
+fn hint_of(params: &Params, tenant: &TenantContext) -> Result<Option<Option<IdTokenClaims>>, PageAnswer> {
+    let read = |token: &str| {
+        let verified = tenant.verify(token)?;
+        claims::id_token_hint(&verified.typ, &verified.claims, tenant.issuer())
+    };
+    Ok(params.one("id_token_hint")?.map(read))
+}
+
+fn ask(
+    visit: &Visit<'_>,
+    params: &Params,
+    client: Option<&Client>,
+    (current, accepted): (Option<&Current>, &Accepted),
+) -> Result<HttpResponse, PageAnswer> {
+    let (client_shown, person, csrf) =
+        (client.map(client_view), current.map(Current::person), visit.csrf(Form::SignOut));
+    let fields = carried(params)?;
+    let template = Logout {
+        frame: answers::frame(visit.tenant),
+        client: client_shown.as_ref(),
+        person: person.as_ref(),
+        csrf: &csrf,
+        fields: &fields,
+    };
+    let policy = accepted.then.as_deref().map_or_else(Policy::default, |uri| Policy::returning_to(uri, client));
+    let answer = answers::page_with(&mut HttpResponse::build(StatusCode::OK), &template, &policy)?;
+    Ok(visit.browser.remember(visit.tenant, answer))
+}
+
+/// The request's own parameters.
+fn carried(params: &Params) -> Result<Vec<(String, String)>, PageAnswer> {
+    let mut pairs = Vec::new();
+    for name in PARAMETERS {
+        if let Some(value) = params.one(name)? {
+            pairs.push((name.to_owned(), value.to_owned()));
+        }
+    }
+    Ok(pairs)
+}

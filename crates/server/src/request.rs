@@ -1,0 +1,126 @@
+//! What is read off a request before any rule applies: who is calling, and the parameters.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use actix_web::http::header::{self, HeaderMap};
+use actix_web::{HttpRequest, web};
+use futures_util::StreamExt;
+use signet_protocol::params::{ParamError, Params};
+
+use crate::config::Config;
+
+/// The longest body of a form post, in bytes.
+const BODY_LIMIT: usize = 64 * 1024;
+/// How long a body may take to arrive.
+const BODY_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Why a form could not be read. Every case is the caller's fault: a 400 in the endpoint's own form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum FormError {
+    /// Not `application/x-www-form-urlencoded`.
+    #[error("the body must be application/x-www-form-urlencoded")]
+    ContentType,
+    /// Longer than 64 KiB.
+    #[error("the body is too long")]
+    TooLong,
+    /// It broke off or did not arrive in time.
+    #[error("the body did not arrive")]
+    Incomplete,
+    /// Its bytes are no form.
+    #[error(transparent)]
+    Malformed(#[from] ParamError),
+}
+
+/// Reads a form body: RFC 6749 appendix B.
+///
+/// # Errors
+/// See [`FormError`].
+pub async fn form(request: &HttpRequest, payload: web::Payload) -> Result<Params, FormError> {
+    if !is_form(request.headers()) {
+        return Err(FormError::ContentType);
+    }
+    let body = tokio::time::timeout(BODY_PATIENCE, read(payload)).await.or(Err(FormError::Incomplete))??;
+    Ok(Params::parse(&body)?)
+}
+
+/// The parameters of the query string.
+///
+/// # Errors
+/// When its bytes are no form.
+pub fn query(request: &HttpRequest) -> Result<Params, ParamError> {
+    Params::parse(request.uri().query().unwrap_or_default().as_bytes())
+}
+
+async fn read(mut payload: web::Payload) -> Result<Vec<u8>, FormError> {
+    let mut body = Vec::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.or(Err(FormError::Incomplete))?;
+        if body.len().saturating_add(chunk.len()) > BODY_LIMIT {
+            return Err(FormError::TooLong);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let Some(Ok(value)) = headers.get(header::CONTENT_TYPE).map(header::HeaderValue::to_str) else {
+        return false;
+    };
+    let essence = value.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+}
+
+/// The address of the person or program at the other end. Forwarding headers count only from a trusted proxy,
+/// and then the nearest address that is not itself a trusted proxy is taken.
+pub fn peer_address(request: &HttpRequest, config: &Config) -> IpAddr {
+    let peer = request.peer_addr().map_or(IpAddr::from([0, 0, 0, 0]), |addr| addr.ip());
+    if !config.trusts_proxy(peer) {
+        return peer;
+    }
+    forwarded_for(request.headers()).into_iter().rev().find(|ip| !config.trusts_proxy(*ip)).unwrap_or(peer)
+}
+
+/// The addresses of `X-Forwarded-For`, or of `Forwarded` (RFC 7239 §5.2), client first.
+fn forwarded_for(headers: &HeaderMap) -> Vec<IpAddr> {
+    let text = |name: &str| -> Vec<String> {
+        headers
+            .get_all(name)
+            .filter_map(|v| v.to_str().ok())
+            .flat_map(|v| v.split(','))
+            .map(|v| v.trim().to_owned())
+            .collect()
+    };
+    let plain = text("x-forwarded-for");
+    if !plain.is_empty() {
+        return plain.iter().filter_map(|v| v.parse().ok()).collect();
+    }
+    text("forwarded").iter().filter_map(|element| forwarded_element(element)).collect()
+}
+
+fn forwarded_element(element: &str) -> Option<IpAddr> {
+    let node = element.split(';').find_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        name.eq_ignore_ascii_case("for").then_some(value)
+    })?;
+    let node = node.trim_matches('"');
+    if let Some(v6) = node.strip_prefix('[') {
+        return v6.split(']').next()?.parse().ok();
+    }
+    node.parse().ok().or_else(|| node.rsplit_once(':')?.0.parse().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forwarded_elements_are_read_with_ports_and_quotes() {
+        let v4 = Some(IpAddr::from([192, 0, 2, 60]));
+        assert_eq!(forwarded_element("for=192.0.2.60;proto=http;by=203.0.113.43"), v4);
+        assert_eq!(forwarded_element("For=\"192.0.2.60:4711\""), v4);
+        assert_eq!(forwarded_element("for=\"[2001:db8::17]:4711\""), "2001:db8::17".parse().ok());
+        assert_eq!(forwarded_element("for=unknown"), None);
+    }
+}

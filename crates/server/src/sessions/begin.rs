@@ -1,0 +1,145 @@
+//! How a session begins: in the transaction of the caller, with all that belongs to it.
+
+use std::net::IpAddr;
+
+use actix_web::HttpResponse;
+use actix_web::http::header;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Value, json};
+use signet_crypto::opaque::Opaque;
+use signet_crypto::random;
+use signet_protocol::authorization::ACR_PASSWORD;
+use signet_storage::TenantConnection;
+use signet_storage::events::{self, NewEvent};
+use signet_storage::known_devices;
+use signet_storage::sessions::{self, SessionRow};
+use uuid::Uuid;
+
+use super::browser::{Browser, give};
+use super::cookies::{self, DEVICE_DAYS, Purpose};
+use super::current;
+use super::end::{self, Ended};
+use crate::answer::Failure;
+use crate::observe::request_id;
+use crate::request::peer_address;
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// Characters of a browser's name for itself that are kept.
+const USER_AGENT: usize = 256;
+
+/// Who acts, where from, with what.
+#[derive(Debug)]
+pub struct Origin<'a> {
+    /// In which tenant.
+    pub tenant: &'a TenantContext,
+    /// In which browser.
+    pub browser: &'a Browser,
+    /// From which address.
+    pub address: IpAddr,
+    /// The browser's name for itself, shortened.
+    pub user_agent: String,
+}
+
+impl<'a> Origin<'a> {
+    /// Reads it off a request.
+    pub fn of(
+        request: &actix_web::HttpRequest,
+        tenant: &'a TenantContext,
+        browser: &'a Browser,
+        state: &State,
+    ) -> Self {
+        let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        Self {
+            tenant,
+            browser,
+            address: peer_address(request, &state.shared.config),
+            user_agent: agent.chars().take(USER_AGENT).collect(),
+        }
+    }
+
+    /// An event of this request.
+    pub fn event(
+        &self,
+        kind: &'static str,
+        (user, session): (Option<Uuid>, Option<Uuid>),
+        now: DateTime<Utc>,
+    ) -> NewEvent {
+        NewEvent {
+            tenant_id: self.tenant.id,
+            occurred_at: now,
+            id: random::uuid_v7(now),
+            kind,
+            user_id: user,
+            client_id: None,
+            session_id: session,
+            address: Some(self.address.to_string()),
+            request_id: Some(request_id()),
+            details: json!({}),
+        }
+    }
+}
+
+/// A session that has just begun, for the browser's cookies.
+#[derive(Debug)]
+pub struct NewSession {
+    token: Opaque,
+    device: Opaque,
+}
+
+impl NewSession {
+    /// Sets the cookies: a new token at each sign-in, whatever the browser had before.
+    pub fn give_to(&self, tenant: &TenantContext, mut answer: HttpResponse) -> HttpResponse {
+        for (purpose, token) in [(Purpose::Session, &self.token), (Purpose::Device, &self.device)] {
+            give(&mut answer, &cookies::set(tenant, purpose, token.expose().to_owned()));
+        }
+        answer
+    }
+}
+
+/// Begins a session after a password was right, remembers the device, records the event `kind`. A browser has one
+/// session: that of the same person goes on under its `sid` with a new token, that of another ends, and is
+/// returned for [`end::tell`] once the transaction is committed.
+///
+/// # Errors
+/// When the database is away.
+pub async fn begin(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    (user, kind): (Uuid, &'static str),
+    now: DateTime<Utc>,
+) -> Result<(NewSession, Option<Ended>), Failure> {
+    let before = current::read(origin.browser, connection, now).await?;
+    let (id, ended) = match before {
+        Some(before) if before.user.id == user => {
+            sessions::end(connection, before.session.id, user).await?;
+            (before.session.id, None)
+        }
+        Some(before) => {
+            (random::uuid_v7(now), Some(end::end(origin, connection, (before.session.id, before.user.id), now).await?))
+        }
+        None => (random::uuid_v7(now), None),
+    };
+    let device = origin.browser.device().cloned().unwrap_or_default();
+    let new = NewSession { token: Opaque::new(), device };
+    sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), now)).await?;
+    known_devices::remember(connection, new.device.hash().as_bytes(), user, now, now + TimeDelta::days(DEVICE_DAYS))
+        .await?;
+    events::insert(connection, &origin.event(kind, (Some(user), Some(id)), now)).await?;
+    Ok((new, ended))
+}
+
+fn row(origin: &Origin<'_>, (id, user_id): (Uuid, Uuid), now: DateTime<Utc>) -> SessionRow {
+    SessionRow {
+        id,
+        user_id,
+        acr: Some(ACR_PASSWORD.to_owned()),
+        amr: vec!["pwd".to_owned()],
+        user_agent: origin.user_agent.clone(),
+        address: origin.address.to_string(),
+        created_at: now,
+        authenticated_at: now,
+        last_seen_at: now,
+        expires_at: now + TimeDelta::seconds(i64::from(origin.tenant.settings().session_lifetime)),
+    }
+}

@@ -1,0 +1,70 @@
+//! Who is signed in.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use signet_protocol::domain::SessionFacts;
+use signet_storage::TenantConnection;
+use signet_storage::sessions::{self, SessionRow};
+use signet_storage::users::UserRow;
+
+use super::browser::Browser;
+use crate::answer::Failure;
+use crate::clock;
+use crate::pages::views::PersonView;
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// A session that is good now, and its user, who is not disabled.
+#[derive(Debug)]
+pub struct Current {
+    /// The session as the rules see it.
+    pub session: SessionFacts,
+    /// Its user.
+    pub user: UserRow,
+}
+
+impl Current {
+    /// The user as pages show them.
+    pub fn person(&self) -> PersonView {
+        let name = self.user.claims.get("name").and_then(Value::as_str);
+        let given = ["given_name", "family_name"]
+            .map(|claim| self.user.claims.get(claim).and_then(Value::as_str).unwrap_or_default());
+        let made = given.join(" ");
+        PersonView::new(name.or(Some(made.trim())), &self.user.username, self.user.email.as_deref())
+    }
+}
+
+/// Reads who is signed in; nothing when there is no cookie, and when the session ended or expired.
+///
+/// # Errors
+/// When the database is away.
+pub async fn read(
+    browser: &Browser,
+    connection: &mut TenantConnection,
+    now: DateTime<Utc>,
+) -> Result<Option<Current>, Failure> {
+    let Some(hash) = browser.session_hash() else { return Ok(None) };
+    let found = sessions::find_with_user(connection, hash.as_bytes(), now).await?;
+    Ok(found.map(|found| Current { session: facts(found.session), user: found.user }))
+}
+
+/// The same with a connection of its own, and none at all for a browser without a session's cookie.
+///
+/// # Errors
+/// When the database is away.
+pub async fn find(browser: &Browser, tenant: &TenantContext, state: &State) -> Result<Option<Current>, Failure> {
+    if browser.session_hash().is_none() {
+        return Ok(None);
+    }
+    read(browser, &mut state.pool.tenant(tenant.id).await?, clock::now()).await
+}
+
+fn facts(row: SessionRow) -> SessionFacts {
+    SessionFacts {
+        id: row.id,
+        user_id: row.user_id,
+        authenticated_at: row.authenticated_at,
+        acr: row.acr,
+        amr: row.amr,
+    }
+}

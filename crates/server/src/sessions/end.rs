@@ -1,0 +1,95 @@
+//! How a session ends, and with it what it gave.
+
+use actix_web::HttpResponse;
+use chrono::{DateTime, TimeDelta, Utc};
+use signet_protocol::domain::{SessionEndRevokes, TenantSettings};
+use signet_storage::TenantConnection;
+use signet_storage::revocations::{self, RevocationRow};
+use signet_storage::{events, refresh_tokens, sessions};
+use uuid::Uuid;
+
+use super::begin::Origin;
+use super::browser::give;
+use super::cookies::{self, Purpose};
+use crate::answer::Failure;
+use crate::clock;
+use crate::revocations::{Revoked, Until};
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// The longest life of an access token, in seconds: the most that a tenant or a client can set.
+const LONGEST_ACCESS_TOKEN: i64 = 86_400;
+
+/// A session that ended, for this node's memory.
+#[derive(Debug, Clone, Copy)]
+#[must_use = "this node has to hear of it once the transaction is committed"]
+pub struct Ended(Option<(Uuid, Until)>);
+
+/// Ends a session of a user, in the transaction of the caller.
+///
+/// # Errors
+/// When the database is away.
+pub async fn end(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    (session, user): (Uuid, Uuid),
+    now: DateTime<Utc>,
+) -> Result<Ended, Failure> {
+    if sessions::end(connection, session, user).await? == 0 {
+        return Ok(Ended(None));
+    }
+    events::insert(connection, &origin.event("session.ended", (Some(user), Some(session)), now)).await?;
+    match origin.tenant.settings().session_end_revokes {
+        SessionEndRevokes::All => {
+            let until = Until { revoked_at: now, expires_at: now + longest_life(origin.tenant.settings()) };
+            revocations::insert(connection, &row(session, until)).await?;
+            Ok(Ended(Some((session, until))))
+        }
+        // A row for the session would reach offline grants too; access tokens end by themselves.
+        SessionEndRevokes::Online => {
+            refresh_tokens::delete_online_of_session(connection, user, session).await?;
+            Ok(Ended(None))
+        }
+    }
+}
+
+/// Tells this node at once; the others hear it by the change feed.
+pub fn tell(ended: Ended, tenant: &TenantContext, state: &State) {
+    if let Some((session, until)) = ended.0 {
+        state.shared.tenants.revoke(tenant.id, Revoked::Session(session), until);
+    }
+}
+
+/// Ends one session in a transaction of its own.
+///
+/// # Errors
+/// When the database is away.
+pub async fn end_now(origin: &Origin<'_>, state: &State, session: (Uuid, Uuid)) -> Result<(), Failure> {
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    let ended = end(origin, &mut connection, session, clock::now()).await?;
+    connection.commit().await?;
+    drop(connection);
+    tell(ended, origin.tenant, state);
+    Ok(())
+}
+
+/// Takes the session's cookie away.
+pub fn forget(tenant: &TenantContext, mut answer: HttpResponse) -> HttpResponse {
+    give(&mut answer, &cookies::clear(tenant, Purpose::Session));
+    answer
+}
+
+/// How long something that a session gave can live.
+fn longest_life(settings: &TenantSettings) -> TimeDelta {
+    TimeDelta::seconds(i64::from(settings.refresh_token_lifetime).max(LONGEST_ACCESS_TOKEN))
+}
+
+fn row(session: Uuid, until: Until) -> RevocationRow {
+    RevocationRow {
+        kind: "session".to_owned(),
+        subject: session.to_string(),
+        revoked_at: until.revoked_at,
+        expires_at: until.expires_at,
+    }
+}

@@ -1,0 +1,165 @@
+//! Making an account.
+
+use serde_json::json;
+use signet_crypto::random;
+use signet_protocol::username;
+use signet_storage::users::{self, UserRow};
+
+use super::begin::{self, NewSession, Origin};
+use super::end;
+use super::sign_in::LONGEST_PASSWORD;
+use crate::answer::Failure;
+use crate::clock;
+use crate::state::State;
+
+/// Characters of a password at least: NIST SP 800-63B §3.1.1.2, which asks for no kinds of characters.
+const SHORTEST_PASSWORD: usize = 8;
+
+/// What a person typed.
+#[derive(Clone, Copy)]
+pub struct NewUser<'a> {
+    /// The name to sign in with.
+    pub username: &'a str,
+    /// A mail address, or nothing.
+    pub email: &'a str,
+    /// The password.
+    pub password: &'a str,
+}
+
+impl std::fmt::Debug for NewUser<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("NewUser(…)")
+    }
+}
+
+/// Why no account was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// The username cannot be one.
+    Username,
+    /// The username has an `@`.
+    UsernameLikeEmail,
+    /// The username is another's.
+    Taken,
+    /// The name is free, so the address is another's; that is not said.
+    Unusable,
+    /// The mail address is none.
+    Email,
+    /// Fewer than 8 characters.
+    ShortPassword,
+    /// More than 1024 bytes.
+    LongPassword,
+    /// The password is the name.
+    SamePassword,
+    /// The hashing queue is full.
+    Busy,
+    /// The form is not one that we gave to this browser.
+    Form,
+}
+
+/// Makes an account and begins a session in one transaction.
+///
+/// # Errors
+/// When the database is away.
+pub async fn register(
+    origin: &Origin<'_>,
+    state: &State,
+    new: &NewUser<'_>,
+) -> Result<Result<NewSession, Refused>, Failure> {
+    let mut user = match checked(new) {
+        Ok(user) => user,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    user.password_hash = match state.shared.passwords.hash(origin.tenant.id, new.password.to_owned()).await {
+        Ok(hashed) => Some(hashed.map_err(|error| Failure::internal(&error))?),
+        Err(_busy) => return Ok(Err(Refused::Busy)),
+    };
+    write(origin, state, &user).await
+}
+
+async fn write(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Result<NewSession, Refused>, Failure> {
+    let now = clock::now();
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    if users::insert(&mut connection, user, now).await? == 0 {
+        let taken = users::find_by_login(&mut connection, Some(&user.username_key), None).await?.is_some();
+        connection.rollback().await?;
+        return Ok(Err(if taken { Refused::Taken } else { Refused::Unusable }));
+    }
+    let (session, ended) = begin::begin(origin, &mut connection, (user.id, "user.registered"), now).await?;
+    connection.commit().await?;
+    drop(connection);
+    if let Some(ended) = ended {
+        end::tell(ended, origin.tenant, state);
+    }
+    Ok(Ok(session))
+}
+
+/// The account as it would be, without its password.
+fn checked(new: &NewUser<'_>) -> Result<UserRow, Refused> {
+    let username_key = username::username_key(new.username).map_err(|error| match error {
+        username::NameError::LooksLikeEmail => Refused::UsernameLikeEmail,
+        username::NameError::Username | username::NameError::Email => Refused::Username,
+    })?;
+    let email = Some(new.email).filter(|email| !email.is_empty());
+    let email_key = email.map(username::email_key).transpose().or(Err(Refused::Email))?;
+    check_password(new)?;
+    Ok(UserRow {
+        id: random::uuid_v7(clock::now()),
+        username: new.username.to_owned(),
+        username_key,
+        email: email.map(str::to_owned),
+        email_key,
+        email_verified: false,
+        password_hash: None,
+        claims: json!({}),
+        roles: Vec::new(),
+        disabled: false,
+        updated_at: clock::now(),
+    })
+}
+
+fn check_password(new: &NewUser<'_>) -> Result<(), Refused> {
+    if new.password.chars().count() < SHORTEST_PASSWORD {
+        return Err(Refused::ShortPassword);
+    }
+    if new.password.len() > LONGEST_PASSWORD {
+        return Err(Refused::LongPassword);
+    }
+    let same = |name: &str| !name.is_empty() && new.password.eq_ignore_ascii_case(name);
+    if same(new.username) || same(new.email) { Err(Refused::SamePassword) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_long_enough_and_no_name_and_nothing_else_is_asked() {
+        let check = |password: &str, expected| {
+            let new = NewUser { username: "alice.adams", email: "alice@acme.test", password };
+            assert_eq!(checked(&new).map(drop), expected, "{password}");
+        };
+        check("aaaaaaa", Err(Refused::ShortPassword));
+        check("äöüäöüä", Err(Refused::ShortPassword));
+        check("aaaaaaaa", Ok(()));
+        check(&"x".repeat(1024), Ok(()));
+        check(&"x".repeat(1025), Err(Refused::LongPassword));
+        check("Alice.Adams", Err(Refused::SamePassword));
+        check("alice@acme.test", Err(Refused::SamePassword));
+    }
+
+    #[test]
+    fn names_are_checked_and_an_address_may_be_left_out() {
+        let check = |username: &str, email: &str, expected| {
+            let new = NewUser { username, email, password: "correct horse" };
+            assert_eq!(checked(&new).map(|user| user.email), expected, "{username} {email}");
+        };
+        check("alice", "", Ok(None));
+        check("Alice", "Alice@Acme.test", Ok(Some("Alice@Acme.test".to_owned())));
+        check("a b", "", Err(Refused::Username));
+        check("", "", Err(Refused::Username));
+        check("alice@acme.test", "", Err(Refused::UsernameLikeEmail));
+        check("alice", "no address", Err(Refused::Email));
+    }
+}

@@ -1,0 +1,181 @@
+//! Signing in with a password. Unknown user, wrong password and disabled user look alike and cost alike.
+
+use chrono::{DateTime, Utc};
+use signet_crypto::password::DUMMY;
+use signet_protocol::username;
+use signet_storage::users::{self, UserRow};
+use signet_storage::{TenantConnection, events, known_devices, sign_in_failures};
+
+use super::begin::{self, NewSession, Origin};
+use super::end;
+use crate::answer::Failure;
+use crate::clock;
+use crate::state::State;
+use crate::throttle::{self, Attempt, Bucket, Count, UnderWay};
+
+/// Bytes of a password; a longer one is not looked at.
+pub const LONGEST_PASSWORD: usize = 1024;
+
+/// What a person typed.
+#[derive(Clone, Copy)]
+pub struct Credentials<'a> {
+    /// A username or a mail address.
+    pub username: &'a str,
+    /// The password.
+    pub password: &'a str,
+}
+
+impl std::fmt::Debug for Credentials<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Credentials(…)")
+    }
+}
+
+/// Why nobody was signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// No such user, another password, or disabled: nobody is told which.
+    Mismatch,
+    /// Too many failures: wait so many seconds.
+    Wait(u64),
+    /// The hashing queue is full.
+    Busy,
+    /// The form is not one that we gave to this browser.
+    Form,
+}
+
+/// What is known before the password is looked at.
+struct Loaded {
+    user: Option<UserRow>,
+    is_known_device: bool,
+    counts: Vec<Count>,
+}
+
+/// Checks a password and begins a session: two reads, a hash without a connection in hand, one transaction.
+///
+/// # Errors
+/// When the database is away.
+pub async fn with_password(
+    origin: &Origin<'_>,
+    state: &State,
+    under_way: &UnderWay,
+    credentials: &Credentials<'_>,
+) -> Result<Result<NewSession, Refused>, Failure> {
+    let keys = username::login_keys(credentials.username);
+    let account = keys.0.as_ref().or(keys.1.as_ref()).map_or("", String::as_str);
+    let attempt = Attempt::new(account, origin.address, origin.browser.device());
+    let loaded = load(origin, state, &keys, &attempt).await?;
+    if let Some(seconds) = attempt.wait(&loaded.counts, under_way, loaded.is_known_device, clock::now()) {
+        return Ok(Err(Refused::Wait(seconds)));
+    }
+    let entered = under_way.enter(&attempt, loaded.is_known_device);
+    let verdict = verify(origin, state, loaded.user.as_ref(), credentials.password).await?;
+    let outcome = match (verdict, loaded.user) {
+        (Verdict::Busy, _) => Err(Refused::Busy),
+        (Verdict::Right { rehashed }, Some(user)) => Ok(succeed(origin, state, (&user, rehashed), &attempt).await?),
+        (Verdict::Right { .. } | Verdict::Wrong, user) => {
+            fail(origin, state, user.as_ref(), attempt.counted(loaded.is_known_device)).await?;
+            Err(Refused::Mismatch)
+        }
+    };
+    drop(entered);
+    Ok(outcome)
+}
+
+async fn load(
+    origin: &Origin<'_>,
+    state: &State,
+    keys: &(Option<String>, Option<String>),
+    attempt: &Attempt,
+) -> Result<Loaded, Failure> {
+    let now = clock::now();
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    let user = users::find_by_login(&mut connection, keys.0.as_deref(), keys.1.as_deref()).await?;
+    let rows = sign_in_failures::find(&mut connection, &rows(attempt.buckets()), now).await?;
+    let counts: Vec<_> = rows
+        .into_iter()
+        .map(|row| Count { bucket: row.bucket, failures: i64::from(row.failures), last_failed_at: row.last_failed_at })
+        .collect();
+    // Asked only where it can matter: a browser without failures around it is spared the third read.
+    let is_known_device = !counts.is_empty() && is_known(origin, &mut connection, user.as_ref(), now).await?;
+    Ok(Loaded { user, is_known_device, counts })
+}
+
+async fn is_known(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    user: Option<&UserRow>,
+    now: DateTime<Utc>,
+) -> Result<bool, Failure> {
+    let (Some(device), Some(user)) = (origin.browser.device(), user) else { return Ok(false) };
+    Ok(known_devices::is_known(connection, device.hash().as_bytes(), user.id, now).await?)
+}
+
+enum Verdict {
+    Right { rehashed: Option<String> },
+    Wrong,
+    Busy,
+}
+
+/// One hash, whatever is known of the user; a second one only to store a right password anew.
+async fn verify(
+    origin: &Origin<'_>,
+    state: &State,
+    user: Option<&UserRow>,
+    password: &str,
+) -> Result<Verdict, Failure> {
+    let (tenant, passwords) = (origin.tenant.id, &state.shared.passwords);
+    let phc = user.and_then(|user| user.password_hash.as_deref());
+    let password = if password.len() > LONGEST_PASSWORD { "" } else { password };
+    let Ok(verified) = passwords.verify(tenant, password.to_owned(), phc.unwrap_or(DUMMY).to_owned()).await else {
+        return Ok(Verdict::Busy);
+    };
+    let Ok(verified) = verified else {
+        tracing::warn!(tenant = %tenant, user = ?user.map(|user| user.id), "a stored password hash cannot be checked");
+        return Ok(Verdict::Wrong);
+    };
+    if !verified.matches || phc.is_none() || password.is_empty() || user.is_none_or(|user| user.disabled) {
+        return Ok(Verdict::Wrong);
+    }
+    let rehashed = if verified.needs_rehash {
+        passwords.hash(tenant, password.to_owned()).await.ok().and_then(Result::ok)
+    } else {
+        None
+    };
+    Ok(Verdict::Right { rehashed })
+}
+
+async fn succeed(
+    origin: &Origin<'_>,
+    state: &State,
+    (user, rehashed): (&UserRow, Option<String>),
+    attempt: &Attempt,
+) -> Result<NewSession, Failure> {
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    if let (Some(old), Some(new)) = (&user.password_hash, &rehashed) {
+        users::rehash(&mut connection, user.id, old, new).await?;
+    }
+    sign_in_failures::clear(&mut connection, &rows(attempt.cleared())).await?;
+    let (session, ended) = begin::begin(origin, &mut connection, (user.id, "sign_in.succeeded"), clock::now()).await?;
+    connection.commit().await?;
+    drop(connection);
+    if let Some(ended) = ended {
+        end::tell(ended, origin.tenant, state);
+    }
+    Ok(session)
+}
+
+async fn fail(origin: &Origin<'_>, state: &State, user: Option<&UserRow>, counted: Vec<Bucket>) -> Result<(), Failure> {
+    let now = clock::now();
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    sign_in_failures::record(&mut connection, &rows(counted), now, now + throttle::MEMORY).await?;
+    events::insert(&mut connection, &origin.event("sign_in.failed", (user.map(|user| user.id), None), now)).await?;
+    connection.commit().await?;
+    Ok(())
+}
+
+fn rows(buckets: Vec<Bucket>) -> Vec<Vec<u8>> {
+    buckets.iter().map(|bucket| bucket.as_bytes().to_vec()).collect()
+}

@@ -1,0 +1,78 @@
+//! What handlers reach: the process's shared parts, and the worker's own database pool.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use signet_storage::Pool;
+
+use crate::background::events::Events;
+use crate::config::Config;
+use crate::passwords::Passwords;
+use crate::tenants::{Clients, Tenants};
+use crate::trust::Trust;
+
+/// What all workers share. All of it can be lost at any moment but the configuration.
+#[derive(Debug)]
+pub struct Shared {
+    /// What the server was told at its start.
+    pub config: Config,
+    /// Tenants in use.
+    pub tenants: Tenants,
+    /// Clients in use.
+    pub clients: Clients,
+    /// Whether the two may be believed.
+    pub trust: Trust,
+    /// The password hashing pool.
+    pub passwords: Passwords,
+    /// Takes events that may be lost by a crash.
+    pub events: Events,
+    stopping: AtomicBool,
+}
+
+impl Shared {
+    /// Starts the hashing threads; everything else is empty until it is used.
+    ///
+    /// # Errors
+    /// When the system refuses to start a thread.
+    pub fn new(config: Config) -> io::Result<Self> {
+        Ok(Self {
+            tenants: Tenants::default(),
+            clients: Clients::default(),
+            trust: Trust::default(),
+            passwords: Passwords::start(config.hash_threads)?,
+            events: Events::default(),
+            stopping: AtomicBool::new(false),
+            config,
+        })
+    }
+
+    /// The server was told to stop: balancers should look elsewhere.
+    pub fn stopping(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the server was told to stop.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
+    }
+}
+
+/// What one worker has. A connection's driver lives on the runtime that opened it, so each worker has a pool
+/// of its own and waits for no other.
+#[derive(Debug)]
+pub struct State {
+    /// Shared by all workers.
+    pub shared: Arc<Shared>,
+    /// This worker's connections.
+    pub pool: Pool,
+}
+
+impl State {
+    /// A worker's state, with its share of the connections (at least two).
+    pub fn new(shared: &Arc<Shared>, workers: usize) -> Self {
+        let mut database = shared.config.database.clone();
+        database.max_size = (database.max_size / workers.max(1)).max(2);
+        Self { shared: Arc::clone(shared), pool: Pool::new(database) }
+    }
+}

@@ -1,0 +1,367 @@
+//! Tenants and clients in use: what of them a request needs, cached, bounded, and dropped when it changes. The
+//! tenant is an argument of everything; it comes from the path by one extractor.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::future::Future;
+use std::ops::Deref;
+use std::pin::Pin;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use actix_web::dev::Payload;
+use actix_web::http::header::HeaderValue;
+use actix_web::{FromRequest, HttpRequest, web};
+use moka::sync::Cache;
+use serde_json::{Value, json};
+use signet_crypto::jws::{self, SigningKey};
+use signet_crypto::keys::{Alg, VerifyingKey};
+use signet_crypto::opaque::{SecretHash, TokenHash};
+use signet_crypto::seal::{DataKey, DerivedKey, Place};
+use signet_protocol::discovery;
+use signet_protocol::domain::{Api, Client, Role, SigningAlg, TenantFacts, TenantSettings};
+use signet_storage::signing_keys::SigningKeyRow;
+use signet_storage::{Pool, TenantConnection, apis, clients, revocations, roles, signing_keys, tenants};
+use uuid::Uuid;
+
+use crate::answer::{Failure, TenantAnswer};
+use crate::clock;
+use crate::feed::revoked;
+use crate::revocations::{LiveRevocations, Revoked, Until};
+use crate::state::{Shared, State};
+
+/// Tenants and clients kept at most.
+const TENANTS: u64 = 20_000;
+const CLIENTS: u64 = 50_000;
+
+/// A tenant as requests need it.
+pub struct Tenant {
+    /// Leads every key of its rows.
+    pub id: Uuid,
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// What the rules need of it.
+    pub facts: TenantFacts,
+    /// Seals what is in the middle of a sign-in.
+    pub flow_key: DerivedKey,
+    /// Binds forms to browsers.
+    pub csrf_key: DerivedKey,
+    /// Derives successors of refresh tokens.
+    pub refresh_key: DerivedKey,
+    /// What was revoked and could still be presented.
+    pub revocations: LiveRevocations,
+    signers: HashMap<Alg, SigningKey>,
+    verifiers: HashMap<String, VerifyingKey>,
+    jwks: Jwks,
+    discovery: OnceLock<web::Bytes>,
+}
+
+/// The published keys, as bytes that were prepared once.
+#[derive(Debug, Clone)]
+pub struct Jwks {
+    /// The JSON.
+    pub body: web::Bytes,
+    /// Its name.
+    pub etag: HeaderValue,
+}
+
+impl fmt::Debug for Tenant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Tenant").field("slug", &self.slug).finish_non_exhaustive()
+    }
+}
+
+impl Tenant {
+    /// Its settings.
+    pub const fn settings(&self) -> &TenantSettings {
+        &self.facts.settings
+    }
+
+    /// Its issuer.
+    pub fn issuer(&self) -> &str {
+        &self.facts.issuer
+    }
+
+    /// The key that signs as an algorithm, or as the tenant's own when it has no key of that one.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] for a tenant without an active key.
+    pub fn signer(&self, wanted: Option<SigningAlg>) -> Result<&SigningKey, Failure> {
+        let own = self.facts.settings.signing_alg;
+        let find = |alg: SigningAlg| self.signers.get(&crypto_alg(alg));
+        wanted
+            .and_then(find)
+            .or_else(|| find(own))
+            .ok_or_else(|| Failure::internal(&"the tenant has no active signing key"))
+    }
+
+    /// Verifies one of our own tokens.
+    pub fn verify(&self, token: &str) -> Option<jws::Verified> {
+        jws::verify(token, |kid| self.verifiers.get(kid))
+    }
+
+    /// The published keys.
+    pub const fn jwks(&self) -> &Jwks {
+        &self.jwks
+    }
+
+    /// The metadata document.
+    pub fn discovery(&self) -> web::Bytes {
+        let build = || {
+            let has = |alg: &SigningAlg| self.signers.contains_key(&crypto_alg(*alg));
+            let algs: Vec<_> = SigningAlg::ALL.into_iter().filter(has).collect();
+            web::Bytes::from(discovery::metadata(&self.facts, &algs).to_string())
+        };
+        self.discovery.get_or_init(build).clone()
+    }
+}
+
+/// The algorithm as `crypto` names it.
+pub const fn crypto_alg(alg: SigningAlg) -> Alg {
+    match alg {
+        SigningAlg::RS256 => Alg::Rs256,
+        SigningAlg::PS256 => Alg::Ps256,
+        SigningAlg::ES256 => Alg::Es256,
+        SigningAlg::EdDSA => Alg::EdDsa,
+    }
+}
+
+/// The tenant that a request is for. As an extractor it refuses unknown and suspended ones alike.
+#[derive(Debug, Clone)]
+pub struct TenantContext(Arc<Tenant>);
+
+impl Deref for TenantContext {
+    type Target = Tenant;
+
+    fn deref(&self) -> &Tenant {
+        &self.0
+    }
+}
+
+impl FromRequest for TenantContext {
+    type Error = TenantAnswer;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, TenantAnswer>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let state = request.app_data::<web::Data<State>>().cloned();
+        let slug = request.match_info().get("tenant").map(str::to_owned);
+        let wants_page = TenantAnswer::wants_page(request);
+        Box::pin(async move {
+            let (Some(state), Some(slug)) = (state, slug) else { return Err(TenantAnswer::unknown(wants_page)) };
+            let found = state.shared.tenants.find(&state.shared, &state.pool, &slug).await;
+            let found = found.map_err(|failure| TenantAnswer::failed(failure, wants_page))?;
+            found.map(Self).ok_or_else(|| TenantAnswer::unknown(wants_page))
+        })
+    }
+}
+
+/// Tenants in use.
+pub struct Tenants {
+    by_slug: Cache<String, Arc<Tenant>>,
+    slugs: Cache<Uuid, String>,
+}
+
+impl fmt::Debug for Tenants {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Tenants")
+    }
+}
+
+impl Default for Tenants {
+    fn default() -> Self {
+        Self { by_slug: Cache::new(TENANTS), slugs: Cache::new(TENANTS) }
+    }
+}
+
+impl Tenants {
+    /// An active tenant by its slug: from the cache while it may be believed, else from the database.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn find(&self, shared: &Shared, pool: &Pool, slug: &str) -> Result<Option<Arc<Tenant>>, Failure> {
+        let began = Instant::now();
+        if shared.trust.is_current(began) {
+            if let Some(tenant) = self.by_slug.get(slug) {
+                hit("tenant");
+                return Ok(Some(tenant));
+            }
+        }
+        metrics::counter!("signet_cache_total", "cache" => "tenant", "result" => "miss").increment(1);
+        let Some(tenant) = load(shared, pool, slug).await? else { return Ok(None) };
+        let tenant = Arc::new(tenant);
+        if shared.trust.may_keep(tenant.id, began) {
+            self.slugs.insert(tenant.id, slug.to_owned());
+            self.by_slug.insert(slug.to_owned(), Arc::clone(&tenant));
+        }
+        Ok(Some(tenant))
+    }
+
+    /// Drops what is known of a tenant.
+    pub fn forget(&self, tenant: Uuid) {
+        if let Some(slug) = self.slugs.get(&tenant) {
+            self.by_slug.invalidate(&slug);
+        }
+    }
+
+    /// Adds a revocation to a tenant in use.
+    pub fn revoke(&self, tenant: Uuid, what: Revoked, until: Until) {
+        if let Some(tenant) = self.slugs.get(&tenant).and_then(|slug| self.by_slug.get(&slug)) {
+            tenant.revocations.insert(what, until);
+        }
+    }
+
+    /// Forgets revocations that no token can meet any more.
+    pub fn sweep(&self) {
+        let now = clock::now();
+        for (_, tenant) in &self.by_slug {
+            tenant.revocations.sweep(now);
+        }
+    }
+}
+
+fn hit(cache: &'static str) {
+    metrics::counter!("signet_cache_total", "cache" => cache, "result" => "hit").increment(1);
+}
+
+async fn load(shared: &Shared, pool: &Pool, slug: &str) -> Result<Option<Tenant>, Failure> {
+    let mut connection = pool.system().await?;
+    let row = tenants::find_by_slug(&mut connection, slug).await?.filter(|row| row.status == "active");
+    drop(connection);
+    let Some(row) = row else { return Ok(None) };
+    let mut connection = pool.tenant(row.id).await?;
+    build(shared, &mut connection, row).await.map(Some)
+}
+
+async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants::Tenant) -> Result<Tenant, Failure> {
+    let now = clock::now();
+    let roles = roles::list(connection).await?;
+    let apis = apis::list(connection).await?;
+    let keys = signing_keys::list(connection, now).await?;
+    let live = revocations::list_live(connection, now).await?;
+    let settings: TenantSettings = serde_json::from_value(row.settings).map_err(|error| Failure::internal(&error))?;
+    let data_key =
+        DataKey::open(&shared.config.master_key, row.id, &row.data_key).map_err(|error| Failure::internal(&error))?;
+    let facts = TenantFacts {
+        issuer: shared.config.issuer(&row.slug),
+        settings,
+        roles: roles.into_iter().map(|role| Role { name: role.name, scopes: role.scopes }).collect(),
+        apis: apis.into_iter().map(|api| Api { audience: api.audience, name: api.name, scopes: api.scopes }).collect(),
+    };
+    let mut tenant = Tenant {
+        id: row.id,
+        name: row.name,
+        flow_key: data_key.derive("flow"),
+        csrf_key: data_key.derive("csrf"),
+        refresh_key: data_key.derive("refresh"),
+        revocations: LiveRevocations::default(),
+        signers: HashMap::new(),
+        verifiers: HashMap::new(),
+        jwks: jwks(&keys),
+        discovery: OnceLock::new(),
+        slug: row.slug,
+        facts,
+    };
+    for key in &keys {
+        add_key(&mut tenant, &data_key, key).map_err(|error| Failure::internal(&error))?;
+    }
+    for row in live {
+        if let Some(what) = revoked(&row.kind, &row.subject) {
+            tenant.revocations.insert(what, Until { revoked_at: row.revoked_at, expires_at: row.expires_at });
+        }
+    }
+    Ok(tenant)
+}
+
+/// Where a signing key is sealed.
+pub fn key_place(tenant: Uuid, kid: &str) -> Place<'_> {
+    Place { tenant, table: "signing_keys", row: kid.as_bytes() }
+}
+
+fn add_key(tenant: &mut Tenant, data_key: &DataKey, row: &SigningKeyRow) -> Result<(), Box<dyn std::error::Error>> {
+    let alg: Alg = row.alg.parse()?;
+    tenant.verifiers.insert(row.kid.clone(), VerifyingKey::from_jwk(&row.public_jwk)?);
+    if row.status == "active" {
+        let private = data_key.open_value(&key_place(tenant.id, &row.kid), &row.private_key)?;
+        tenant.signers.insert(alg, SigningKey::parse(alg, &row.kid, &private)?);
+    }
+    Ok(())
+}
+
+fn jwks(keys: &[SigningKeyRow]) -> Jwks {
+    let keys: Vec<&Value> = keys.iter().map(|key| &key.public_jwk).collect();
+    let body = json!({ "keys": keys }).to_string();
+    let name: String = TokenHash::of(&body).as_bytes().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let etag = HeaderValue::from_str(&format!("\"{name}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
+    Jwks { body: web::Bytes::from(body), etag }
+}
+
+/// A client with the hashes of its live secrets.
+#[derive(Debug)]
+pub struct KnownClient {
+    /// The client.
+    pub client: Client,
+    secrets: Vec<SecretHash>,
+}
+
+impl KnownClient {
+    /// Whether a presented secret is one of the live ones.
+    pub fn secret_matches(&self, presented: &str) -> bool {
+        // Each is compared, so that the time does not tell which.
+        self.secrets.iter().fold(false, |found, secret| secret.matches(presented) | found)
+    }
+}
+
+/// Clients in use.
+pub struct Clients(Cache<(Uuid, String), Arc<KnownClient>>);
+
+impl fmt::Debug for Clients {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clients")
+    }
+}
+
+impl Default for Clients {
+    fn default() -> Self {
+        Self(Cache::new(CLIENTS))
+    }
+}
+
+impl Clients {
+    /// A client of a tenant: from the cache while it may be believed, else from the database.
+    ///
+    /// # Errors
+    /// [`Failure`].
+    pub async fn find(
+        &self,
+        state: &State,
+        tenant: &Tenant,
+        client_id: &str,
+    ) -> Result<Option<Arc<KnownClient>>, Failure> {
+        let began = Instant::now();
+        let key = (tenant.id, client_id.to_owned());
+        if state.shared.trust.is_current(began) {
+            if let Some(client) = self.0.get(&key) {
+                hit("client");
+                return Ok(Some(client));
+            }
+        }
+        metrics::counter!("signet_cache_total", "cache" => "client", "result" => "miss").increment(1);
+        let mut connection = state.pool.tenant(tenant.id).await?;
+        let Some(row) = clients::find(&mut connection, client_id, clock::now()).await? else { return Ok(None) };
+        let metadata = serde_json::from_value(row.metadata).map_err(|error| Failure::internal(&error))?;
+        let client = Client { client_id: row.client_id, metadata, disabled: row.disabled };
+        let known =
+            Arc::new(KnownClient { client, secrets: row.secrets.into_iter().map(SecretHash::from_bytes).collect() });
+        if state.shared.trust.may_keep(tenant.id, began) {
+            self.0.insert(key, Arc::clone(&known));
+        }
+        Ok(Some(known))
+    }
+
+    /// Drops what is known of a client.
+    pub fn forget(&self, tenant: Uuid, client_id: &str) {
+        self.0.invalidate(&(tenant, client_id.to_owned()));
+    }
+}
