@@ -12,6 +12,8 @@ use std::time::Instant;
 use actix_web::dev::Payload;
 use actix_web::http::header::HeaderValue;
 use actix_web::{FromRequest, HttpRequest, web};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use moka::sync::Cache;
 use serde_json::{Value, json};
 use signet_crypto::jws::{self, SigningKey};
@@ -182,11 +184,11 @@ impl Tenants {
     /// [`Failure`].
     pub async fn find(&self, shared: &Shared, pool: &Pool, slug: &str) -> Result<Option<Arc<Tenant>>, Failure> {
         let began = Instant::now();
-        if shared.trust.is_current(began) {
-            if let Some(tenant) = self.by_slug.get(slug) {
-                hit("tenant");
-                return Ok(Some(tenant));
-            }
+        if shared.trust.is_current(began)
+            && let Some(tenant) = self.by_slug.get(slug)
+        {
+            hit("tenant");
+            return Ok(Some(tenant));
         }
         metrics::counter!("signet_cache_total", "cache" => "tenant", "result" => "miss").increment(1);
         let Some(tenant) = load(shared, pool, slug).await? else { return Ok(None) };
@@ -292,7 +294,7 @@ fn add_key(tenant: &mut Tenant, data_key: &DataKey, row: &SigningKeyRow) -> Resu
 fn jwks(keys: &[SigningKeyRow]) -> Jwks {
     let keys: Vec<&Value> = keys.iter().map(|key| &key.public_jwk).collect();
     let body = json!({ "keys": keys }).to_string();
-    let name: String = TokenHash::of(&body).as_bytes().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let name = URL_SAFE_NO_PAD.encode(TokenHash::of(&body).as_bytes());
     let etag = HeaderValue::from_str(&format!("\"{name}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
     Jwks { body: web::Bytes::from(body), etag }
 }
@@ -341,11 +343,11 @@ impl Clients {
     ) -> Result<Option<Arc<KnownClient>>, Failure> {
         let began = Instant::now();
         let key = (tenant.id, client_id.to_owned());
-        if state.shared.trust.is_current(began) {
-            if let Some(client) = self.0.get(&key) {
-                hit("client");
-                return Ok(Some(client));
-            }
+        if state.shared.trust.is_current(began)
+            && let Some(client) = self.0.get(&key)
+        {
+            hit("client");
+            return Ok(Some(client));
         }
         metrics::counter!("signet_cache_total", "cache" => "client", "result" => "miss").increment(1);
         let mut connection = state.pool.tenant(tenant.id).await?;

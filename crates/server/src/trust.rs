@@ -20,9 +20,9 @@ pub struct Trust(Mutex<Known>);
 #[derive(Debug, Default)]
 struct Known {
     /// When the reading began that last succeeded.
-    read_at: Option<Instant>,
-    changed_at: HashMap<Uuid, Instant>,
-    pruned_at: Option<Instant>,
+    read_from: Option<Instant>,
+    changes: HashMap<Uuid, Instant>,
+    pruned: Option<Instant>,
 }
 
 impl Trust {
@@ -32,27 +32,27 @@ impl Trust {
 
     /// Whether caches may be believed at `now`.
     pub fn is_current(&self, now: Instant) -> bool {
-        self.lock().read_at.is_some_and(|at| now.saturating_duration_since(at) < TRUSTED_FOR)
+        self.lock().read_from.is_some_and(|at| now.saturating_duration_since(at) < TRUSTED_FOR)
     }
 
     /// The feed was read completely, from a statement that began at `began`.
     pub fn read(&self, began: Instant) {
         let mut known = self.lock();
-        known.read_at = Some(began);
-        if known.pruned_at.is_none_or(|at| began.saturating_duration_since(at) > REMEMBERED_FOR) {
-            known.pruned_at = Some(began);
-            known.changed_at.retain(|_, at| began.saturating_duration_since(*at) < REMEMBERED_FOR);
+        known.read_from = Some(began);
+        if known.pruned.is_none_or(|at| began.saturating_duration_since(at) > REMEMBERED_FOR) {
+            known.pruned = Some(began);
+            known.changes.retain(|_, at| began.saturating_duration_since(*at) < REMEMBERED_FOR);
         }
     }
 
     /// Something of this tenant changed.
     pub fn changed(&self, tenant: Uuid, at: Instant) {
-        self.lock().changed_at.insert(tenant, at);
+        self.lock().changes.insert(tenant, at);
     }
 
     /// Whether what was loaded from `began` on may be kept.
     pub fn may_keep(&self, tenant: Uuid, began: Instant) -> bool {
-        self.lock().changed_at.get(&tenant).is_none_or(|at| *at < began)
+        self.lock().changes.get(&tenant).is_none_or(|at| *at < began)
     }
 }
 

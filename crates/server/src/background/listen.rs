@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// Listens for ever.
-pub async fn ring(config: PoolConfig, bell: Arc<Notify>) {
+pub(super) async fn ring(config: PoolConfig, bell: Arc<Notify>) {
     loop {
         if let Err(error) = changes::listen(&config, || bell.notify_one()).await {
             tracing::debug!(%error, "cannot listen for changes");

@@ -10,12 +10,12 @@ use crate::clock;
 use crate::state::Shared;
 
 /// How often.
-const EVERY: Duration = Duration::from_secs(60);
+const EVERY: Duration = Duration::from_mins(1);
 /// Rows of one statement.
 const BATCH: i64 = 500;
 
 /// Sweeps for ever.
-pub async fn always(shared: Arc<Shared>, sweeper: Pool, pool: Pool) {
+pub(super) async fn always(shared: Arc<Shared>, sweeper: Pool, pool: Pool) {
     loop {
         if let Err(error) = once(&sweeper, &pool).await {
             tracing::debug!(%error, "sweeping has to wait");

@@ -77,7 +77,7 @@ async fn accept(
 ) -> Result<Result<AcceptedRequest, HttpResponse>, PageAnswer> {
     let known = state.shared.clients.find(state, tenant, authorization::client_id(params)?).await?;
     let client = known.as_deref().map(|known| &known.client);
-    match authorization::accept(params, client, &tenant.facts, hint(params, tenant, client)?) {
+    match authorization::accept(params, client, &tenant.facts, hint(params, tenant, client)) {
         Ok(request) => Ok(Ok(request)),
         Err(Refusal::Page(error)) => Err(error.into()),
         Err(Refusal::Redirect(error, back)) => {
@@ -88,13 +88,13 @@ async fn accept(
 }
 
 /// Verifies the `id_token_hint`: ours, and issued to this client.
-fn hint(params: &Params, tenant: &TenantContext, client: Option<&Client>) -> Result<Hint, PageAnswer> {
-    let Some(token) = params.one("id_token_hint").unwrap_or_default() else { return Ok(Hint::Absent) };
+fn hint(params: &Params, tenant: &TenantContext, client: Option<&Client>) -> Hint {
+    let Some(token) = params.one("id_token_hint").unwrap_or_default() else { return Hint::Absent };
     let verified = tenant.verify(token).and_then(|jws| claims::id_token_hint(&jws.typ, &jws.claims, tenant.issuer()));
     let user = verified
         .filter(|claims| client.is_some_and(|client| claims.aud.has(&client.client_id)))
         .and_then(|claims| claims.sub.parse().ok());
-    Ok(user.map_or(Hint::Invalid, Hint::User))
+    user.map_or(Hint::Invalid, Hint::User)
 }
 
 /// Loads what is stored, has the next step decided, and takes it.

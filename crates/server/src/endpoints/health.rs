@@ -9,13 +9,13 @@ use crate::state::State;
 
 /// The process runs.
 #[get("/healthz")]
-pub async fn alive() -> HttpResponse {
+pub(crate) async fn alive() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain").body("ok\n")
 }
 
 /// Requests can be answered: the database is reachable, its schema is the one we know, and nobody told us to stop.
 #[get("/readyz")]
-pub async fn ready(state: web::Data<State>) -> HttpResponse {
+pub(crate) async fn ready(state: web::Data<State>) -> HttpResponse {
     let said = if state.shared.is_stopping() { Err("stopping") } else { database(&state).await };
     let (status, text) = match said {
         Ok(()) => (StatusCode::OK, "ok"),
@@ -35,7 +35,7 @@ async fn database(state: &State) -> Result<(), &'static str> {
 
 /// Prometheus' text format.
 #[get("/metrics")]
-pub async fn metrics(state: web::Data<State>, recorder: web::Data<PrometheusHandle>) -> HttpResponse {
+pub(crate) async fn metrics(state: web::Data<State>, recorder: web::Data<PrometheusHandle>) -> HttpResponse {
     #[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "a queue is far shorter than 2^52")]
     ::metrics::gauge!("signet_hash_queue").set(state.shared.passwords.waiting() as f64);
     let trusted = state.shared.trust.is_current(std::time::Instant::now());

@@ -59,7 +59,7 @@ pub(super) async fn submit(
 /// This worker's attempts.
 fn under_way(request: &HttpRequest) -> Result<&UnderWay, Failure> {
     let data = request.app_data::<web::Data<UnderWay>>();
-    data.map(|data| data.get_ref()).ok_or_else(|| Failure::internal(&"the pages are not configured"))
+    data.map(actix_web::web::Data::get_ref).ok_or_else(|| Failure::internal(&"the pages are not configured"))
 }
 
 fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<HttpResponse, PageAnswer> {

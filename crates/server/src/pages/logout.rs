@@ -63,8 +63,8 @@ async fn answer(
     let token = hint_of(params, tenant)?;
     let hint = match &token {
         None => Hint::Absent,
-        Some(None) => Hint::Invalid,
-        Some(Some(claims)) => Hint::Token(claims),
+        Some(Err(NotOurs)) => Hint::Invalid,
+        Some(Ok(claims)) => Hint::Token(claims),
     };
     let known = match logout::client_id(params, hint)? {
         Some(id) => state.shared.clients.find(state, tenant, id).await?,
@@ -84,11 +84,14 @@ async fn answer(
     Ok(end::forget(tenant, next))
 }
 
-/// The ID token of the hint: nothing when none was sent, an inner nothing when it is none of ours.
-fn hint_of(params: &Params, tenant: &TenantContext) -> Result<Option<Option<IdTokenClaims>>, PageAnswer> {
+/// A hint that is no ID token of this issuer.
+struct NotOurs;
+
+/// The ID token of the hint, where one was sent.
+fn hint_of(params: &Params, tenant: &TenantContext) -> Result<Option<Result<IdTokenClaims, NotOurs>>, PageAnswer> {
     let read = |token: &str| {
-        let verified = tenant.verify(token)?;
-        claims::id_token_hint(&verified.typ, &verified.claims, tenant.issuer())
+        let verified = tenant.verify(token).ok_or(NotOurs)?;
+        claims::id_token_hint(&verified.typ, &verified.claims, tenant.issuer()).ok_or(NotOurs)
     };
     Ok(params.one("id_token_hint")?.map(read))
 }

@@ -54,7 +54,7 @@ impl Policy {
 }
 
 /// Whether a link to it is safe to show.
-pub fn is_https(uri: &str) -> bool {
+pub(super) fn is_https(uri: &str) -> bool {
     Url::parse(uri).is_ok_and(|uri| uri.scheme() == "https")
 }
 

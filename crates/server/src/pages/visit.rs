@@ -22,7 +22,7 @@ use crate::state::State;
 use crate::tenants::{KnownClient, TenantContext};
 
 /// A browser at one of our pages.
-pub struct Visit<'a> {
+pub(super) struct Visit<'a> {
     /// The request.
     pub request: &'a HttpRequest,
     /// Whose pages.
@@ -36,7 +36,7 @@ pub struct Visit<'a> {
 
 impl<'a> Visit<'a> {
     /// Reads the cookies, and the flow of the parameters. A flow that does not open counts as none.
-    pub async fn new(
+    pub(super) async fn new(
         request: &'a HttpRequest,
         params: &Params,
         tenant: &'a TenantContext,
@@ -52,45 +52,45 @@ impl<'a> Visit<'a> {
     }
 
     /// Whom the flow is for; none when it is gone or switched off meanwhile.
-    pub fn client(&self) -> Option<&Client> {
+    pub(super) fn client(&self) -> Option<&Client> {
         self.known.as_ref().map(|known| &known.client).filter(|client| !client.disabled)
     }
 
     /// Who acts.
-    pub fn origin(&self, state: &State) -> Origin<'_> {
+    pub(super) fn origin(&self, state: &State) -> Origin<'_> {
         Origin::of(self.request, self.tenant, &self.browser, state)
     }
 
     /// Notes the session that the person goes on with.
-    pub fn select(&mut self, session: Option<Uuid>) {
+    pub(super) fn select(&mut self, session: Option<Uuid>) {
         if let Some(flow) = &mut self.flow {
             flow.selected = session;
         }
     }
 
     /// The flow, sealed again.
-    pub fn sealed(&self) -> Result<Option<String>, PageAnswer> {
+    pub(super) fn sealed(&self) -> Result<Option<String>, PageAnswer> {
         self.flow.as_ref().map(|flow| flow::seal(flow, self.tenant)).transpose()
     }
 
     /// The token for a form of this page.
-    pub fn csrf(&self, form: Form) -> String {
+    pub(super) fn csrf(&self, form: Form) -> String {
         csrf::token(form, &self.browser, self.tenant)
     }
 
     /// Whether the form that came is ours.
-    pub fn holds(&self, form: Form, params: &Params) -> bool {
+    pub(super) fn holds(&self, form: Form, params: &Params) -> bool {
         let presented = params.one("csrf").ok().flatten();
         csrf::holds(form, presented, self.request, (&self.browser, self.tenant))
     }
 
     /// The client as the page shows it.
-    pub fn client_view(&self) -> Option<ClientView> {
+    pub(super) fn client_view(&self) -> Option<ClientView> {
         self.client().map(client_view)
     }
 
     /// What the page may do: its form may end at the client.
-    pub fn policy(&self) -> Policy {
+    pub(super) fn policy(&self) -> Policy {
         match &self.flow {
             Some(flow) => Policy::returning_to(flow.request.redirect_uri.as_str(), self.client()),
             None => Policy::default(),
@@ -98,7 +98,7 @@ impl<'a> Visit<'a> {
     }
 
     /// The next page: back to `/authorize`, which decides, or the person's own account.
-    pub fn onward(&self) -> Result<HttpResponse, PageAnswer> {
+    pub(super) fn onward(&self) -> Result<HttpResponse, PageAnswer> {
         let answer = match self.sealed()? {
             Some(sealed) => answers::go_on(self.tenant, "/authorize", &sealed),
             None => answers::go(self.tenant, "/account"),
@@ -107,7 +107,7 @@ impl<'a> Visit<'a> {
     }
 
     /// Back to the client with `access_denied`: RFC 6749 §4.1.2.1.
-    pub fn deny(&self, description: &'static str) -> Result<HttpResponse, PageAnswer> {
+    pub(super) fn deny(&self, description: &'static str) -> Result<HttpResponse, PageAnswer> {
         let Some(flow) = &self.flow else { return self.onward() };
         let request = &flow.request;
         let error = RedirectError::new(&request.redirect_uri, "access_denied", description);
@@ -116,7 +116,7 @@ impl<'a> Visit<'a> {
     }
 
     /// A page of this visit, with the browser's cookie when it is new.
-    pub fn page(
+    pub(super) fn page(
         &self,
         mut begun: HttpResponseBuilder,
         template: &impl askama::Template,
@@ -126,7 +126,7 @@ impl<'a> Visit<'a> {
 }
 
 /// A client as pages show it.
-pub fn client_view(client: &Client) -> ClientView {
+pub(super) fn client_view(client: &Client) -> ClientView {
     let (name, metadata) = (client.name(), &client.metadata);
     let link = |uri: &Option<String>| uri.clone().filter(|uri| is_https(uri));
     ClientView {

@@ -7,7 +7,7 @@ use signet_protocol::scope::Scope;
 use super::views::ScopeView;
 
 /// The lines of a consent, in the order of the scope.
-pub fn scopes(scope: &Scope, apis: &[Api]) -> Vec<ScopeView> {
+pub(super) fn scopes(scope: &Scope, apis: &[Api]) -> Vec<ScopeView> {
     scope.tokens().iter().map(|token| line(token, apis)).collect()
 }
 
@@ -33,7 +33,7 @@ fn of_api(token: &str, apis: &[Api]) -> ScopeView {
 }
 
 /// A device by its `User-Agent`: enough for a person to know it again.
-pub fn device(user_agent: Option<&str>) -> String {
+pub(super) fn device(user_agent: Option<&str>) -> String {
     const BROWSERS: [(&str, &str); 8] = [
         ("Edg", "Edge"),
         ("OPR/", "Opera"),
@@ -64,12 +64,12 @@ pub fn device(user_agent: Option<&str>) -> String {
 }
 
 /// "23 November 2026, 02:54 UTC".
-pub fn instant(at: DateTime<Utc>) -> String {
+pub(super) fn instant(at: DateTime<Utc>) -> String {
     at.format("%-d %B %Y, %H:%M UTC").to_string()
 }
 
 /// "a minute", "40 seconds", "3 minutes".
-pub fn wait(seconds: u64) -> String {
+pub(super) fn wait(seconds: u64) -> String {
     match seconds {
         0 | 1 => "a second".to_owned(),
         2..=59 => format!("{seconds} seconds"),

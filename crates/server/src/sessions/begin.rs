@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use actix_web::HttpResponse;
 use actix_web::http::header;
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Value, json};
+use serde_json::json;
 use signet_crypto::opaque::Opaque;
 use signet_crypto::random;
 use signet_protocol::authorization::ACR_PASSWORD;

@@ -91,7 +91,7 @@ async fn load(
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let user = users::find_by_login(&mut connection, keys.0.as_deref(), keys.1.as_deref()).await?;
-    let rows = sign_in_failures::find(&mut connection, &rows(attempt.buckets()), now).await?;
+    let rows = sign_in_failures::find(&mut connection, &rows(&attempt.buckets()), now).await?;
     let counts: Vec<_> = rows
         .into_iter()
         .map(|row| Count { bucket: row.bucket, failures: i64::from(row.failures), last_failed_at: row.last_failed_at })
@@ -156,7 +156,7 @@ async fn succeed(
     if let (Some(old), Some(new)) = (&user.password_hash, &rehashed) {
         users::rehash(&mut connection, user.id, old, new).await?;
     }
-    sign_in_failures::clear(&mut connection, &rows(attempt.cleared())).await?;
+    sign_in_failures::clear(&mut connection, &rows(&attempt.cleared())).await?;
     let (session, ended) = begin::begin(origin, &mut connection, (user.id, "sign_in.succeeded"), clock::now()).await?;
     connection.commit().await?;
     drop(connection);
@@ -170,12 +170,12 @@ async fn fail(origin: &Origin<'_>, state: &State, user: Option<&UserRow>, counte
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
-    sign_in_failures::record(&mut connection, &rows(counted), now, now + throttle::MEMORY).await?;
+    sign_in_failures::record(&mut connection, &rows(&counted), now, now + throttle::MEMORY).await?;
     events::insert(&mut connection, &origin.event("sign_in.failed", (user.map(|user| user.id), None), now)).await?;
     connection.commit().await?;
     Ok(())
 }
 
-fn rows(buckets: Vec<Bucket>) -> Vec<Vec<u8>> {
+fn rows(buckets: &[Bucket]) -> Vec<Vec<u8>> {
     buckets.iter().map(|bucket| bucket.as_bytes().to_vec()).collect()
 }

@@ -89,7 +89,7 @@ async fn explain(
     let Ok(client) = asked.client.get() else { return Ok(INVALID) };
     let found = refresh_tokens::find_live(connection, parent.hash().as_bytes(), now).await?;
     let stored = found.as_ref().map(|found| judged(&found.token));
-    let roles = found.as_ref().map_or(&[] as &[String], |found| &found.user.roles);
+    let roles: &[String] = found.as_ref().map_or(&[], |found| &found.user.roles);
     let said = refresh_token::refresh(wanted, &client, &asked.tenant.facts, stored.as_ref(), roles, now);
     Ok(said.err().unwrap_or(INVALID))
 }
