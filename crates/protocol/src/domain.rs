@@ -73,15 +73,15 @@ pub enum SessionEndRevokes {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct TenantSettings {
-    /// 30 to 86400.
+    /// 1 to 86400.
     pub access_token_lifetime: u32,
-    /// 60 to 31536000.
+    /// 1 to 31536000.
     pub refresh_token_lifetime: u32,
-    /// 60 to 86400.
+    /// 1 to 86400.
     pub id_token_lifetime: u32,
-    /// 10 to 600.
+    /// 1 to 600.
     pub code_lifetime: u32,
-    /// 60 to 31536000.
+    /// 1 to 31536000.
     pub session_lifetime: u32,
     /// Who may register.
     pub registration: Registration,
@@ -259,22 +259,27 @@ impl Client {
 }
 
 /// A resource server: RFC 8707 `resource`, RFC 9068 `aud`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Api {
     /// Its name in `aud`.
     pub audience: String,
     /// Its name for people.
+    #[serde(default)]
     pub name: String,
     /// The scopes that it knows.
+    #[serde(default)]
     pub scopes: Vec<String>,
 }
 
 /// A role and the scopes that it carries.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Role {
     /// Its name in tokens.
     pub name: String,
     /// What its holders may be granted.
+    #[serde(default)]
     pub scopes: Vec<String>,
 }
 

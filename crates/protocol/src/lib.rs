@@ -17,3 +17,4 @@ pub mod redirect_uri;
 pub mod scope;
 pub mod token;
 pub mod username;
+pub mod validation;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use signet_crypto::seal::MasterKey;
 use signet_storage::pool::PoolConfig;
+use url::Url;
 
 /// Everything that a running server was configured with.
 #[derive(Debug)]
@@ -39,6 +40,14 @@ pub struct Tls {
     pub certificate: PathBuf,
     /// The private key: PKCS#8, PKCS#1 or SEC1.
     pub key: PathBuf,
+}
+
+/// Reads an origin: scheme, host, port, and nothing behind; without a trailing slash.
+pub fn public_origin(text: &str) -> Option<String> {
+    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    let bare = url.path() == "/" && url.query().is_none() && url.fragment().is_none();
+    let nobody = url.username().is_empty() && url.password().is_none();
+    (bare && nobody).then(|| url.origin().ascii_serialization())
 }
 
 impl Config {

@@ -56,6 +56,24 @@ pub async fn list(connection: &mut impl ProcessWide, after: &str, limit: i64) ->
         .await
 }
 
+#[derive(QueryableByName)]
+struct Retired {
+    #[diesel(sql_type = diesel::sql_types::Bool)]
+    retired: bool,
+}
+
+/// Whether a slug was a deleted tenant's.
+///
+/// # Errors
+/// Of the database.
+pub async fn is_retired(connection: &mut impl ProcessWide, slug: &str) -> QueryResult<bool> {
+    let found: Retired = sql_query("SELECT EXISTS (SELECT FROM retired_slugs WHERE slug = $1) AS retired")
+        .bind::<Text, _>(slug)
+        .get_result(connection.raw())
+        .await?;
+    Ok(found.retired)
+}
+
 /// Adds a tenant, unless its slug was ever used: then nothing is added and the answer is 0.
 ///
 /// # Errors

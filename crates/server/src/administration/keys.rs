@@ -8,9 +8,13 @@ use signet_crypto::seal::{DataKey, MasterKey, Place};
 use signet_protocol::domain::TenantSettings;
 use signet_storage::key_pool::{self, PooledKey};
 use signet_storage::signing_keys::{self, SigningKeyRow};
-use signet_storage::{Pool, TenantConnection};
+use signet_storage::{TenantConnection, events};
 use uuid::Uuid;
 
+use super::write::event;
+use super::{Administration, AdministrationError};
+use crate::clock;
+use crate::endpoints::jwks;
 use crate::tenants::key_place;
 
 /// Where a pooled key is sealed: it has no tenant yet.
@@ -33,28 +37,28 @@ pub fn pooled(master: &MasterKey, alg: Alg, now: DateTime<Utc>) -> Result<Pooled
 ///
 /// # Errors
 /// When the database is away or a key cannot be made or opened.
-pub async fn take(
-    pool: &Pool,
-    master: &MasterKey,
+pub(super) async fn take(
+    admin: &Administration,
     (tenant, data_key): (Uuid, &DataKey),
     (alg, status): (Alg, &str),
     now: DateTime<Utc>,
-) -> anyhow::Result<SigningKeyRow> {
+) -> Result<SigningKeyRow, AdministrationError> {
     // An RSA key serves both of its algorithms; the pool holds them under one name.
     let pooled_as = if alg == Alg::Ps256 { Alg::Rs256 } else { alg };
-    let mut connection = pool.system().await?;
+    let mut connection = admin.pool.system().await?;
     let found = key_pool::claim(&mut connection, pooled_as.as_str()).await?;
     drop(connection);
     let key = match found {
         Some(key) => key,
-        None => pooled(master, pooled_as, now)?,
+        None => pooled(&admin.master_key, pooled_as, now)
+            .map_err(|error| AdministrationError::Internal(error.to_string()))?,
     };
     let mut public_jwk = key.public_jwk;
     if let Some(name) = public_jwk.get_mut("alg") {
         *name = Value::from(alg.as_str());
     }
     let kid = public_jwk.get("kid").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let private = master.open(&pool_place(&key.id), &key.private_key)?;
+    let private = admin.master_key.open(&pool_place(&key.id), &key.private_key)?;
     let private_key = data_key.seal(&key_place(tenant, &kid), &private);
     Ok(SigningKeyRow {
         kid,
@@ -67,28 +71,112 @@ pub async fn take(
     })
 }
 
+/// A key, for a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedKey {
+    /// Its name in tokens.
+    pub kid: String,
+    /// Its algorithm.
+    pub alg: String,
+    /// `next`, `active` or `retiring`.
+    pub status: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When a retiring one is no longer published.
+    pub retires_at: Option<DateTime<Utc>>,
+}
+
+/// A rotation that was done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rotated {
+    /// The algorithm.
+    pub alg: String,
+    /// The key that signs from now on.
+    pub kid: String,
+    /// Some verifier may have read the keys before this one was among them: it was published for so many seconds
+    /// only, and verifiers may keep what they read for [`jwks::MAX_AGE`].
+    pub published_for: Option<i64>,
+}
+
+impl Administration {
+    /// A tenant's published keys, the newest first.
+    ///
+    /// # Errors
+    /// See [`AdministrationError`].
+    pub async fn list_keys(&self, slug: &str) -> Result<Vec<ListedKey>, AdministrationError> {
+        let tenant = self.tenant(slug).await?;
+        let rows = signing_keys::list(&mut self.pool.tenant(tenant.id).await?, clock::now()).await?;
+        let listed = |row: SigningKeyRow| ListedKey {
+            kid: row.kid,
+            alg: row.alg,
+            status: row.status,
+            created_at: row.created_at,
+            retires_at: row.retires_at,
+        };
+        Ok(rows.into_iter().map(listed).collect())
+    }
+
+    /// Rotates the keys of a tenant, of all its algorithms or of one: the next key signs, and a new one is the next.
+    ///
+    /// # Errors
+    /// See [`AdministrationError`].
+    pub async fn rotate_keys(&self, slug: &str, alg: Option<&str>) -> Result<Vec<Rotated>, AdministrationError> {
+        let (tenant, now) = (self.tenant(slug).await?, clock::now());
+        let data_key = DataKey::open(&self.master_key, tenant.id, &tenant.data_key)?;
+        let settings: TenantSettings = serde_json::from_value(tenant.settings.clone())?;
+        let stored = signing_keys::list(&mut self.pool.tenant(tenant.id).await?, now).await?;
+        let active = stored.iter().filter(|key| key.status == "active");
+        let chosen: Vec<Alg> = active
+            .filter(|key| alg.is_none_or(|alg| alg == key.alg))
+            .filter_map(|key| ALL.into_iter().find(|known| known.as_str() == key.alg))
+            .collect();
+        if chosen.is_empty() {
+            return Err(AdministrationError::Refused(format!("tenant `{slug}` signs with no such algorithm")));
+        }
+        let mut rotated = Vec::new();
+        for alg in chosen {
+            let fresh = take(self, (tenant.id, &data_key), (alg, "next"), now).await?;
+            let mut connection = self.pool.tenant(tenant.id).await?;
+            rotate(&mut connection, &settings, &fresh, now).await?;
+            rotated.extend(judged(&stored, alg, now));
+        }
+        Ok(rotated)
+    }
+}
+
+const ALL: [Alg; 4] = [Alg::Rs256, Alg::Ps256, Alg::Es256, Alg::EdDsa];
+
+fn judged(before: &[SigningKeyRow], alg: Alg, now: DateTime<Utc>) -> Option<Rotated> {
+    let of = |status: &str| before.iter().find(|key| key.alg == alg.as_str() && key.status == status);
+    let (active, next) = (of("active")?, of("next")?);
+    let age = now - next.created_at;
+    // Where both were made at once, nobody can have read the one without the other.
+    let early = next.created_at > active.created_at && age < TimeDelta::seconds(jwks::MAX_AGE);
+    Some(Rotated { alg: next.alg.clone(), kid: next.kid.clone(), published_for: early.then_some(age.num_seconds()) })
+}
+
 /// How long a retired key stays published: until its last token has expired, and then some for clocks.
-pub fn retires_at(settings: &TenantSettings, now: DateTime<Utc>) -> DateTime<Utc> {
+fn retires_at(settings: &TenantSettings, now: DateTime<Utc>) -> DateTime<Utc> {
     // A client may have a longer lifetime of its own; a day is the most that an access or ID token may have.
     let longest = i64::from(settings.access_token_lifetime.max(settings.id_token_lifetime)).max(86_400);
-    now + TimeDelta::seconds(longest + 300)
+    now + TimeDelta::seconds(longest + jwks::MAX_AGE)
 }
 
 /// The next key signs, the active one is published until its tokens are over, and `fresh` becomes the next.
-///
-/// # Errors
-/// When the database is away.
-pub async fn rotate(
+async fn rotate(
     connection: &mut TenantConnection,
     settings: &TenantSettings,
     fresh: &SigningKeyRow,
     now: DateTime<Utc>,
-) -> anyhow::Result<()> {
+) -> Result<(), AdministrationError> {
     connection.begin().await?;
     signing_keys::retire(connection, &fresh.alg, retires_at(settings, now)).await?;
-    signing_keys::activate(connection, &fresh.alg, now).await?;
+    if signing_keys::activate(connection, &fresh.alg, now).await? == 0 {
+        return Err(AdministrationError::Refused("there is no next key: rotate again in a moment".to_owned()));
+    }
     signing_keys::insert(connection, fresh, now).await?;
     signing_keys::delete_retired(connection, now).await?;
+    events::insert(connection, &event(connection.tenant(), "keys.rotated", 1, now)).await?;
     connection.commit().await?;
     Ok(())
 }

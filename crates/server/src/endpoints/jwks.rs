@@ -11,6 +11,7 @@ use crate::endpoints::missing;
 use crate::tenants::TenantContext;
 
 /// Verifiers may keep the keys this long, in seconds: far shorter than a next key is published unused.
+pub const MAX_AGE: i64 = 300;
 const CACHE: HeaderValue = HeaderValue::from_static("public, max-age=300");
 
 /// `{issuer}/jwks`.

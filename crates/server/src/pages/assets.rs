@@ -15,7 +15,7 @@ pub const VERSION: u64 = fnv(CONTINUE, fnv(STYLESHEET, 14_695_981_039_346_656_03
 const fn fnv(text: &str, from: u64) -> u64 {
     let (mut hash, mut rest) = (from, text.as_bytes());
     while let [byte, tail @ ..] = rest {
-        #[expect(clippy::cast_lossless, reason = "widening; From is not const")]
+        #[expect(clippy::as_conversions, reason = "widening; From is not const")]
         let wide = *byte as u64;
         hash = (hash ^ wide).wrapping_mul(1_099_511_628_211);
         rest = tail;

@@ -10,7 +10,7 @@ mod consent;
 pub mod error;
 mod login;
 mod logout;
-mod policy;
+pub(crate) mod policy;
 mod register;
 mod select;
 pub mod views;

@@ -1,0 +1,164 @@
+//! What can be typed.
+#![expect(clippy::doc_markdown, reason = "these are the words of --help, where backticks are noise")]
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use serde::Deserialize;
+
+/// Signet: a multi-tenant identity provider (OAuth 2.0, OpenID Connect).
+#[derive(Debug, Parser)]
+#[command(name = "signet", version, about, max_term_width = 100, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    /// The command.
+    #[command(subcommand)]
+    pub command: Command,
+    /// The settings.
+    #[command(flatten)]
+    pub settings: Given,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run everything on this machine with nothing configured: private Postgres, demo tenants, server
+    Dev,
+    /// Serve
+    Serve,
+    /// Run pending migrations and exit
+    Migrate,
+    /// Make tenants what a document says
+    ///
+    /// The document is YAML or JSON. Roles, APIs and clients of a tenant that are not in a list that it gives are deleted;
+    /// a list that is left out is left alone; users are made and changed, never deleted.
+    /// Secrets that had to be made are printed once.
+    Apply {
+        /// The document; `-` reads standard input
+        #[arg(short, long, value_name = "FILE")]
+        file: PathBuf,
+        /// Print what would be done, and do nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Print a tenant as a document
+    Export {
+        /// The tenant's slug
+        tenant: String,
+        /// With the hashes of passwords (client secrets are stored as hashes only and are never printed)
+        #[arg(long)]
+        secrets: bool,
+    },
+    /// List, create, suspend, resume and delete tenants
+    #[command(subcommand)]
+    Tenant(TenantCommand),
+    /// List and rotate a tenant's signing keys
+    #[command(subcommand)]
+    Keys(KeysCommand),
+}
+
+/// The everyday calls on tenants.
+#[derive(Debug, Subcommand)]
+pub(crate) enum TenantCommand {
+    /// List all tenants
+    List,
+    /// Make a tenant with its signing keys
+    Create {
+        /// Its name in addresses: a-z, 0-9 and -, at most 63 characters
+        slug: String,
+        /// Its name for people
+        #[arg(long)]
+        name: Option<String>,
+        /// RS256 (default), PS256, ES256 or EdDSA
+        #[arg(long, value_name = "ALG")]
+        signing_alg: Option<String>,
+    },
+    /// Stop everything of a tenant at once; nothing is lost
+    Suspend {
+        /// Its slug
+        slug: String,
+    },
+    /// Undo a suspension
+    Resume {
+        /// Its slug
+        slug: String,
+    },
+    /// Delete a tenant with all that it owns; its slug is never used again
+    Delete {
+        /// Its slug
+        slug: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+/// Signing keys.
+#[derive(Debug, Subcommand)]
+pub(crate) enum KeysCommand {
+    /// List the published keys
+    List {
+        /// The tenant's slug
+        tenant: String,
+    },
+    /// The next key signs from now on; the former one is published until its last token has expired
+    Rotate {
+        /// The tenant's slug
+        tenant: String,
+        /// One algorithm only
+        #[arg(long, value_name = "ALG")]
+        alg: Option<String>,
+    },
+}
+
+/// Settings as they are given: by flag, environment or `signet.toml`, all as text. `docs/configuration.md` has each.
+#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[command(next_help_heading = "Settings")]
+pub(crate) struct Given {
+    /// A file with settings (default: signet.toml in the working directory, where there is one)
+    #[serde(skip)]
+    #[arg(long, global = true, env = "SIGNET_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// postgres://… (default: a private Postgres in the data directory; DATABASE_URL counts too)
+    #[arg(long, global = true, env = "SIGNET_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// Connections to Postgres at most (default: 16)
+    #[arg(long, global = true, env = "SIGNET_DATABASE_CONNECTIONS", value_name = "N")]
+    pub database_connections: Option<String>,
+    /// Where the private Postgres and the generated master key live (default: .signet)
+    #[arg(long, global = true, env = "SIGNET_DATA_DIR", value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// Address and port (default: 127.0.0.1:8080)
+    #[arg(long, global = true, env = "SIGNET_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// The origin that users and clients see (default: http://localhost:PORT)
+    #[arg(long, global = true, env = "SIGNET_PUBLIC_URL", value_name = "URL")]
+    pub public_url: Option<String>,
+    /// A file with 32 bytes in base64 that seal secrets at rest
+    #[arg(long, global = true, env = "SIGNET_MASTER_KEY_FILE", value_name = "FILE")]
+    pub master_key_file: Option<PathBuf>,
+    /// A certificate chain in PEM: serve TLS
+    #[arg(long, global = true, env = "SIGNET_TLS_CERT", value_name = "FILE")]
+    pub tls_cert: Option<PathBuf>,
+    /// Its private key in PEM
+    #[arg(long, global = true, env = "SIGNET_TLS_KEY", value_name = "FILE")]
+    pub tls_key: Option<PathBuf>,
+    /// Peers whose forwarding headers count: addresses or CIDRs, with commas (default: none)
+    #[arg(long, global = true, env = "SIGNET_TRUSTED_PROXIES", value_name = "CIDRS")]
+    pub trusted_proxies: Option<String>,
+    /// Private networks that outbound fetches may reach: CIDRs, with commas (default: none)
+    #[arg(long, global = true, env = "SIGNET_OUTBOUND_ALLOW", value_name = "CIDRS")]
+    pub outbound_allow: Option<String>,
+    /// HTTP worker threads (default: one per core)
+    #[arg(long, global = true, env = "SIGNET_WORKERS", value_name = "N")]
+    pub workers: Option<String>,
+    /// Password hashing threads (default: one per core)
+    #[arg(long, global = true, env = "SIGNET_HASH_THREADS", value_name = "N")]
+    pub hash_threads: Option<String>,
+    /// What is logged: error, warn, info, debug, or a filter (default: info)
+    #[arg(long, global = true, env = "SIGNET_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+    /// text (default) or json
+    #[arg(long, global = true, env = "SIGNET_LOG_FORMAT", value_name = "FORMAT")]
+    pub log_format: Option<String>,
+}

@@ -1,0 +1,64 @@
+//! `signet serve` and `signet dev`.
+
+use std::io::Write;
+
+use signet_server::administration::Administration;
+use signet_server::config::Config;
+use signet_server::demo;
+use signet_storage::Pool;
+
+use crate::database::Database;
+use crate::error::{CliError, failed};
+use crate::logging;
+use crate::settings::Settings;
+
+/// Serves until it is told to stop.
+pub(crate) async fn serve(settings: Settings) -> Result<(), CliError> {
+    logging::start(&settings)?;
+    let config = config(&settings, false)?;
+    run(&settings, config, None).await
+}
+
+/// Serves the demo tenants with nothing configured.
+pub(crate) async fn dev(settings: Settings) -> Result<(), CliError> {
+    logging::start(&settings)?;
+    settings.make_master_key()?;
+    let config = config(&settings, true)?;
+    run(&settings, config, Some(demo::welcome(&settings.public_url))).await
+}
+
+fn config(settings: &Settings, demo: bool) -> Result<Config, CliError> {
+    Ok(Config {
+        listen: settings.listen,
+        public_url: settings.public_url.clone(),
+        database: signet_storage::PoolConfig::default(),
+        master_key: settings.master_key()?,
+        tls: settings.tls.clone(),
+        trusted_proxies: settings.trusted_proxies.clone(),
+        outbound_allow: settings.outbound_allow.clone(),
+        workers: settings.workers,
+        hash_threads: settings.hash_threads,
+        demo,
+    })
+}
+
+async fn run(settings: &Settings, mut config: Config, welcome: Option<String>) -> Result<(), CliError> {
+    let database = Database::open(settings)?;
+    database.migrate().await?;
+    config.database = database.pool_config(settings, settings.database_connections);
+    if config.demo {
+        let pool = Pool::new(database.pool_config(settings, 1));
+        let administration = Administration { pool, master_key: settings.master_key()? };
+        administration.apply(&demo::document(&settings.public_url), false).await?;
+    }
+    let public_url = config.public_url.clone();
+    let ready = move |address| {
+        let mut out = std::io::stdout().lock();
+        // Nobody may be listening to standard output; the server serves all the same.
+        let _ = writeln!(out, "signet listens on {address} as {public_url}");
+        if let Some(welcome) = welcome {
+            let _ = writeln!(out, "{welcome}");
+        }
+    };
+    signet_server::serve(config, ready).await.map_err(failed)
+}

@@ -1,0 +1,101 @@
+//! Makes tenants what a document says: reads it, plans it all, then writes each tenant in one transaction.
+
+use std::fmt;
+
+use signet_crypto::password::is_supported;
+use signet_protocol::document::{self, Document, Secret};
+
+use super::plan::{self, TenantPlan};
+use super::{Administration, AdministrationError, write};
+use crate::clock;
+
+/// What happens to one thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there.
+    Created,
+    /// It was otherwise.
+    Changed,
+    /// It is no longer there.
+    Deleted,
+    /// It was as the document says.
+    Unchanged,
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Created => "created",
+            Self::Changed => "changed",
+            Self::Deleted => "deleted",
+            Self::Unchanged => "unchanged",
+        })
+    }
+}
+
+/// One line of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The tenant's slug.
+    pub tenant: String,
+    /// `tenant`, `role`, `api`, `client`, `user` or `key`.
+    pub kind: &'static str,
+    /// Its name.
+    pub name: String,
+    /// What happens to it.
+    pub change: Change,
+}
+
+/// A secret that was made, to be shown once.
+#[derive(Debug, Clone)]
+pub struct MadeSecret {
+    /// The tenant's slug.
+    pub tenant: String,
+    /// Whose secret it is.
+    pub client_id: String,
+    /// The secret; only its hash is stored.
+    pub secret: Secret,
+}
+
+/// What was done, or would be.
+#[derive(Debug, Clone, Default)]
+pub struct Report {
+    /// One line per thing of the document, and per thing that is deleted.
+    pub lines: Vec<Line>,
+    /// Secrets that were made.
+    pub secrets: Vec<MadeSecret>,
+}
+
+impl Administration {
+    /// Makes the tenants of a document what it says, or only plans that. Every tenant is written in one transaction
+    /// of its own, after all of them were planned without a contradiction.
+    ///
+    /// # Errors
+    /// See [`AdministrationError`].
+    pub async fn apply(&self, text: &str, dry_run: bool) -> Result<Report, AdministrationError> {
+        self.apply_document(document::parse(text, is_supported)?, dry_run).await
+    }
+
+    pub(super) async fn apply_document(
+        &self,
+        document: Document,
+        dry_run: bool,
+    ) -> Result<Report, AdministrationError> {
+        let (now, mut plans) = (clock::now(), Vec::new());
+        for tenant in document.tenants {
+            plans.push(plan::plan(self, tenant, now).await?);
+        }
+        let mut report = Report::default();
+        for plan in plans {
+            if !dry_run {
+                write::write(self, &plan, now).await?;
+            }
+            let TenantPlan { lines, secrets, .. } = plan;
+            report.lines.extend(lines);
+            if !dry_run {
+                report.secrets.extend(secrets);
+            }
+        }
+        Ok(report)
+    }
+}

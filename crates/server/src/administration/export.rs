@@ -1,0 +1,88 @@
+//! A tenant as a document.
+
+use serde_json::Value;
+use signet_protocol::document::{self, ClientDocument, Document, Secret, TenantDocument, UserDocument};
+use signet_protocol::domain::{Api, Role};
+use signet_storage::users::UserRow;
+use signet_storage::{TenantConnection, apis, clients, roles, users};
+
+use super::{Administration, AdministrationError};
+use crate::clock;
+
+/// Users of one reading.
+const PAGE: i64 = 500;
+
+impl Administration {
+    /// A tenant as such a document, in a stable order. Client secrets are not in it, since only their hashes are
+    /// stored, and hashes of passwords only with `secrets`.
+    ///
+    /// # Errors
+    /// See [`AdministrationError`].
+    pub async fn export(&self, slug: &str, secrets: bool) -> Result<String, AdministrationError> {
+        let tenant = self.tenant(slug).await?;
+        let mut connection = self.pool.tenant(tenant.id).await?;
+        let tenant = TenantDocument {
+            slug: tenant.slug,
+            name: Some(tenant.name),
+            settings: Some(serde_json::from_value(tenant.settings)?),
+            roles: Some(export_roles(&mut connection).await?),
+            apis: Some(export_apis(&mut connection).await?),
+            clients: Some(export_clients(&mut connection).await?),
+            users: export_users(&mut connection, secrets).await?,
+        };
+        let document = Document { tenants: vec![tenant] };
+        document::render(&document).map_err(|error| AdministrationError::Internal(error.to_string()))
+    }
+}
+
+async fn export_roles(connection: &mut TenantConnection) -> Result<Vec<Role>, AdministrationError> {
+    let rows = roles::list(connection).await?;
+    Ok(rows.into_iter().map(|row| Role { name: row.name, scopes: row.scopes }).collect())
+}
+
+async fn export_apis(connection: &mut TenantConnection) -> Result<Vec<Api>, AdministrationError> {
+    let rows = apis::list(connection).await?;
+    Ok(rows.into_iter().map(|row| Api { audience: row.audience, name: row.name, scopes: row.scopes }).collect())
+}
+
+async fn export_clients(connection: &mut TenantConnection) -> Result<Vec<ClientDocument>, AdministrationError> {
+    let rows = clients::list(connection, clock::now()).await?;
+    let client = |row: clients::ClientRow| {
+        Ok(ClientDocument {
+            client_id: Some(row.client_id),
+            client_secret: None,
+            metadata: serde_json::from_value(row.metadata)?,
+            disabled: row.disabled,
+        })
+    };
+    rows.into_iter().map(client).collect()
+}
+
+async fn export_users(
+    connection: &mut TenantConnection,
+    secrets: bool,
+) -> Result<Vec<UserDocument>, AdministrationError> {
+    let (mut exported, mut after) = (Vec::new(), String::new());
+    loop {
+        let page = users::list(connection, &after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(exported) };
+        after.clone_from(&last.username_key);
+        exported.extend(page.into_iter().map(|row| user(row, secrets)));
+    }
+}
+
+fn user(row: UserRow, secrets: bool) -> UserDocument {
+    UserDocument {
+        username: row.username,
+        password: None,
+        password_hash: row.password_hash.filter(|_| secrets).map(Secret::new),
+        email_verified: row.email.is_some().then_some(row.email_verified),
+        email: row.email,
+        claims: match row.claims {
+            Value::Object(claims) => claims,
+            _ => serde_json::Map::new(),
+        },
+        roles: Some(row.roles),
+        disabled: Some(row.disabled).filter(|disabled| *disabled),
+    }
+}

@@ -1,0 +1,106 @@
+//! Clients and their secrets.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use signet_crypto::opaque::{Opaque, SecretHash};
+use signet_crypto::random;
+use signet_protocol::document::{ClientDocument, Secret};
+use signet_protocol::domain::ClientMetadata;
+use signet_storage::TenantConnection;
+use signet_storage::clients::{self, ClientRow};
+
+use super::{TenantPlan, Write};
+use crate::administration::AdministrationError;
+use crate::administration::apply::{Change, MadeSecret};
+
+pub(super) async fn plan(
+    plan: &mut TenantPlan,
+    wanted: Vec<ClientDocument>,
+    connection: &mut TenantConnection,
+    now: DateTime<Utc>,
+) -> Result<(), AdministrationError> {
+    let stored = clients::list(connection, now).await?;
+    let mut kept = Vec::new();
+    let mut writes = Vec::new();
+    for client in wanted {
+        let known = find(&stored, &client, &kept);
+        let client_id = known
+            .map(|row| row.client_id.clone())
+            .or_else(|| client.client_id.clone())
+            .unwrap_or_else(|| random::uuid_v7(now).to_string());
+        kept.push(client_id.clone());
+        writes.push((client_id, client, known));
+    }
+    for gone in stored.iter().filter(|row| !kept.contains(&row.client_id)) {
+        plan.write("client", &gone.client_id, Change::Deleted, Write::DeleteClient(gone.client_id.clone()));
+    }
+    for (client_id, client, known) in writes {
+        one(plan, client_id, &client, known, now)?;
+    }
+    Ok(())
+}
+
+/// The stored client that a document's one is: by its name in the protocol, or without that by its name for people,
+/// so that a document that lets the name be made can be applied again.
+fn find<'a>(stored: &'a [ClientRow], client: &ClientDocument, taken: &[String]) -> Option<&'a ClientRow> {
+    if let Some(id) = &client.client_id {
+        return stored.iter().find(|row| row.client_id == *id);
+    }
+    let name = client.metadata.client_name.as_deref()?;
+    let free = |row: &&ClientRow| !taken.contains(&row.client_id);
+    stored.iter().filter(free).find(|row| row.metadata.get("client_name").and_then(Value::as_str) == Some(name))
+}
+
+fn one(
+    plan: &mut TenantPlan,
+    client_id: String,
+    client: &ClientDocument,
+    known: Option<&ClientRow>,
+    now: DateTime<Utc>,
+) -> Result<(), AdministrationError> {
+    let before = known.map(|row| serde_json::from_value::<ClientMetadata>(row.metadata.clone())).transpose()?;
+    let same = known.is_some_and(|row| row.disabled == client.disabled) && before.as_ref() == Some(&client.metadata);
+    let secret = new_secret(plan, &client_id, client, known);
+    let change = match (known.is_some(), same && secret.is_none()) {
+        (false, _) => Change::Created,
+        (true, true) => Change::Unchanged,
+        (true, false) => Change::Changed,
+    };
+    plan.line("client", &client_id, change);
+    if !same {
+        let metadata = serde_json::to_value(&client.metadata)?;
+        let (client_id, disabled) = (client_id.clone(), client.disabled);
+        plan.writes.push(Write::Client { client_id, metadata, disabled });
+    }
+    if let Some(hash) = secret {
+        let id = random::uuid_v7(now);
+        plan.writes.push(Write::ClientSecret { client_id, id, hash: hash.as_bytes().to_vec() });
+    }
+    Ok(())
+}
+
+/// The secret that is to be added: one of the document that is not live yet, or one that is made because a
+/// confidential client has none.
+fn new_secret(
+    plan: &mut TenantPlan,
+    client_id: &str,
+    client: &ClientDocument,
+    known: Option<&ClientRow>,
+) -> Option<SecretHash> {
+    if client.metadata.is_public() {
+        return None;
+    }
+    let mut live =
+        known.into_iter().flat_map(|row| row.secrets.iter()).map(|hash| SecretHash::from_bytes(hash.clone()));
+    match &client.client_secret {
+        Some(secret) if live.any(|hash| hash.matches(secret.expose())) => None,
+        Some(secret) => Some(SecretHash::of(secret.expose())),
+        None if live.next().is_some() => None,
+        None => {
+            let made = Opaque::new();
+            let secret = Secret::new(made.expose().to_owned());
+            plan.secrets.push(MadeSecret { tenant: plan.tenant.slug.clone(), client_id: client_id.to_owned(), secret });
+            Some(SecretHash::of(made.expose()))
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Writes a plan: one tenant, one transaction.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+use signet_crypto::keys::Alg;
+use signet_crypto::random;
+use signet_storage::events::{self, NewEvent};
+use signet_storage::revocations::{self, RevocationRow};
+use signet_storage::signing_keys::{self, SigningKeyRow};
+use signet_storage::{TenantConnection, apis, client_secrets, clients, roles, tenants, users};
+use uuid::Uuid;
+
+use super::plan::{TenantPlan, Write};
+use super::{Administration, AdministrationError, keys};
+
+/// How long the former secret of a client works beside a new one.
+const SECRET_OVERLAP: TimeDelta = TimeDelta::hours(24);
+
+/// Writes what was planned, and records that.
+pub(super) async fn write(
+    admin: &Administration,
+    plan: &TenantPlan,
+    now: DateTime<Utc>,
+) -> Result<(), AdministrationError> {
+    if plan.writes.is_empty() {
+        return Ok(());
+    }
+    let fresh = fresh_keys(admin, plan, now).await?;
+    let mut connection = admin.pool.tenant(plan.tenant.id).await?;
+    connection.begin().await?;
+    for write in &plan.writes {
+        one(&mut connection, plan, write, &fresh, now).await?;
+    }
+    events::insert(&mut connection, &event(plan.tenant.id, "tenant.applied", plan.writes.len(), now)).await?;
+    connection.commit().await?;
+    Ok(())
+}
+
+/// Keys come from the pool, or are made, before the transaction begins.
+async fn fresh_keys(
+    admin: &Administration,
+    plan: &TenantPlan,
+    now: DateTime<Utc>,
+) -> Result<Vec<(Alg, SigningKeyRow)>, AdministrationError> {
+    let mut fresh = Vec::new();
+    for write in &plan.writes {
+        let Write::Keys(alg) = write else { continue };
+        for status in ["active", "next"] {
+            fresh.push((*alg, keys::take(admin, (plan.tenant.id, &plan.data_key), (*alg, status), now).await?));
+        }
+    }
+    Ok(fresh)
+}
+
+async fn one(
+    connection: &mut TenantConnection,
+    plan: &TenantPlan,
+    write: &Write,
+    fresh: &[(Alg, SigningKeyRow)],
+    now: DateTime<Utc>,
+) -> Result<(), AdministrationError> {
+    let tenant = &plan.tenant;
+    let written = match write {
+        Write::CreateTenant => tenants::insert(connection, tenant, now).await?,
+        Write::UpdateTenant => tenants::update(connection, tenant.id, &tenant.name, &tenant.settings, now).await?,
+        Write::Keys(alg) => {
+            for (_, key) in fresh.iter().filter(|(made_for, _)| made_for == alg) {
+                signing_keys::insert(connection, key, now).await?;
+            }
+            1
+        }
+        Write::Role(row) => roles::upsert(connection, row).await?,
+        Write::DeleteRole(name) => roles::delete(connection, name).await?,
+        Write::Api(row) => apis::upsert(connection, row).await?,
+        Write::DeleteApi(audience) => apis::delete(connection, audience).await?,
+        Write::Client { client_id, metadata, disabled } => {
+            clients::upsert(connection, client_id, metadata, *disabled, now).await?
+        }
+        Write::ClientSecret { client_id, id, hash } => {
+            client_secrets::insert(connection, client_id, *id, hash, now, now + SECRET_OVERLAP).await?
+        }
+        Write::DeleteClient(client_id) => clients::delete(connection, client_id).await?,
+        Write::CreateUser(row) => users::insert(connection, row, now).await?,
+        Write::UpdateUser(row, other_password) => {
+            if *other_password {
+                revocations::insert(connection, &everything_of(row.id, plan, now)).await?;
+            }
+            users::update(connection, row, now).await?
+        }
+    };
+    if written == 0 {
+        let slug = &tenant.slug;
+        return Err(AdministrationError::Refused(format!(
+            "tenant `{slug}` was changed by somebody else meanwhile: apply the document again"
+        )));
+    }
+    Ok(())
+}
+
+/// A new password ends what the former one began: whoever knew it is out.
+fn everything_of(user: Uuid, plan: &TenantPlan, now: DateTime<Utc>) -> RevocationRow {
+    let settings = &plan.settings;
+    let longest = settings.session_lifetime.max(settings.refresh_token_lifetime).max(86_400);
+    RevocationRow {
+        kind: "user".to_owned(),
+        subject: user.to_string(),
+        revoked_at: now,
+        expires_at: now + TimeDelta::seconds(i64::from(longest)),
+    }
+}
+
+/// An event of administration.
+pub(super) fn event(tenant: Uuid, kind: &'static str, writes: usize, now: DateTime<Utc>) -> NewEvent {
+    NewEvent {
+        tenant_id: tenant,
+        occurred_at: now,
+        id: random::uuid_v7(now),
+        kind,
+        user_id: None,
+        client_id: None,
+        session_id: None,
+        address: None,
+        request_id: None,
+        details: json!({ "changes": writes }),
+    }
+}
