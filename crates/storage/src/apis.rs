@@ -1,10 +1,11 @@
 //! APIs: resource servers by their audience.
 
 use diesel::sql_types::{Array, Text};
-use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -28,7 +29,7 @@ pub struct ApiRow {
 /// Of the database.
 pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<ApiRow>> {
     let tenant = connection.tenant();
-    sql_query("SELECT audience, name, scopes FROM apis WHERE tenant_id = $1 ORDER BY audience")
+    statement("SELECT audience, name, scopes FROM apis WHERE tenant_id = $1 ORDER BY audience")
         .bind::<Id, _>(tenant)
         .get_results(connection.raw())
         .await
@@ -40,7 +41,7 @@ pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<ApiRow>>
 /// Of the database.
 pub async fn upsert(connection: &mut TenantConnection, api: &ApiRow) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO apis (tenant_id, audience, name, scopes) VALUES ($1, $2, $3, $4) \
          ON CONFLICT (tenant_id, audience) DO UPDATE SET name = excluded.name, scopes = excluded.scopes",
     )
@@ -58,7 +59,7 @@ pub async fn upsert(connection: &mut TenantConnection, api: &ApiRow) -> QueryRes
 /// Of the database.
 pub async fn delete(connection: &mut TenantConnection, audience: &str) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("DELETE FROM apis WHERE tenant_id = $1 AND audience = $2")
+    statement("DELETE FROM apis WHERE tenant_id = $1 AND audience = $2")
         .bind::<Id, _>(tenant)
         .bind::<Text, _>(audience)
         .execute(connection.raw())

@@ -2,13 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, Bool, Bytea, Jsonb, Nullable, Text, Timestamptz};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
 use crate::refresh_tokens::NewRefreshToken;
+use crate::statement::statement;
 use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
@@ -89,7 +90,7 @@ pub async fn insert(
     expires_at: DateTime<Utc>,
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO authorization_codes (tenant_id, code_hash, grant_id, client_id, user_id, session_id, redirect_uri, \
          redirect_uri_sent, scopes, resource, nonce, code_challenge, claims, authenticated_at, acr, amr, valid_until, expires_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
@@ -122,7 +123,7 @@ pub async fn insert(
 /// Of the database.
 pub async fn find_with_user(connection: &mut TenantConnection, code_hash: &[u8]) -> QueryResult<Option<CodeAndUser>> {
     let tenant = connection.tenant();
-    sql_query(format!(
+    statement(format!(
         "SELECT c.grant_id, c.client_id, c.user_id, c.session_id, c.redirect_uri, c.redirect_uri_sent, c.scopes, c.resource, \
          c.nonce, c.code_challenge, c.claims AS requested_claims, c.authenticated_at, c.acr, c.amr, c.valid_until, c.redeemed_at, \
          {USER_COLUMNS} FROM authorization_codes c JOIN users u ON u.tenant_id = c.tenant_id AND u.id = c.user_id \
@@ -152,7 +153,7 @@ pub async fn redeem(
          WHERE tenant_id = $1 AND code_hash = $2 AND client_id = $3 AND redeemed_at IS NULL AND valid_until > $4";
     let tenant = connection.tenant();
     let Some(token) = refresh_token else {
-        return sql_query(REDEEM)
+        return statement(REDEEM)
             .bind::<Id, _>(tenant)
             .bind::<Bytea, _>(code_hash)
             .bind::<Text, _>(client_id)
@@ -160,7 +161,7 @@ pub async fn redeem(
             .execute(connection.raw())
             .await;
     };
-    sql_query(format!(
+    statement(format!(
         "WITH code AS ({REDEEM} RETURNING *) \
          INSERT INTO refresh_tokens (tenant_id, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, nonce, \
              claims, authenticated_at, acr, amr, issued_at, expires_at) \

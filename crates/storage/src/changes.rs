@@ -4,13 +4,14 @@ use std::pin::pin;
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{BigInt, Text, Timestamptz};
-use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use futures_util::{Stream, StreamExt, stream};
 use tokio_postgres::AsyncMessage;
 use uuid::Uuid;
 
 use crate::pool::{Driver, PoolConfig, ProcessWide, Unavailable};
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -44,7 +45,7 @@ pub async fn read_since(
     after: i64,
     limit: i64,
 ) -> QueryResult<Vec<Change>> {
-    sql_query("SELECT seq, tenant, kind, key, at FROM changes WHERE at >= $1 AND seq > $2 ORDER BY seq LIMIT $3")
+    statement("SELECT seq, tenant, kind, key, at FROM changes WHERE at >= $1 AND seq > $2 ORDER BY seq LIMIT $3")
         .bind::<Timestamptz, _>(since)
         .bind::<BigInt, _>(after)
         .bind::<BigInt, _>(limit)
@@ -57,7 +58,7 @@ pub async fn read_since(
 /// # Errors
 /// Of the database.
 pub async fn delete_before(connection: &mut impl ProcessWide, before: DateTime<Utc>) -> QueryResult<usize> {
-    sql_query("DELETE FROM changes WHERE at < $1").bind::<Timestamptz, _>(before).execute(connection.raw()).await
+    statement("DELETE FROM changes WHERE at < $1").bind::<Timestamptz, _>(before).execute(connection.raw()).await
 }
 
 /// Listens on a connection of its own and calls `ring` for each bell, until the connection ends.

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Bytea, Text, Timestamptz};
-use diesel::{QueryResult, sql_query};
+use diesel::QueryResult;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -23,7 +24,7 @@ pub async fn insert(
     others_until: DateTime<Utc>,
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "WITH ranked AS (SELECT id, row_number() OVER (ORDER BY created_at DESC, id) AS rank FROM client_secrets \
              WHERE tenant_id = $1 AND client_id = $2 AND (expires_at IS NULL OR expires_at > $5)), \
          others AS (UPDATE client_secrets s SET expires_at = CASE WHEN rank = 1 THEN least(s.expires_at, $6) ELSE $5 END \

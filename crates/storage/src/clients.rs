@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, Bool, Bytea, Jsonb, Text, Timestamptz};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -41,7 +42,7 @@ pub async fn find(
     now: DateTime<Utc>,
 ) -> QueryResult<Option<ClientRow>> {
     let tenant = connection.tenant();
-    sql_query(format!("{COLUMNS} AND client_id = $3"))
+    statement(format!("{COLUMNS} AND client_id = $3"))
         .bind::<Id, _>(tenant)
         .bind::<Timestamptz, _>(now)
         .bind::<Text, _>(client_id)
@@ -56,7 +57,7 @@ pub async fn find(
 /// Of the database.
 pub async fn list(connection: &mut TenantConnection, now: DateTime<Utc>) -> QueryResult<Vec<ClientRow>> {
     let tenant = connection.tenant();
-    sql_query(format!("{COLUMNS} ORDER BY client_id"))
+    statement(format!("{COLUMNS} ORDER BY client_id"))
         .bind::<Id, _>(tenant)
         .bind::<Timestamptz, _>(now)
         .get_results(connection.raw())
@@ -75,7 +76,7 @@ pub async fn upsert(
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO clients (tenant_id, client_id, metadata, disabled, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $5) \
          ON CONFLICT (tenant_id, client_id) DO UPDATE SET metadata = excluded.metadata, disabled = excluded.disabled, updated_at = $5",
     )
@@ -94,7 +95,7 @@ pub async fn upsert(
 /// Of the database.
 pub async fn delete(connection: &mut TenantConnection, client_id: &str) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("DELETE FROM clients WHERE tenant_id = $1 AND client_id = $2")
+    statement("DELETE FROM clients WHERE tenant_id = $1 AND client_id = $2")
         .bind::<Id, _>(tenant)
         .bind::<Text, _>(client_id)
         .execute(connection.raw())

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, Text, Timestamptz};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -31,7 +32,7 @@ pub async fn find(
     client_id: &str,
 ) -> QueryResult<Option<ConsentRow>> {
     let tenant = connection.tenant();
-    sql_query("SELECT scopes, given_at FROM consents WHERE tenant_id = $1 AND user_id = $2 AND client_id = $3")
+    statement("SELECT scopes, given_at FROM consents WHERE tenant_id = $1 AND user_id = $2 AND client_id = $3")
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(user_id)
         .bind::<Text, _>(client_id)
@@ -52,7 +53,7 @@ pub async fn give(
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO consents AS c (tenant_id, user_id, client_id, scopes, given_at) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (tenant_id, user_id, client_id) DO UPDATE SET given_at = $5, \
          scopes = ARRAY(SELECT DISTINCT unnest(c.scopes || excluded.scopes))",

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::sql_types::{Array, Date, Jsonb, Nullable, Text, Timestamptz};
-use diesel::{QueryResult, sql_query};
+use diesel::QueryResult;
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::{ProcessWide, TenantConnection};
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -53,7 +54,7 @@ pub async fn insert_batch(connection: &mut impl ProcessWide, events: &[NewEvent]
 }
 
 async fn write(connection: &mut AsyncPgConnection, events: &[NewEvent]) -> QueryResult<usize> {
-    sql_query(
+    statement(
         "INSERT INTO events (tenant_id, occurred_at, id, kind, user_id, client_id, session_id, address, request_id, details) \
          SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
     )
@@ -80,5 +81,5 @@ fn column<'a, T>(events: &'a [NewEvent], value: impl Fn(&'a NewEvent) -> T) -> V
 /// # Errors
 /// Of the database.
 pub async fn create_partition(connection: &mut impl ProcessWide, month: NaiveDate) -> QueryResult<usize> {
-    sql_query("SELECT signet_create_events_partition($1)").bind::<Date, _>(month).execute(connection.raw()).await
+    statement("SELECT signet_create_events_partition($1)").bind::<Date, _>(month).execute(connection.raw()).await
 }

@@ -1,12 +1,13 @@
 //! A grant as the userinfo endpoint needs it: its user and the claims that were asked for one by one.
 
 use diesel::sql_types::{Jsonb, Nullable};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
@@ -32,7 +33,7 @@ pub async fn find_user(
     grant_id: Uuid,
 ) -> QueryResult<Option<GrantUser>> {
     let tenant = connection.tenant();
-    sql_query(format!(
+    statement(format!(
         "SELECT {USER_COLUMNS}, (SELECT claims FROM authorization_codes c WHERE c.tenant_id = $1 AND c.user_id = $2 \
          AND c.grant_id = $3 LIMIT 1) AS requested_claims FROM users u WHERE u.tenant_id = $1 AND u.id = $2 AND NOT u.disabled"
     ))

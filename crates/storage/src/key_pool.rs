@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{BigInt, Bytea, Jsonb, Text, Timestamptz};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::ProcessWide;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -33,7 +34,7 @@ pub struct PooledKey {
 /// # Errors
 /// Of the database.
 pub async fn insert(connection: &mut impl ProcessWide, key: &PooledKey, now: DateTime<Utc>) -> QueryResult<usize> {
-    sql_query("INSERT INTO key_pool (id, alg, public_jwk, private_key, created_at) VALUES ($1, $2, $3, $4, $5)")
+    statement("INSERT INTO key_pool (id, alg, public_jwk, private_key, created_at) VALUES ($1, $2, $3, $4, $5)")
         .bind::<Id, _>(key.id)
         .bind::<Text, _>(&key.alg)
         .bind::<Jsonb, _>(&key.public_jwk)
@@ -48,7 +49,7 @@ pub async fn insert(connection: &mut impl ProcessWide, key: &PooledKey, now: Dat
 /// # Errors
 /// Of the database.
 pub async fn claim(connection: &mut impl ProcessWide, alg: &str) -> QueryResult<Option<PooledKey>> {
-    sql_query(
+    statement(
         "DELETE FROM key_pool WHERE id = (SELECT id FROM key_pool WHERE alg = $1 ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED) \
          RETURNING id, alg, public_jwk, private_key",
     )
@@ -69,7 +70,7 @@ struct Count {
 /// # Errors
 /// Of the database.
 pub async fn count(connection: &mut impl ProcessWide, alg: &str) -> QueryResult<i64> {
-    let count: Count = sql_query("SELECT count(*) AS count FROM key_pool WHERE alg = $1")
+    let count: Count = statement("SELECT count(*) AS count FROM key_pool WHERE alg = $1")
         .bind::<Text, _>(alg)
         .get_result(connection.raw())
         .await?;

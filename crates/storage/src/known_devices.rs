@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Bool, Bytea, Timestamptz};
-use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -27,7 +28,7 @@ pub async fn is_known(
     now: DateTime<Utc>,
 ) -> QueryResult<bool> {
     let tenant = connection.tenant();
-    let row: Known = sql_query(
+    let row: Known = statement(
         "SELECT EXISTS (SELECT FROM known_devices WHERE tenant_id = $1 AND device_hash = $2 AND user_id = $3 AND expires_at > $4) AS known",
     )
     .bind::<Id, _>(tenant)
@@ -51,7 +52,7 @@ pub async fn remember(
     expires_at: DateTime<Utc>,
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO known_devices (tenant_id, device_hash, user_id, last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (tenant_id, device_hash, user_id) DO UPDATE SET last_seen_at = $4, expires_at = $5",
     )

@@ -22,6 +22,7 @@ pub mod roles;
 pub mod sessions;
 pub mod sign_in_failures;
 pub mod signing_keys;
+mod statement;
 pub mod sweep;
 pub mod tenants;
 pub mod users;

@@ -5,11 +5,10 @@
 
 use std::time::Duration;
 
-use diesel::sql_types::Text;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::pooled_connection::deadpool::{self, Object};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
-use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
+use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
@@ -176,15 +175,14 @@ impl Pool {
         Ok(SystemConnection(self.bound("").await?))
     }
 
-    /// Sets the tenant before anything else. A connection that was closed meanwhile is replaced once, by one
-    /// that was just opened.
+    /// Sets the tenant before anything else, in one round trip. A connection that was closed meanwhile is replaced,
+    /// at last by one that was just opened. The text is an id's or empty, so that it needs no quoting.
     async fn bound(&self, tenant: &str) -> Result<Object<AsyncPgConnection>, Unavailable> {
         let mut attempts = self.status().0.saturating_add(1);
         loop {
             let mut connection = self.get().await?;
-            let set = diesel::sql_query("SELECT set_config('signet.tenant_id', $1, false)").bind::<Text, _>(tenant);
-            match set.execute(&mut connection).await {
-                Ok(_) => return Ok(connection),
+            match connection.batch_execute(&format!("SET signet.tenant_id = '{tenant}'")).await {
+                Ok(()) => return Ok(connection),
                 Err(error) => {
                     // Out of the pool with it, whatever it was.
                     drop(Object::take(connection));
@@ -233,7 +231,7 @@ impl TenantConnection {
     /// Of the database.
     pub async fn begin(&mut self) -> diesel::QueryResult<()> {
         self.in_transaction = true;
-        diesel::sql_query("BEGIN").execute(self.raw()).await.map(drop)
+        self.raw().batch_execute("BEGIN").await
     }
 
     /// Makes a transaction last.
@@ -241,7 +239,7 @@ impl TenantConnection {
     /// # Errors
     /// Of the database.
     pub async fn commit(&mut self) -> diesel::QueryResult<()> {
-        diesel::sql_query("COMMIT").execute(self.raw()).await?;
+        self.raw().batch_execute("COMMIT").await?;
         self.in_transaction = false;
         Ok(())
     }
@@ -251,7 +249,7 @@ impl TenantConnection {
     /// # Errors
     /// Of the database.
     pub async fn rollback(&mut self) -> diesel::QueryResult<()> {
-        diesel::sql_query("ROLLBACK").execute(self.raw()).await?;
+        self.raw().batch_execute("ROLLBACK").await?;
         self.in_transaction = false;
         Ok(())
     }

@@ -130,7 +130,7 @@ impl PrivatePostgres {
                 return Err(PrivatePostgresError::Refused { step, said: last_words(&log).unwrap_or(said) });
             }
         }
-        self.create_database()?;
+        self.create_database().inspect_err(|_| self.stop())?;
         Ok(self)
     }
 
@@ -200,7 +200,8 @@ fn find(search_path: &str) -> Option<PathBuf> {
     }
     folders
         .into_iter()
-        .find(|folder| folder.join("initdb").exists() && version(folder).is_some_and(|version| version >= OLDEST))
+        .filter_map(|folder| Some(folder.join("initdb").canonicalize().ok()?.parent()?.to_owned()))
+        .find(|folder| version(folder).is_some_and(|version| version >= OLDEST))
 }
 
 fn versions(parent: &Path, prefix: &str) -> Vec<PathBuf> {

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, Bytea, Jsonb, Nullable, Text, Timestamptz};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
@@ -115,7 +116,7 @@ pub struct Rotation {
 /// Of the database.
 pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> QueryResult<Option<TokenAndUser>> {
     let tenant = connection.tenant();
-    sql_query(format!(
+    statement(format!(
         "WITH used AS ( \
              UPDATE refresh_tokens t SET used_at = coalesce(used_at, $4), successor_salt = coalesce(successor_salt, $6) \
              WHERE tenant_id = $1 AND token_hash = $2 AND client_id = $3 AND expires_at > $4 \
@@ -152,7 +153,7 @@ pub async fn find_live(
     now: DateTime<Utc>,
 ) -> QueryResult<Option<TokenAndUser>> {
     let tenant = connection.tenant();
-    sql_query(format!(
+    statement(format!(
         "SELECT {COLUMNS}, {USER_COLUMNS} FROM refresh_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id \
          WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.expires_at > $3 AND NOT u.disabled AND {ALIVE}"
     ))
@@ -170,7 +171,7 @@ pub async fn find_live(
 /// Of the database.
 pub async fn delete_grant(connection: &mut TenantConnection, user_id: Uuid, grant_id: Uuid) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("DELETE FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2 AND grant_id = $3")
+    statement("DELETE FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2 AND grant_id = $3")
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(user_id)
         .bind::<Id, _>(grant_id)
@@ -188,7 +189,7 @@ pub async fn delete_online_of_session(
     session_id: Uuid,
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "DELETE FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2 AND session_id = $3 AND NOT 'offline_access' = ANY(scopes)",
     )
     .bind::<Id, _>(tenant)

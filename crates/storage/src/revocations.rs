@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Text, Timestamptz};
-use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -32,7 +33,7 @@ pub struct RevocationRow {
 /// Of the database.
 pub async fn insert(connection: &mut TenantConnection, row: &RevocationRow) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO revocations AS r (tenant_id, kind, subject, revoked_at, expires_at) VALUES ($1, $2, $3, $4, $5) \
          ON CONFLICT (tenant_id, kind, subject) DO UPDATE SET revoked_at = greatest(r.revoked_at, excluded.revoked_at), \
          expires_at = greatest(r.expires_at, excluded.expires_at)",
@@ -52,7 +53,7 @@ pub async fn insert(connection: &mut TenantConnection, row: &RevocationRow) -> Q
 /// Of the database.
 pub async fn list_live(connection: &mut TenantConnection, now: DateTime<Utc>) -> QueryResult<Vec<RevocationRow>> {
     let tenant = connection.tenant();
-    sql_query("SELECT kind, subject, revoked_at, expires_at FROM revocations WHERE tenant_id = $1 AND expires_at > $2")
+    statement("SELECT kind, subject, revoked_at, expires_at FROM revocations WHERE tenant_id = $1 AND expires_at > $2")
         .bind::<Id, _>(tenant)
         .bind::<Timestamptz, _>(now)
         .get_results(connection.raw())

@@ -1,10 +1,11 @@
 //! Roles and the scopes that they carry.
 
 use diesel::sql_types::{Array, Text};
-use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -25,7 +26,7 @@ pub struct RoleRow {
 /// Of the database.
 pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<RoleRow>> {
     let tenant = connection.tenant();
-    sql_query("SELECT name, scopes FROM roles WHERE tenant_id = $1 ORDER BY name")
+    statement("SELECT name, scopes FROM roles WHERE tenant_id = $1 ORDER BY name")
         .bind::<Id, _>(tenant)
         .get_results(connection.raw())
         .await
@@ -37,7 +38,7 @@ pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<RoleRow>
 /// Of the database.
 pub async fn upsert(connection: &mut TenantConnection, role: &RoleRow) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO roles (tenant_id, name, scopes) VALUES ($1, $2, $3) \
          ON CONFLICT (tenant_id, name) DO UPDATE SET scopes = excluded.scopes",
     )
@@ -54,7 +55,7 @@ pub async fn upsert(connection: &mut TenantConnection, role: &RoleRow) -> QueryR
 /// Of the database.
 pub async fn delete(connection: &mut TenantConnection, name: &str) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("DELETE FROM roles WHERE tenant_id = $1 AND name = $2")
+    statement("DELETE FROM roles WHERE tenant_id = $1 AND name = $2")
         .bind::<Id, _>(tenant)
         .bind::<Text, _>(name)
         .execute(connection.raw())

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, Bytea, Nullable, Text, Timestamptz};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
@@ -68,7 +69,7 @@ const COLUMNS: &str = "s.id AS session_id, s.user_id, s.acr, s.amr, s.user_agent
 /// Of the database.
 pub async fn insert(connection: &mut TenantConnection, token_hash: &[u8], session: &SessionRow) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO sessions (tenant_id, id, token_hash, user_id, acr, amr, user_agent, address, created_at, authenticated_at, \
          last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
@@ -98,7 +99,7 @@ pub async fn find_with_user(
     now: DateTime<Utc>,
 ) -> QueryResult<Option<SessionAndUser>> {
     let tenant = connection.tenant();
-    sql_query(format!(
+    statement(format!(
         "SELECT {COLUMNS}, {USER_COLUMNS} FROM sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
          WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3 AND NOT u.disabled AND NOT EXISTS ( \
              SELECT FROM revocations r WHERE r.tenant_id = $1 AND (r.kind = 'session' AND r.subject = s.id::text \
@@ -122,7 +123,7 @@ pub async fn list_of_user(
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<SessionRow>> {
     let tenant = connection.tenant();
-    sql_query(format!(
+    statement(format!(
         "SELECT {COLUMNS} FROM sessions s WHERE tenant_id = $1 AND user_id = $2 AND expires_at > $3 ORDER BY authenticated_at DESC"
     ))
     .bind::<Id, _>(tenant)
@@ -138,7 +139,7 @@ pub async fn list_of_user(
 /// Of the database.
 pub async fn end(connection: &mut TenantConnection, id: Uuid, user_id: Uuid) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("DELETE FROM sessions WHERE tenant_id = $1 AND id = $2 AND user_id = $3")
+    statement("DELETE FROM sessions WHERE tenant_id = $1 AND id = $2 AND user_id = $3")
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(id)
         .bind::<Id, _>(user_id)
@@ -152,7 +153,7 @@ pub async fn end(connection: &mut TenantConnection, id: Uuid, user_id: Uuid) -> 
 /// Of the database.
 pub async fn end_all_of_user(connection: &mut TenantConnection, user_id: Uuid) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("DELETE FROM sessions WHERE tenant_id = $1 AND user_id = $2")
+    statement("DELETE FROM sessions WHERE tenant_id = $1 AND user_id = $2")
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(user_id)
         .execute(connection.raw())

@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, Bytea, Integer, Timestamptz};
-use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -33,7 +34,7 @@ pub async fn find(
     now: DateTime<Utc>,
 ) -> QueryResult<Vec<FailureRow>> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "SELECT bucket, failures, last_failed_at FROM sign_in_failures WHERE tenant_id = $1 AND bucket = ANY($2) AND expires_at > $3",
     )
     .bind::<Id, _>(tenant)
@@ -55,7 +56,7 @@ pub async fn record(
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
     // In the order of the buckets, so that two at once never wait for each other in a circle.
-    sql_query(
+    statement(
         "INSERT INTO sign_in_failures AS f (tenant_id, bucket, failures, last_failed_at, expires_at) \
          SELECT $1, bucket, 1, $3, $4 FROM unnest($2) AS bucket ORDER BY bucket \
          ON CONFLICT (tenant_id, bucket) DO UPDATE SET failures = CASE WHEN f.expires_at > $3 THEN f.failures + 1 ELSE 1 END, \
@@ -75,7 +76,7 @@ pub async fn record(
 /// Of the database.
 pub async fn clear(connection: &mut TenantConnection, buckets: &[Vec<u8>]) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("DELETE FROM sign_in_failures WHERE tenant_id = $1 AND bucket = ANY($2)")
+    statement("DELETE FROM sign_in_failures WHERE tenant_id = $1 AND bucket = ANY($2)")
         .bind::<Id, _>(tenant)
         .bind::<Array<Bytea>, _>(buckets)
         .execute(connection.raw())

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Bytea, Jsonb, Nullable, Text, Timestamptz};
-use diesel::{QueryResult, QueryableByName, sql_query};
+use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -42,7 +43,7 @@ pub struct SigningKeyRow {
 /// Of the database; a second active or next key of an algorithm is one.
 pub async fn insert(connection: &mut TenantConnection, key: &SigningKeyRow, now: DateTime<Utc>) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "INSERT INTO signing_keys (tenant_id, kid, alg, status, public_jwk, private_key, created_at, activated_at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $4 = 'active' THEN $7 END) \
          ON CONFLICT (tenant_id, alg) WHERE status = 'next' DO NOTHING",
@@ -64,7 +65,7 @@ pub async fn insert(connection: &mut TenantConnection, key: &SigningKeyRow, now:
 /// Of the database.
 pub async fn list(connection: &mut TenantConnection, now: DateTime<Utc>) -> QueryResult<Vec<SigningKeyRow>> {
     let tenant = connection.tenant();
-    sql_query(
+    statement(
         "SELECT kid, alg, status, public_jwk, private_key, created_at, retires_at FROM signing_keys \
          WHERE tenant_id = $1 AND (retires_at IS NULL OR retires_at > $2) ORDER BY created_at DESC, kid",
     )
@@ -80,7 +81,7 @@ pub async fn list(connection: &mut TenantConnection, now: DateTime<Utc>) -> Quer
 /// Of the database.
 pub async fn retire(connection: &mut TenantConnection, alg: &str, retires_at: DateTime<Utc>) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("UPDATE signing_keys SET status = 'retiring', retires_at = $3 WHERE tenant_id = $1 AND alg = $2 AND status = 'active'")
+    statement("UPDATE signing_keys SET status = 'retiring', retires_at = $3 WHERE tenant_id = $1 AND alg = $2 AND status = 'active'")
         .bind::<Id, _>(tenant)
         .bind::<Text, _>(alg)
         .bind::<Timestamptz, _>(retires_at)
@@ -94,7 +95,7 @@ pub async fn retire(connection: &mut TenantConnection, alg: &str, retires_at: Da
 /// Of the database; while another is active that is one.
 pub async fn activate(connection: &mut TenantConnection, alg: &str, now: DateTime<Utc>) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("UPDATE signing_keys SET status = 'active', activated_at = $3 WHERE tenant_id = $1 AND alg = $2 AND status = 'next'")
+    statement("UPDATE signing_keys SET status = 'active', activated_at = $3 WHERE tenant_id = $1 AND alg = $2 AND status = 'next'")
         .bind::<Id, _>(tenant)
         .bind::<Text, _>(alg)
         .bind::<Timestamptz, _>(now)
@@ -108,7 +109,7 @@ pub async fn activate(connection: &mut TenantConnection, alg: &str, now: DateTim
 /// Of the database.
 pub async fn delete_retired(connection: &mut TenantConnection, now: DateTime<Utc>) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("DELETE FROM signing_keys WHERE tenant_id = $1 AND retires_at <= $2")
+    statement("DELETE FROM signing_keys WHERE tenant_id = $1 AND retires_at <= $2")
         .bind::<Id, _>(tenant)
         .bind::<Timestamptz, _>(now)
         .execute(connection.raw())

@@ -2,10 +2,11 @@
 //! was late, and the sweeper's role sees nothing else.
 
 use diesel::sql_types::BigInt;
-use diesel::{QueryResult, sql_query};
+use diesel::QueryResult;
 use diesel_async::RunQueryDsl;
 
 use crate::pool::ProcessWide;
+use crate::statement::statement;
 
 /// The tables that are swept.
 pub const TABLES: [&str; 7] = [
@@ -23,7 +24,7 @@ pub const TABLES: [&str; 7] = [
 /// # Errors
 /// Of the database.
 pub async fn expired(connection: &mut impl ProcessWide, table: &str, limit: i64) -> QueryResult<usize> {
-    sql_query(format!(
+    statement(format!(
         "DELETE FROM {table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM {table} WHERE expires_at < now() LIMIT $1 FOR UPDATE SKIP LOCKED))"
     ))
     .bind::<BigInt, _>(limit)

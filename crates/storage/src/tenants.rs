@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Bytea, Jsonb, Text, Timestamptz};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::ProcessWide;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -41,7 +42,7 @@ const COLUMNS: &str = "SELECT id, slug, name, status, settings, data_key FROM te
 /// # Errors
 /// Of the database.
 pub async fn find_by_slug(connection: &mut impl ProcessWide, slug: &str) -> QueryResult<Option<Tenant>> {
-    sql_query(format!("{COLUMNS} WHERE slug = $1")).bind::<Text, _>(slug).get_result(connection.raw()).await.optional()
+    statement(format!("{COLUMNS} WHERE slug = $1")).bind::<Text, _>(slug).get_result(connection.raw()).await.optional()
 }
 
 /// Tenants in the order of their slugs, after one of them.
@@ -49,7 +50,7 @@ pub async fn find_by_slug(connection: &mut impl ProcessWide, slug: &str) -> Quer
 /// # Errors
 /// Of the database.
 pub async fn list(connection: &mut impl ProcessWide, after: &str, limit: i64) -> QueryResult<Vec<Tenant>> {
-    sql_query(format!("{COLUMNS} WHERE slug > $1 ORDER BY slug LIMIT $2"))
+    statement(format!("{COLUMNS} WHERE slug > $1 ORDER BY slug LIMIT $2"))
         .bind::<Text, _>(after)
         .bind::<diesel::sql_types::BigInt, _>(limit)
         .get_results(connection.raw())
@@ -67,7 +68,7 @@ struct Retired {
 /// # Errors
 /// Of the database.
 pub async fn is_retired(connection: &mut impl ProcessWide, slug: &str) -> QueryResult<bool> {
-    let found: Retired = sql_query("SELECT EXISTS (SELECT FROM retired_slugs WHERE slug = $1) AS retired")
+    let found: Retired = statement("SELECT EXISTS (SELECT FROM retired_slugs WHERE slug = $1) AS retired")
         .bind::<Text, _>(slug)
         .get_result(connection.raw())
         .await?;
@@ -79,7 +80,7 @@ pub async fn is_retired(connection: &mut impl ProcessWide, slug: &str) -> QueryR
 /// # Errors
 /// Of the database.
 pub async fn insert(connection: &mut impl ProcessWide, tenant: &Tenant, now: DateTime<Utc>) -> QueryResult<usize> {
-    sql_query(
+    statement(
         "INSERT INTO tenants (id, slug, name, status, settings, data_key, created_at, updated_at) \
          SELECT $1, $2, $3, $4, $5, $6, $7, $7 WHERE NOT EXISTS (SELECT FROM retired_slugs WHERE slug = $2) \
          ON CONFLICT DO NOTHING",
@@ -106,7 +107,7 @@ pub async fn update(
     settings: &Value,
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
-    sql_query("UPDATE tenants SET name = $2, settings = $3, updated_at = $4 WHERE id = $1")
+    statement("UPDATE tenants SET name = $2, settings = $3, updated_at = $4 WHERE id = $1")
         .bind::<Id, _>(id)
         .bind::<Text, _>(name)
         .bind::<Jsonb, _>(settings)
@@ -125,7 +126,7 @@ pub async fn set_status(
     status: &str,
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
-    sql_query("UPDATE tenants SET status = $2, updated_at = $3 WHERE slug = $1")
+    statement("UPDATE tenants SET status = $2, updated_at = $3 WHERE slug = $1")
         .bind::<Text, _>(slug)
         .bind::<Text, _>(status)
         .bind::<Timestamptz, _>(now)
@@ -138,7 +139,7 @@ pub async fn set_status(
 /// # Errors
 /// Of the database.
 pub async fn delete(connection: &mut impl ProcessWide, slug: &str, now: DateTime<Utc>) -> QueryResult<usize> {
-    sql_query(
+    statement(
         "WITH gone AS (DELETE FROM tenants WHERE slug = $1 RETURNING slug) \
          INSERT INTO retired_slugs (slug, retired_at) SELECT slug, $2 FROM gone",
     )

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz};
-use diesel::{OptionalExtension, QueryResult, QueryableByName, sql_query};
+use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -67,7 +68,7 @@ pub async fn find_by_login(
     email_key: Option<&str>,
 ) -> QueryResult<Option<UserRow>> {
     let tenant = connection.tenant();
-    sql_query(format!(
+    statement(format!(
         "SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND (username_key = $2 OR email_key = $3) LIMIT 1"
     ))
     .bind::<Id, _>(tenant)
@@ -84,7 +85,7 @@ pub async fn find_by_login(
 /// Of the database.
 pub async fn find_enabled(connection: &mut TenantConnection, id: Uuid) -> QueryResult<Option<UserRow>> {
     let tenant = connection.tenant();
-    sql_query(format!("SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND id = $2 AND NOT disabled"))
+    statement(format!("SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND id = $2 AND NOT disabled"))
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(id)
         .get_result(connection.raw())
@@ -98,7 +99,7 @@ pub async fn find_enabled(connection: &mut TenantConnection, id: Uuid) -> QueryR
 /// Of the database.
 pub async fn list(connection: &mut TenantConnection, after: &str, limit: i64) -> QueryResult<Vec<UserRow>> {
     let tenant = connection.tenant();
-    sql_query(format!(
+    statement(format!(
         "SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND username_key > $2 ORDER BY username_key LIMIT $3"
     ))
     .bind::<Id, _>(tenant)
@@ -141,7 +142,7 @@ pub async fn update(connection: &mut TenantConnection, user: &UserRow, now: Date
 
 async fn write(connection: &mut TenantConnection, sql: &str, user: &UserRow, now: DateTime<Utc>) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query(sql)
+    statement(sql)
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(user.id)
         .bind::<Text, _>(&user.username)
@@ -164,7 +165,7 @@ async fn write(connection: &mut TenantConnection, sql: &str, user: &UserRow, now
 /// Of the database.
 pub async fn rehash(connection: &mut TenantConnection, id: Uuid, old: &str, new: &str) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    sql_query("UPDATE users SET password_hash = $4 WHERE tenant_id = $1 AND id = $2 AND password_hash = $3")
+    statement("UPDATE users SET password_hash = $4 WHERE tenant_id = $1 AND id = $2 AND password_hash = $3")
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(id)
         .bind::<Text, _>(old)

@@ -89,7 +89,7 @@ fn an_error_of_form_names_line_and_field() {
     assert_eq!((line, field.as_str()), (20, "tenants[0].clients[0].redirect_uri"), "{message}");
     assert!(message.contains("unknown field") && message.contains("redirect_uris"), "{message}");
     let (line, _, _) = broken("given_name: Alice", "tenant_id: other");
-    assert_eq!(line, 29);
+    assert_eq!(line, 30);
     let error = read("tenants: [").unwrap_err();
     assert_eq!(error.line, 1, "{error}");
     assert!(!error.to_string().contains('\n'));
