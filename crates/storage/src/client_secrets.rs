@@ -1,8 +1,8 @@
 //! Client secrets: two may live at once, so that one can be replaced without an outage.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Bytea, Text, Timestamptz};
 use diesel::QueryResult;
+use diesel::sql_types::{Bytea, Text, Timestamptz};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 

@@ -1,8 +1,8 @@
 //! Security events of a tenant, by month.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::sql_types::{Array, Date, Jsonb, Nullable, Text, Timestamptz};
 use diesel::QueryResult;
+use diesel::sql_types::{Array, Date, Jsonb, Nullable, Text, Timestamptz};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 use uuid::Uuid;

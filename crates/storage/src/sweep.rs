@@ -1,8 +1,8 @@
 //! Sweeping: expired rows of all tenants, in small batches that wait for nobody. Nothing is valid because a sweep
 //! was late, and the sweeper's role sees nothing else.
 
-use diesel::sql_types::BigInt;
 use diesel::QueryResult;
+use diesel::sql_types::BigInt;
 use diesel_async::RunQueryDsl;
 
 use crate::pool::ProcessWide;

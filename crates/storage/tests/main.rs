@@ -1,0 +1,12 @@
+//! The storage crate on a real Postgres: one private cluster, a fresh tenant per test.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    reason = "a test that panics has failed, which is what it is for"
+)]
+
+mod cluster;
+mod database;
+mod migrations;
