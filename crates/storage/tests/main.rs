@@ -7,6 +7,8 @@
     reason = "a test that panics has failed, which is what it is for"
 )]
 
+mod catalog;
 mod cluster;
 mod database;
 mod migrations;
+mod rows;

@@ -1,0 +1,195 @@
+//! Rows of a tenant: one of every kind, hanging together.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+use signet_storage::apis::ApiRow;
+use signet_storage::authorization_codes::{self, CodeRow};
+use signet_storage::events::NewEvent;
+use signet_storage::refresh_tokens::{NewRefreshToken, Rotation};
+use signet_storage::revocations::RevocationRow;
+use signet_storage::roles::RoleRow;
+use signet_storage::sessions::SessionRow;
+use signet_storage::signing_keys::SigningKeyRow;
+use signet_storage::users::UserRow;
+use signet_storage::{
+    TenantConnection, apis, client_secrets, clients, consents, events, known_devices, revocations, roles, sessions,
+    sign_in_failures, signing_keys, users,
+};
+use uuid::Uuid;
+
+use crate::database::{fresh_id, now};
+
+/// The keys of a tenant's rows.
+pub(crate) struct Rows {
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) user: UserRow,
+    pub(crate) session: SessionRow,
+    pub(crate) session_hash: Vec<u8>,
+    pub(crate) code_hash: Vec<u8>,
+    pub(crate) grant_id: Uuid,
+    pub(crate) refresh_hash: Vec<u8>,
+}
+
+pub(crate) const CLIENT: &str = "web";
+pub(crate) const BUCKET: &[u8] = b"bucket";
+pub(crate) const DEVICE: &[u8] = b"device";
+
+/// What nobody can guess and only one row has.
+pub(crate) fn hash() -> Vec<u8> {
+    fresh_id().as_bytes().to_vec()
+}
+
+pub(crate) fn texts(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
+}
+
+pub(crate) fn minutes(count: i64) -> TimeDelta {
+    TimeDelta::minutes(count)
+}
+
+/// Adds one row of every kind.
+pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
+    let rows = people(connection).await;
+    let now = rows.now;
+    roles::upsert(connection, &role()).await.unwrap();
+    apis::upsert(connection, &api()).await.unwrap();
+    signing_keys::insert(connection, &signing_key("active"), now).await.unwrap();
+    client_secrets::insert(connection, CLIENT, fresh_id(), b"secret", now, now).await.unwrap();
+    consents::give(connection, rows.user.id, CLIENT, &texts(&["openid"]), now).await.unwrap();
+    sign_in_failures::record(connection, &[BUCKET.to_vec()], now, now + minutes(5)).await.unwrap();
+    known_devices::remember(connection, DEVICE, rows.user.id, now, now + minutes(5)).await.unwrap();
+    revocations::insert(connection, &revocation("jti", "one", now)).await.unwrap();
+    events::insert(connection, &event(connection.tenant())).await.unwrap();
+    let token = NewRefreshToken { token_hash: rows.refresh_hash.clone(), expires_at: now + minutes(60) };
+    let redeemed = authorization_codes::redeem(connection, &rows.code_hash, CLIENT, now, Some(&token)).await;
+    assert_eq!(redeemed, Ok(1));
+    rows
+}
+
+/// Adds a client, a user who is signed in, and a code that is not redeemed.
+pub(crate) async fn people(connection: &mut TenantConnection) -> Rows {
+    let now = now();
+    clients::upsert(connection, CLIENT, &json!({ "client_name": "Web" }), false, now).await.unwrap();
+    let user = user("alice");
+    assert_eq!(users::insert(connection, &user, now).await, Ok(1));
+    let session = session(user.id);
+    let rows = Rows {
+        now,
+        session_hash: hash(),
+        code_hash: hash(),
+        refresh_hash: hash(),
+        grant_id: fresh_id(),
+        session,
+        user,
+    };
+    assert_eq!(sessions::insert(connection, &rows.session_hash, &rows.session).await, Ok(1));
+    let code = code(&rows);
+    assert_eq!(authorization_codes::insert(connection, &rows.code_hash, &code, now + minutes(60)).await, Ok(1));
+    rows
+}
+
+pub(crate) fn user(name: &str) -> UserRow {
+    UserRow {
+        id: fresh_id(),
+        username: name.to_uppercase(),
+        username_key: name.to_owned(),
+        email: Some(format!("{name}@Acme.test")),
+        email_key: Some(format!("{name}@acme.test")),
+        email_verified: true,
+        password_hash: Some("$argon2id$old".to_owned()),
+        claims: json!({ "given_name": "Alice" }),
+        roles: texts(&["ADMIN"]),
+        disabled: false,
+        updated_at: now(),
+    }
+}
+
+pub(crate) fn session(user_id: Uuid) -> SessionRow {
+    let now = now();
+    SessionRow {
+        id: fresh_id(),
+        user_id,
+        acr: Some("1".to_owned()),
+        amr: texts(&["pwd"]),
+        user_agent: "Firefox".to_owned(),
+        address: "192.0.2.1".to_owned(),
+        created_at: now,
+        authenticated_at: now,
+        last_seen_at: now,
+        expires_at: now + minutes(60),
+    }
+}
+
+pub(crate) fn code(rows: &Rows) -> CodeRow {
+    CodeRow {
+        grant_id: rows.grant_id,
+        client_id: CLIENT.to_owned(),
+        user_id: rows.user.id,
+        session_id: rows.session.id,
+        redirect_uri: "https://app.acme.test/callback".to_owned(),
+        redirect_uri_sent: true,
+        scopes: texts(&["openid", "offline_access", "orders:read"]),
+        resource: texts(&["https://api.acme.test"]),
+        nonce: Some("nonce".to_owned()),
+        code_challenge: Some("challenge".to_owned()),
+        claims: Some(json!({ "userinfo": { "email": null } })),
+        authenticated_at: rows.now,
+        acr: Some("1".to_owned()),
+        amr: texts(&["pwd"]),
+        valid_until: rows.now + minutes(1),
+        redeemed_at: None,
+    }
+}
+
+/// A use of the refresh token, with a salt and a successor of its own.
+pub(crate) fn rotation(rows: &Rows, now: DateTime<Utc>) -> Rotation {
+    Rotation {
+        token_hash: rows.refresh_hash.clone(),
+        client_id: CLIENT.to_owned(),
+        scopes: None,
+        salt: hash(),
+        successor_hash: hash(),
+        successor_expires_at: now + minutes(60),
+        now,
+    }
+}
+
+pub(crate) fn role() -> RoleRow {
+    RoleRow { name: "ADMIN".to_owned(), scopes: texts(&["orders:read", "orders:write"]) }
+}
+
+pub(crate) fn api() -> ApiRow {
+    ApiRow { audience: "https://api.acme.test".to_owned(), name: "Orders".to_owned(), scopes: texts(&["orders:read"]) }
+}
+
+pub(crate) fn signing_key(status: &str) -> SigningKeyRow {
+    SigningKeyRow {
+        kid: fresh_id().to_string(),
+        alg: "ES256".to_owned(),
+        status: status.to_owned(),
+        public_jwk: json!({ "kty": "EC" }),
+        private_key: vec![1, 2, 3],
+        created_at: now(),
+        retires_at: None,
+    }
+}
+
+pub(crate) fn revocation(kind: &str, subject: impl ToString, revoked_at: DateTime<Utc>) -> RevocationRow {
+    let (kind, subject) = (kind.to_owned(), subject.to_string());
+    RevocationRow { kind, subject, revoked_at, expires_at: revoked_at + minutes(60) }
+}
+
+pub(crate) fn event(tenant_id: Uuid) -> NewEvent {
+    NewEvent {
+        tenant_id,
+        occurred_at: now(),
+        id: fresh_id(),
+        kind: "sign_in.succeeded",
+        user_id: Some(fresh_id()),
+        client_id: Some(CLIENT.to_owned()),
+        session_id: None,
+        address: None,
+        request_id: None,
+        details: json!({ "count": 1 }),
+    }
+}
