@@ -1,1 +1,24 @@
-//! Black-box tests.
+//! Black-box tests: the real binary over loopback, real clients, a real browser. A fresh tenant per test, one server
+//! for all but those that stop or break theirs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::as_conversions,
+    clippy::disallowed_methods,
+    clippy::missing_panics_doc,
+    clippy::format_collect,
+    clippy::similar_names,
+    unreachable_pub,
+    reason = "a test may fail"
+)]
+
+mod support;
+
+mod administration;
+mod authorization_code;
+mod client_credentials;
+mod introspection;
+mod logout;
+mod pages;
+mod refresh_token;

@@ -58,7 +58,7 @@ pub async fn record(
     // In the order of the buckets, so that two at once never wait for each other in a circle.
     statement(
         "INSERT INTO sign_in_failures AS f (tenant_id, bucket, failures, last_failed_at, expires_at) \
-         SELECT $1, bucket, 1, $3, $4 FROM unnest($2) AS bucket ORDER BY bucket \
+         SELECT $1, bucket, 1, $3, $4 FROM (SELECT DISTINCT unnest($2) AS bucket) AS buckets ORDER BY bucket \
          ON CONFLICT (tenant_id, bucket) DO UPDATE SET failures = CASE WHEN f.expires_at > $3 THEN f.failures + 1 ELSE 1 END, \
          last_failed_at = $3, expires_at = $4",
     )

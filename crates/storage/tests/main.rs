@@ -12,3 +12,5 @@ mod cluster;
 mod database;
 mod migrations;
 mod rows;
+mod single_use;
+mod wrong_tenant;

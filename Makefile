@@ -1,0 +1,62 @@
+# Signet. `make run` starts it, `make test` proves it, `make bench` measures it.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test check fmt lint deny doc unit bench tools clients postgres
+
+CARGO_DENY := 0.20.2
+TOOLS := $(CURDIR)/target/tools
+
+help: ## Show the targets
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+run: postgres ## Start everything on this machine: private Postgres, demo tenants, server
+	@cargo build --quiet --release --package signet || cargo build --release --package signet
+	@exec target/release/signet dev
+
+test: tools ## Format, lints, licences, documentation, all tests
+	@$(MAKE) --no-print-directory check
+	cargo test --workspace --no-fail-fast
+
+check: fmt lint deny doc ## Everything of `make test` but the tests
+
+fmt:
+	cargo fmt --all --check
+
+lint:
+	cargo clippy --workspace --all-targets -- -D warnings
+
+deny: $(TOOLS)/bin/cargo-deny
+	$(TOOLS)/bin/cargo-deny --offline check licenses bans sources
+
+doc:
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items
+
+unit: ## The tests of the rules and of cryptography alone, in seconds
+	cargo test --package signet-protocol --package signet-crypto
+
+bench: postgres ## Measure: rates, latencies and CPU time per request, beside their limits
+	cargo build --release --workspace --bins
+	target/release/signet-bench
+
+# What the tests need beside Rust: PostgreSQL, a browser and its driver, client libraries of others.
+tools: postgres $(TOOLS)/bin/cargo-deny clients
+	@tests/install.sh chromium chromium-driver
+
+postgres:
+	@tests/install.sh postgresql
+
+clients: tests/clients/node/node_modules/.package-lock.json tests/clients/python/.venv/installed
+
+tests/clients/node/node_modules/.package-lock.json: tests/clients/node/package-lock.json
+	cd tests/clients/node && npm ci --no-audit --no-fund --ignore-scripts
+	touch $@
+
+tests/clients/python/.venv/installed: tests/clients/python/requirements.txt
+	python3 -m venv tests/clients/python/.venv
+	tests/clients/python/.venv/bin/pip install --quiet --require-hashes --requirement tests/clients/python/requirements.txt
+	touch $@
+
+$(TOOLS)/bin/cargo-deny:
+	cargo install --quiet --debug --locked --version $(CARGO_DENY) --root $(TOOLS) --target-dir $(TOOLS)/build cargo-deny
+	rm -rf $(TOOLS)/build

@@ -1,0 +1,165 @@
+//! What is good once is good once, however many try at the same time, and what was revoked is not good at all.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use signet_storage::pool::Role;
+use signet_storage::refresh_tokens::{NewRefreshToken, Rotation, TokenAndUser};
+use signet_storage::users::UserRow;
+use signet_storage::{Pool, PoolConfig, TenantConnection, authorization_codes, refresh_tokens, revocations, users};
+use tokio::sync::Barrier;
+use tokio::task::JoinSet;
+use uuid::Uuid;
+
+use crate::database::{add_tenant, fresh_id, now, shared, two_tenants};
+use crate::rows::{CLIENT, Rows, fill, hash, minutes, people, revocation, rotation, texts};
+
+const CROWD: usize = 50;
+
+/// A connection each, so that nobody waits for another's.
+fn crowded() -> Pool {
+    Pool::new(PoolConfig { max_size: CROWD, ..shared().config(Role::App) })
+}
+
+/// Does it once per connection, all at the same moment.
+async fn all_at_once<T, F>(pool: &Pool, tenant: Uuid, act: impl Fn(TenantConnection) -> F) -> Vec<T>
+where
+    T: Send + 'static,
+    F: Future<Output = T> + Send + 'static,
+{
+    let start = Arc::new(Barrier::new(CROWD));
+    let mut crowd = JoinSet::new();
+    for _ in 0..CROWD {
+        let act = act(pool.tenant(tenant).await.unwrap());
+        let start = Arc::clone(&start);
+        crowd.spawn(async move {
+            start.wait().await;
+            act.await
+        });
+    }
+    crowd.join_all().await
+}
+
+async fn count(query: &str, tenant: Uuid) -> i64 {
+    shared().owner().await.query_one(query, &[&tenant.to_string()]).await.unwrap().get(0)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_fifty_parallel_redemptions_of_a_code_one_succeeds() {
+    let pool = crowded();
+    let tenant = add_tenant(&pool).await;
+    let rows = people(&mut pool.tenant(tenant).await.unwrap()).await;
+    let (code, now) = (rows.code_hash, rows.now);
+    let redeemed = all_at_once(&pool, tenant, |mut connection| {
+        let code = code.clone();
+        let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60) };
+        async move { authorization_codes::redeem(&mut connection, &code, CLIENT, now, Some(&token)).await.unwrap() }
+    })
+    .await;
+    assert_eq!(redeemed.iter().sum::<usize>(), 1, "{redeemed:?}");
+    assert_eq!(count("SELECT count(*) FROM refresh_tokens WHERE tenant_id::text = $1", tenant).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_fifty_parallel_rotations_of_a_refresh_token_one_gives_the_successor_to_all() {
+    let pool = crowded();
+    let tenant = add_tenant(&pool).await;
+    let rows = Arc::new(fill(&mut pool.tenant(tenant).await.unwrap()).await);
+    let now = rows.now + minutes(1);
+    let used = all_at_once(&pool, tenant, |mut connection| {
+        let ours = rotation(&rows, now);
+        async move { (refresh_tokens::rotate(&mut connection, &ours).await.unwrap().unwrap().token, ours) }
+    })
+    .await;
+    let first: Vec<_> = used.iter().filter(|(token, ours)| token.successor_salt.as_ref() == Some(&ours.salt)).collect();
+    assert_eq!(first.len(), 1);
+    assert!(used.iter().all(|(token, _)| token.successor_salt == first[0].0.successor_salt), "all derive the same one");
+    assert_eq!(count("SELECT count(*) FROM refresh_tokens WHERE tenant_id::text = $1", tenant).await, 2);
+    let mut connection = pool.tenant(tenant).await.unwrap();
+    let successor = refresh_tokens::find_live(&mut connection, &first[0].1.successor_hash, now).await.unwrap();
+    assert!(successor.is_some(), "it is the one that the salt leads to");
+}
+
+/// A refresh token, used once; what comes after differs.
+async fn used_once(connection: &mut TenantConnection) -> (Rows, Rotation, DateTime<Utc>) {
+    let rows = fill(connection).await;
+    let now = rows.now + minutes(1);
+    let first = rotation(&rows, now);
+    assert!(refresh_tokens::rotate(connection, &first).await.unwrap().is_some());
+    (rows, first, now)
+}
+
+#[tokio::test]
+async fn a_parent_that_is_used_again_says_when_it_was_first_used_and_adds_nothing() {
+    let (mut ours, _) = two_tenants().await;
+    let (rows, first, began) = used_once(&mut ours).await;
+    for seconds in [5, 11, 600] {
+        let later = rotation(&rows, began + TimeDelta::seconds(seconds));
+        let again = refresh_tokens::rotate(&mut ours, &later).await.unwrap().unwrap().token;
+        assert_eq!(again.used_at, Some(began), "{seconds} seconds later are told from none");
+        assert_eq!(again.successor_salt.as_ref(), Some(&first.salt));
+        assert!(refresh_tokens::find_live(&mut ours, &later.successor_hash, later.now).await.unwrap().is_none());
+    }
+    let successor = Rotation { token_hash: first.successor_hash.clone(), ..rotation(&rows, began) };
+    let next = refresh_tokens::rotate(&mut ours, &successor).await.unwrap().unwrap().token;
+    assert_eq!(next.successor_salt, Some(successor.salt), "the successor is good once more");
+}
+
+async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> Option<TokenAndUser> {
+    refresh_tokens::rotate(connection, rotation).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_token_that_is_unknown_expired_another_clients_or_too_narrow_is_not_used() {
+    let (mut ours, _) = two_tenants().await;
+    let rows = fill(&mut ours).await;
+    let good = rotation(&rows, rows.now);
+    let refused = [
+        Rotation { token_hash: hash(), ..good.clone() },
+        Rotation { client_id: "other".to_owned(), ..good.clone() },
+        Rotation { now: rows.now + minutes(60), ..good.clone() },
+        Rotation { scopes: Some(texts(&["openid", "orders:write"])), ..good.clone() },
+    ];
+    for rotation in refused {
+        assert!(rotate(&mut ours, &rotation).await.is_none(), "{rotation:?}");
+    }
+    let narrowed = Rotation { scopes: Some(texts(&["openid"])), ..good.clone() };
+    let used = rotate(&mut ours, &narrowed).await.unwrap().token;
+    assert_eq!(used.successor_salt, Some(good.salt), "and none of the others used it");
+    let successor = refresh_tokens::find_live(&mut ours, &good.successor_hash, rows.now).await.unwrap().unwrap();
+    assert_eq!(successor.token.scopes.len(), 3, "what was granted is never narrowed");
+}
+
+#[tokio::test]
+async fn a_revoked_grant_session_user_or_client_refreshes_nothing() {
+    for kind in ["grant", "session", "user", "client"] {
+        let (mut ours, _) = two_tenants().await;
+        let rows = fill(&mut ours).await;
+        let subject = match kind {
+            "grant" => rows.grant_id.to_string(),
+            "session" => rows.session.id.to_string(),
+            "user" => rows.user.id.to_string(),
+            _ => CLIENT.to_owned(),
+        };
+        let now = rows.now + minutes(1);
+        revocations::insert(&mut ours, &revocation(kind, fresh_id(), now)).await.unwrap();
+        revocations::insert(&mut ours, &revocation(kind, &subject, rows.now - minutes(1))).await.unwrap();
+        assert!(rotate(&mut ours, &rotation(&rows, now)).await.is_some(), "{kind}: what came later is good");
+
+        revocations::insert(&mut ours, &revocation(kind, &subject, now)).await.unwrap();
+        assert!(rotate(&mut ours, &rotation(&rows, now)).await.is_none(), "{kind}");
+        assert!(refresh_tokens::find_live(&mut ours, &rows.refresh_hash, now).await.unwrap().is_none(), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_disabled_user_refreshes_and_redeems_nothing_and_not_when_enabled_again() {
+    let (mut ours, _) = two_tenants().await;
+    let rows = fill(&mut ours).await;
+    let disabled = UserRow { disabled: true, ..rows.user.clone() };
+    users::update(&mut ours, &disabled, now()).await.unwrap();
+    assert!(rotate(&mut ours, &rotation(&rows, now())).await.is_none());
+    assert!(authorization_codes::find_with_user(&mut ours, &rows.code_hash).await.unwrap().is_none());
+    users::update(&mut ours, &rows.user, now()).await.unwrap();
+    assert!(rotate(&mut ours, &rotation(&rows, now())).await.is_none(), "what it had before is gone");
+}

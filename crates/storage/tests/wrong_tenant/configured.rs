@@ -1,0 +1,118 @@
+//! What an operator sets up: roles, APIs, clients, their secrets, signing keys.
+
+use serde_json::json;
+use signet_storage::{apis, client_secrets, clients, roles, signing_keys};
+
+use crate::database::{fresh_id, now, two_tenants};
+use crate::rows::{api, minutes, role, signing_key, texts};
+
+#[tokio::test]
+async fn roles_are_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    assert_eq!(roles::upsert(&mut ours, &role()).await, Ok(1));
+
+    assert_eq!(roles::list(&mut theirs).await, Ok(Vec::new()));
+    assert_eq!(roles::delete(&mut theirs, "ADMIN").await, Ok(0));
+    let weaker = roles::RoleRow { scopes: Vec::new(), ..role() };
+    assert_eq!(roles::upsert(&mut theirs, &weaker).await, Ok(1), "the same name is another role");
+    assert_eq!(roles::list(&mut ours).await, Ok(vec![role()]));
+
+    let changed = roles::RoleRow { scopes: texts(&["orders:read"]), ..role() };
+    roles::upsert(&mut ours, &changed).await.unwrap();
+    assert_eq!(roles::list(&mut ours).await, Ok(vec![changed]));
+    assert_eq!(roles::delete(&mut ours, "ADMIN").await, Ok(1));
+    assert_eq!(roles::list(&mut ours).await, Ok(Vec::new()));
+}
+
+#[tokio::test]
+async fn apis_are_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    assert_eq!(apis::upsert(&mut ours, &api()).await, Ok(1));
+
+    assert_eq!(apis::list(&mut theirs).await, Ok(Vec::new()));
+    assert_eq!(apis::delete(&mut theirs, &api().audience).await, Ok(0));
+    apis::upsert(&mut theirs, &apis::ApiRow { name: "Other".to_owned(), ..api() }).await.unwrap();
+    assert_eq!(apis::list(&mut ours).await, Ok(vec![api()]));
+
+    let changed = apis::ApiRow { name: "Orders 2".to_owned(), ..api() };
+    apis::upsert(&mut ours, &changed).await.unwrap();
+    assert_eq!(apis::list(&mut ours).await, Ok(vec![changed]));
+    assert_eq!(apis::delete(&mut ours, &api().audience).await, Ok(1));
+    assert_eq!(apis::list(&mut ours).await, Ok(Vec::new()));
+}
+
+#[tokio::test]
+async fn clients_are_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let (now, metadata) = (now(), json!({ "client_name": "Web" }));
+    assert_eq!(clients::upsert(&mut ours, "web", &metadata, false, now).await, Ok(1));
+
+    assert!(clients::find(&mut theirs, "web", now).await.unwrap().is_none());
+    assert!(clients::list(&mut theirs, now).await.unwrap().is_empty());
+    assert_eq!(clients::delete(&mut theirs, "web").await, Ok(0));
+    assert_eq!(
+        clients::upsert(&mut theirs, "web", &json!({}), true, now).await,
+        Ok(1),
+        "the same name is another client"
+    );
+
+    let found = clients::find(&mut ours, "web", now).await.unwrap().unwrap();
+    assert_eq!((found.client_id.as_str(), &found.metadata, found.disabled), ("web", &metadata, false));
+    assert_eq!(found.secrets, Vec::<Vec<u8>>::new());
+    clients::upsert(&mut ours, "web", &metadata, true, now).await.unwrap();
+    clients::upsert(&mut ours, "api", &metadata, false, now).await.unwrap();
+    let all = clients::list(&mut ours, now).await.unwrap();
+    let all: Vec<_> = all.iter().map(|client| (client.client_id.as_str(), client.disabled)).collect();
+    assert_eq!(all, [("api", false), ("web", true)]);
+    assert_eq!(clients::delete(&mut ours, "web").await, Ok(1));
+    assert!(clients::find(&mut ours, "web", now).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn two_secrets_of_a_client_live_and_none_is_another_tenants() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let start = now();
+    clients::upsert(&mut ours, "web", &json!({}), false, start).await.unwrap();
+    for (index, hash) in [b"one", b"two", b"six"].into_iter().enumerate() {
+        let now = start + minutes(i64::try_from(index).unwrap());
+        let until = now + minutes(60);
+        assert_eq!(client_secrets::insert(&mut ours, "web", fresh_id(), hash, now, until).await, Ok(1));
+    }
+    let intruder = client_secrets::insert(&mut theirs, "web", fresh_id(), b"bad", start, start).await;
+    assert!(intruder.is_err(), "a client of theirs is not there");
+
+    let mut secrets =
+        async |after| clients::find(&mut ours, "web", start + minutes(after)).await.unwrap().unwrap().secrets;
+    assert_eq!(secrets(2).await, [b"six", b"two"], "the newest and the one before");
+    assert_eq!(secrets(61).await, [b"six", b"two"]);
+    assert_eq!(secrets(62).await, [b"six"], "the one before had an hour");
+}
+
+#[tokio::test]
+async fn signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let now = now();
+    let (active, next) = (signing_key("active"), signing_key("next"));
+    assert_eq!(signing_keys::insert(&mut ours, &active, now).await, Ok(1));
+    assert_eq!(signing_keys::insert(&mut ours, &next, now + minutes(1)).await, Ok(1));
+    assert_eq!(signing_keys::insert(&mut ours, &signing_key("next"), now).await, Ok(0), "there is one next key");
+    assert!(signing_keys::insert(&mut ours, &signing_key("active"), now).await.is_err(), "there is one active key");
+
+    assert!(signing_keys::list(&mut theirs, now).await.unwrap().is_empty());
+    assert_eq!(signing_keys::retire(&mut theirs, "ES256", now).await, Ok(0));
+    assert_eq!(signing_keys::activate(&mut theirs, "ES256", now).await, Ok(0));
+    assert_eq!(signing_keys::delete_retired(&mut theirs, now + minutes(99)).await, Ok(0));
+    assert_eq!(signing_keys::insert(&mut theirs, &active, now).await, Ok(1), "the same name is another key");
+
+    assert!(signing_keys::activate(&mut ours, "ES256", now).await.is_err(), "while another is active");
+    assert_eq!(signing_keys::retire(&mut ours, "ES256", now + minutes(30)).await, Ok(1));
+    assert_eq!(signing_keys::activate(&mut ours, "ES256", now + minutes(2)).await, Ok(1));
+    let published = signing_keys::list(&mut ours, now + minutes(29)).await.unwrap();
+    let published: Vec<_> =
+        published.iter().map(|key| (key.kid.clone(), key.status.as_str(), key.retires_at)).collect();
+    assert_eq!(published, [(next.kid.clone(), "active", None), (active.kid, "retiring", Some(now + minutes(30)))]);
+    assert_eq!(signing_keys::list(&mut ours, now + minutes(30)).await.unwrap().len(), 1);
+    assert_eq!(signing_keys::delete_retired(&mut ours, now + minutes(29)).await, Ok(0));
+    assert_eq!(signing_keys::delete_retired(&mut ours, now + minutes(30)).await, Ok(1));
+    assert_eq!(signing_keys::list(&mut ours, now).await.unwrap()[0].kid, next.kid);
+}

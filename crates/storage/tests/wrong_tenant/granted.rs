@@ -1,0 +1,115 @@
+//! What was granted: codes, refresh tokens, grants, revocations.
+
+use serde_json::json;
+use signet_storage::refresh_tokens::NewRefreshToken;
+use signet_storage::{authorization_codes, grants, refresh_tokens, revocations};
+
+use crate::database::{fresh_id, now, two_tenants};
+use crate::rows::{CLIENT, code, fill, hash, minutes, people, revocation, rotation, texts};
+
+#[tokio::test]
+async fn codes_are_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let rows = people(&mut ours).await;
+    let (now, hash_of_code) = (rows.now, rows.code_hash.clone());
+    let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60) };
+
+    assert!(authorization_codes::find_with_user(&mut theirs, &hash_of_code).await.unwrap().is_none());
+    assert_eq!(authorization_codes::redeem(&mut theirs, &hash_of_code, CLIENT, now, None).await, Ok(0));
+    assert_eq!(authorization_codes::redeem(&mut theirs, &hash_of_code, CLIENT, now, Some(&token)).await, Ok(0));
+    let planted = authorization_codes::insert(&mut theirs, &hash(), &code(&rows), now + minutes(60)).await;
+    assert!(planted.is_err(), "neither client nor user is theirs");
+    assert!(refresh_tokens::find_live(&mut theirs, &token.token_hash, now).await.unwrap().is_none());
+
+    let found = authorization_codes::find_with_user(&mut ours, &hash_of_code).await.unwrap().unwrap();
+    let stored = found.code;
+    assert_eq!((stored.grant_id, stored.redeemed_at, found.user.id), (rows.grant_id, None, rows.user.id));
+    assert_eq!((stored.claims, stored.code_challenge), (code(&rows).claims, Some("challenge".to_owned())));
+    assert_eq!((stored.scopes, stored.resource), (code(&rows).scopes, code(&rows).resource));
+    assert_eq!(authorization_codes::redeem(&mut ours, &hash_of_code, "other", now, None).await, Ok(0));
+    assert_eq!(authorization_codes::redeem(&mut ours, &hash_of_code, CLIENT, now + minutes(1), None).await, Ok(0));
+    assert_eq!(authorization_codes::redeem(&mut ours, &hash_of_code, CLIENT, now, Some(&token)).await, Ok(1));
+    assert_eq!(authorization_codes::redeem(&mut ours, &hash_of_code, CLIENT, now, Some(&token)).await, Ok(0));
+    let replayed = authorization_codes::find_with_user(&mut ours, &hash_of_code).await.unwrap().unwrap();
+    assert_eq!(replayed.code.redeemed_at, Some(now), "a replay is told from a code that never was");
+
+    let second = authorization_codes::insert(&mut ours, &hash(), &code(&rows), now + minutes(60)).await;
+    assert_eq!(second, Ok(1));
+    let given = refresh_tokens::find_live(&mut ours, &token.token_hash, now).await.unwrap().unwrap().token;
+    assert_eq!((given.grant_id, given.client_id.as_str()), (rows.grant_id, CLIENT));
+    assert_eq!((given.scopes, given.nonce, given.claims), (code(&rows).scopes, code(&rows).nonce, code(&rows).claims));
+    assert_eq!((given.session_id, given.amr, given.used_at), (rows.session.id, texts(&["pwd"]), None));
+}
+
+#[tokio::test]
+async fn refresh_tokens_are_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let rows = fill(&mut ours).await;
+    let (now, user) = (rows.now + minutes(1), rows.user.id);
+
+    assert!(refresh_tokens::find_live(&mut theirs, &rows.refresh_hash, now).await.unwrap().is_none());
+    assert!(refresh_tokens::rotate(&mut theirs, &rotation(&rows, now)).await.unwrap().is_none());
+    assert_eq!(refresh_tokens::delete_grant(&mut theirs, user, rows.grant_id).await, Ok(0));
+    assert_eq!(refresh_tokens::delete_online_of_session(&mut theirs, user, rows.session.id).await, Ok(0));
+
+    let found = refresh_tokens::find_live(&mut ours, &rows.refresh_hash, now).await.unwrap().unwrap();
+    assert_eq!((found.token.used_at, found.token.successor_salt, found.user.id), (None, None, user));
+    let first = rotation(&rows, now);
+    let used = refresh_tokens::rotate(&mut ours, &first).await.unwrap().unwrap();
+    assert_eq!((used.token.used_at, used.token.successor_salt), (Some(now), Some(first.salt)));
+    let successor = refresh_tokens::find_live(&mut ours, &first.successor_hash, now).await.unwrap().unwrap().token;
+    assert_eq!((successor.grant_id, successor.used_at), (rows.grant_id, None));
+    assert_eq!((successor.scopes, successor.expires_at), (found.token.scopes, first.successor_expires_at));
+    assert_eq!(refresh_tokens::delete_grant(&mut ours, user, fresh_id()).await, Ok(0));
+    assert_eq!(refresh_tokens::delete_grant(&mut ours, user, rows.grant_id).await, Ok(2), "the family");
+}
+
+#[tokio::test]
+async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later() {
+    let (mut ours, _) = two_tenants().await;
+    let rows = fill(&mut ours).await;
+    let online = authorization_codes::CodeRow { scopes: texts(&["openid"]), grant_id: fresh_id(), ..code(&rows) };
+    let (code_hash, token_hash) = (hash(), hash());
+    authorization_codes::insert(&mut ours, &code_hash, &online, rows.now + minutes(60)).await.unwrap();
+    let token = NewRefreshToken { token_hash: token_hash.clone(), expires_at: rows.now + minutes(60) };
+    authorization_codes::redeem(&mut ours, &code_hash, CLIENT, rows.now, Some(&token)).await.unwrap();
+
+    let (user, session) = (rows.user.id, rows.session.id);
+    assert_eq!(refresh_tokens::delete_online_of_session(&mut ours, user, fresh_id()).await, Ok(0));
+    assert_eq!(refresh_tokens::delete_online_of_session(&mut ours, user, session).await, Ok(1));
+    assert!(refresh_tokens::find_live(&mut ours, &token_hash, rows.now).await.unwrap().is_none());
+    assert!(refresh_tokens::find_live(&mut ours, &rows.refresh_hash, rows.now).await.unwrap().is_some());
+}
+
+#[tokio::test]
+async fn a_grants_user_is_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let rows = people(&mut ours).await;
+    let (user, grant) = (rows.user.id, rows.grant_id);
+
+    assert!(grants::find_user(&mut theirs, user, grant).await.unwrap().is_none());
+
+    let found = grants::find_user(&mut ours, user, grant).await.unwrap().unwrap();
+    assert_eq!((found.user.id, found.requested_claims), (user, Some(json!({ "userinfo": { "email": null } }))));
+    let unknown = grants::find_user(&mut ours, user, fresh_id()).await.unwrap().unwrap();
+    assert_eq!(unknown.requested_claims, None, "a grant without a code asked for no claims");
+    assert!(grants::find_user(&mut ours, fresh_id(), grant).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn revocations_are_the_tenants_own_and_the_later_times_count() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let (now, subject) = (now(), fresh_id());
+    assert_eq!(revocations::insert(&mut ours, &revocation("grant", subject, now)).await, Ok(1));
+
+    assert!(revocations::list_live(&mut theirs, now).await.unwrap().is_empty());
+    revocations::insert(&mut theirs, &revocation("grant", subject, now + minutes(9))).await.unwrap();
+
+    revocations::insert(&mut ours, &revocation("grant", subject, now + minutes(1))).await.unwrap();
+    revocations::insert(&mut ours, &revocation("grant", subject, now)).await.unwrap();
+    let live = revocations::list_live(&mut ours, now + minutes(60)).await.unwrap();
+    let live: Vec<_> = live.iter().map(|row| (row.kind.as_str(), row.subject.clone(), row.revoked_at)).collect();
+    assert_eq!(live, [("grant", subject.to_string(), now + minutes(1))]);
+    assert!(revocations::list_live(&mut ours, now + minutes(61)).await.unwrap().is_empty());
+    assert!(revocations::insert(&mut ours, &revocation("code", subject, now)).await.is_err(), "there is no such kind");
+}

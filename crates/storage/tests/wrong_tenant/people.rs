@@ -1,0 +1,179 @@
+//! People: accounts, sessions, consents, failures, devices, events.
+
+use signet_storage::users::UserRow;
+use signet_storage::{consents, events, known_devices, sessions, sign_in_failures, users};
+
+use crate::database::{fresh_id, now, two_tenants};
+use crate::rows::{BUCKET, CLIENT, DEVICE, event, hash, minutes, people, session, texts, user};
+
+#[tokio::test]
+async fn users_are_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let (now, alice) = (now(), user("alice"));
+    assert_eq!(users::insert(&mut ours, &alice, now).await, Ok(1));
+
+    let (name, email) = (Some("alice"), Some("alice@acme.test"));
+    assert!(users::find_by_login(&mut theirs, name, email).await.unwrap().is_none());
+    assert!(users::find_enabled(&mut theirs, alice.id).await.unwrap().is_none());
+    assert!(users::list(&mut theirs, "", 10).await.unwrap().is_empty());
+    let taken_over = UserRow { password_hash: Some("theirs".to_owned()), ..alice.clone() };
+    assert_eq!(users::update(&mut theirs, &taken_over, now).await, Ok(0));
+    assert_eq!(users::rehash(&mut theirs, alice.id, "$argon2id$old", "theirs").await, Ok(0));
+    let twin = UserRow { password_hash: None, ..alice.clone() };
+    assert_eq!(users::insert(&mut theirs, &twin, now).await, Ok(1), "the same name and address are another user");
+
+    let found = users::find_by_login(&mut ours, name, None).await.unwrap().unwrap();
+    assert_eq!(found.password_hash, alice.password_hash);
+    assert_eq!(
+        (found.username.as_str(), found.claims, found.roles),
+        ("ALICE", alice.claims.clone(), alice.roles.clone())
+    );
+    let by_email = users::find_by_login(&mut ours, None, email).await.unwrap().unwrap();
+    assert_eq!((by_email.id, by_email.email), (alice.id, alice.email.clone()));
+    assert!(users::find_by_login(&mut ours, None, None).await.unwrap().is_none());
+    assert_eq!(users::find_enabled(&mut ours, alice.id).await.unwrap().unwrap().id, alice.id);
+}
+
+#[tokio::test]
+async fn users_are_listed_by_name_and_changed() {
+    let (mut ours, _) = two_tenants().await;
+    let now = now();
+    let (alice, bob) = (user("alice"), user("bob"));
+    for person in [&bob, &alice] {
+        assert_eq!(users::insert(&mut ours, person, now).await, Ok(1));
+    }
+    let namesake = UserRow { email: None, email_key: None, ..user("alice") };
+    assert_eq!(users::insert(&mut ours, &namesake, now).await, Ok(0), "the name is taken");
+    let same_address = UserRow { email_key: bob.email_key.clone(), ..user("carol") };
+    assert_eq!(users::insert(&mut ours, &same_address, now).await, Ok(0), "the address is taken");
+
+    let mut names = async |after, limit| {
+        let found = users::list(&mut ours, after, limit).await.unwrap();
+        found.into_iter().map(|user| user.username_key).collect::<Vec<_>>()
+    };
+    assert_eq!(names("", 10).await, ["alice", "bob"]);
+    assert_eq!(names("", 1).await, ["alice"]);
+    assert_eq!(names("alice", 10).await, ["bob"]);
+
+    let disabled = UserRow { disabled: true, roles: texts(&[]), ..alice.clone() };
+    assert_eq!(users::update(&mut ours, &disabled, now + minutes(1)).await, Ok(1));
+    assert!(users::find_enabled(&mut ours, alice.id).await.unwrap().is_none());
+    let found = users::find_by_login(&mut ours, Some("alice"), None).await.unwrap().unwrap();
+    assert_eq!((found.disabled, found.roles.len(), found.updated_at), (true, 0, now + minutes(1)));
+    let clash = UserRow { username_key: "alice".to_owned(), ..bob };
+    assert!(users::update(&mut ours, &clash, now).await.is_err(), "the name is taken");
+    assert_eq!(
+        users::rehash(&mut ours, alice.id, "$argon2id$other", "new").await,
+        Ok(0),
+        "the password changed meanwhile"
+    );
+    assert_eq!(users::rehash(&mut ours, alice.id, "$argon2id$old", "new").await, Ok(1));
+}
+
+#[tokio::test]
+async fn sessions_are_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let rows = people(&mut ours).await;
+    let (now, user, id) = (rows.now, rows.user.id, rows.session.id);
+
+    assert!(sessions::find_with_user(&mut theirs, &rows.session_hash, now).await.unwrap().is_none());
+    assert!(sessions::list_of_user(&mut theirs, user, now).await.unwrap().is_empty());
+    assert_eq!(sessions::end(&mut theirs, id, user).await, Ok(0));
+    assert_eq!(sessions::end_all_of_user(&mut theirs, user).await, Ok(0));
+    let planted = sessions::insert(&mut theirs, &hash(), &session(user)).await;
+    assert!(planted.is_err(), "a user of theirs is not there");
+
+    let found = sessions::find_with_user(&mut ours, &rows.session_hash, now).await.unwrap().unwrap();
+    assert_eq!((found.session.id, found.user.id), (id, user));
+    assert_eq!((found.session.amr, found.session.created_at), (texts(&["pwd"]), rows.session.created_at));
+    let end = rows.session.expires_at;
+    assert!(sessions::find_with_user(&mut ours, &rows.session_hash, end).await.unwrap().is_none(), "it is over");
+    assert!(sessions::list_of_user(&mut ours, user, end).await.unwrap().is_empty());
+    assert_eq!(sessions::list_of_user(&mut ours, user, now).await.unwrap()[0].id, id);
+    assert_eq!(sessions::end(&mut ours, id, fresh_id()).await, Ok(0), "it is somebody else's");
+    assert_eq!(sessions::end(&mut ours, id, user).await, Ok(1));
+    for _ in 0..2 {
+        assert_eq!(sessions::insert(&mut ours, &hash(), &session(user)).await, Ok(1));
+    }
+    assert_eq!(sessions::end_all_of_user(&mut ours, user).await, Ok(2));
+}
+
+#[tokio::test]
+async fn a_disabled_users_session_is_no_session() {
+    let (mut ours, _) = two_tenants().await;
+    let rows = people(&mut ours).await;
+    users::update(&mut ours, &UserRow { disabled: true, ..rows.user.clone() }, now()).await.unwrap();
+    assert!(sessions::find_with_user(&mut ours, &rows.session_hash, rows.now).await.unwrap().is_none());
+    users::update(&mut ours, &rows.user, now()).await.unwrap();
+    let again = sessions::find_with_user(&mut ours, &rows.session_hash, rows.now).await.unwrap();
+    assert!(again.is_none(), "who is let in again signs in again");
+}
+
+#[tokio::test]
+async fn consents_are_the_tenants_own() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let rows = people(&mut ours).await;
+    let (now, user) = (rows.now, rows.user.id);
+    assert_eq!(consents::give(&mut ours, user, CLIENT, &texts(&["openid"]), now).await, Ok(1));
+
+    assert!(consents::find(&mut theirs, user, CLIENT).await.unwrap().is_none());
+    assert!(consents::give(&mut theirs, user, CLIENT, &texts(&["email"]), now).await.is_err(), "neither is theirs");
+
+    consents::give(&mut ours, user, CLIENT, &texts(&["email", "openid"]), now + minutes(1)).await.unwrap();
+    let mut found = consents::find(&mut ours, user, CLIENT).await.unwrap().unwrap();
+    found.scopes.sort();
+    assert_eq!((found.scopes, found.given_at), (texts(&["email", "openid"]), now + minutes(1)));
+    assert!(consents::find(&mut ours, fresh_id(), CLIENT).await.unwrap().is_none());
+}
+
+#[tokio::test]
+async fn failures_are_counted_for_one_tenant() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let now = now();
+    let buckets = [BUCKET.to_vec(), b"address".to_vec(), BUCKET.to_vec()];
+    sign_in_failures::record(&mut ours, &buckets, now, now + minutes(5)).await.unwrap();
+    sign_in_failures::record(&mut ours, &buckets[..1], now + minutes(1), now + minutes(5)).await.unwrap();
+
+    assert!(sign_in_failures::find(&mut theirs, &buckets, now).await.unwrap().is_empty());
+    assert_eq!(sign_in_failures::clear(&mut theirs, &buckets).await, Ok(0));
+    sign_in_failures::record(&mut theirs, &buckets, now, now + minutes(5)).await.unwrap();
+
+    let mut counts = async |after| {
+        let found = sign_in_failures::find(&mut ours, &buckets, now + minutes(after)).await.unwrap();
+        let mut counts: Vec<_> = found.iter().map(|row| (row.failures, row.last_failed_at)).collect();
+        counts.sort();
+        counts
+    };
+    assert_eq!(counts(1).await, [(1, now), (2, now + minutes(1))]);
+    assert_eq!(counts(5).await, []);
+    sign_in_failures::record(&mut ours, &buckets[..1], now + minutes(6), now + minutes(9)).await.unwrap();
+    let anew = sign_in_failures::find(&mut ours, &buckets, now + minutes(6)).await.unwrap();
+    assert_eq!(anew.iter().map(|row| row.failures).collect::<Vec<_>>(), [1], "what expired begins anew");
+    assert_eq!(sign_in_failures::clear(&mut ours, &buckets).await, Ok(2));
+}
+
+#[tokio::test]
+async fn a_known_device_is_known_to_one_account_of_one_tenant() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let rows = people(&mut ours).await;
+    let (now, user) = (rows.now, rows.user.id);
+    assert_eq!(known_devices::remember(&mut ours, DEVICE, user, now, now + minutes(5)).await, Ok(1));
+
+    assert_eq!(known_devices::is_known(&mut theirs, DEVICE, user, now).await, Ok(false));
+    assert!(known_devices::remember(&mut theirs, DEVICE, user, now, now + minutes(5)).await.is_err());
+
+    assert_eq!(known_devices::is_known(&mut ours, DEVICE, user, now).await, Ok(true));
+    assert_eq!(known_devices::is_known(&mut ours, DEVICE, fresh_id(), now).await, Ok(false));
+    assert_eq!(known_devices::is_known(&mut ours, DEVICE, user, now + minutes(5)).await, Ok(false));
+    known_devices::remember(&mut ours, DEVICE, user, now, now + minutes(9)).await.unwrap();
+    assert_eq!(known_devices::is_known(&mut ours, DEVICE, user, now + minutes(5)).await, Ok(true));
+}
+
+#[tokio::test]
+async fn an_event_is_recorded_for_the_tenant_of_the_connection_only() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let event = event(ours.tenant());
+    assert!(events::insert(&mut theirs, &event).await.is_err());
+    assert_eq!(events::insert(&mut ours, &event).await, Ok(1));
+    assert!(events::insert(&mut ours, &event).await.is_err(), "it is there");
+}

@@ -1,0 +1,21 @@
+//! What tests stand on: a server, fresh tenants, people with cookies, tokens read by another library.
+
+pub mod person;
+pub mod server;
+pub mod tenant;
+pub mod tokens;
+
+use std::future::Future;
+
+pub use server::server;
+pub use tenant::{Tenant, tenant};
+
+/// Runs a test's future. Tests run in parallel threads, so one thread each is enough.
+pub fn run<T>(test: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(test)
+}
+
+/// An HTTP client of an application: no cookies, no redirects.
+pub fn http() -> reqwest::Client {
+    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+}
