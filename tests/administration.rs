@@ -67,7 +67,7 @@ fn a_bad_document_changes_nothing_and_names_its_place() {
     let output = server().signet(&["apply", "-f", "-"], &text);
     assert_eq!(output.status.code(), Some(2));
     let said = stderr(&output);
-    assert!(said.contains("line 18: tenants[0].clients[0].redirect_uris[0]: must be https"), "{said}");
+    assert!(said.contains("line 16: tenants[0].clients[0].redirect_uris[0]: must be https"), "{said}");
     assert_eq!(said.lines().count(), 1, "{said}");
     assert!(!server().told(&["tenant", "list"], "").contains(&slug));
 }

@@ -157,11 +157,11 @@ fn consent_is_asked_once_and_remembered() {
         let page = alice.sign_in("alice", &other).await;
         assert!(page.has("consent") && page.has("consent-allow") && page.has("consent-deny"), "{}", page.html);
         let (csrf, flow) = (page.field("csrf"), page.field("flow"));
-        let denied = alice.post("/consent", &[("csrf", csrf.as_str()), ("flow", &flow), ("decision", "deny")]).await;
+        let denied = alice.post("/consent", &[("csrf", csrf.as_str()), ("flow", &flow), ("answer", "deny")]).await;
         assert_eq!(denied.sent("error").as_deref(), Some("access_denied"), "{} {}", denied.url, denied.html);
         let page = alice.authorize(&other).await;
         let (csrf, flow) = (page.field("csrf"), page.field("flow"));
-        let allowed = alice.post("/consent", &[("csrf", csrf.as_str()), ("flow", &flow), ("decision", "allow")]).await;
+        let allowed = alice.post("/consent", &[("csrf", csrf.as_str()), ("flow", &flow), ("answer", "allow")]).await;
         assert!(allowed.sent("code").is_some(), "{} {}", allowed.url, allowed.html);
         assert!(alice.authorize(&other).await.sent("code").is_some(), "asked again");
         let more = alice.authorize(&[other[0], other[1], ("scope", "openid email profile orders:read")]).await;

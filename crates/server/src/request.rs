@@ -64,7 +64,8 @@ async fn read(mut payload: web::Payload) -> Result<Vec<u8>, FormError> {
     Ok(body)
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
+/// Whether a body says that it is a form.
+pub fn is_form(headers: &HeaderMap) -> bool {
     let Some(Ok(value)) = headers.get(header::CONTENT_TYPE).map(header::HeaderValue::to_str) else {
         return false;
     };

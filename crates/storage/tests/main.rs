@@ -8,9 +8,11 @@
 )]
 
 mod catalog;
+mod changes;
 mod cluster;
 mod database;
 mod migrations;
 mod rows;
 mod single_use;
+mod sweep;
 mod wrong_tenant;
