@@ -35,7 +35,9 @@ CREATE INDEX key_pool_alg ON key_pool (alg, created_at);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON tenants, key_pool TO signet_app;
 GRANT SELECT, INSERT ON retired_slugs, changes TO signet_app;
-GRANT SELECT, DELETE ON changes TO signet_sweeper;
+-- The sweeper adds changes, too: by the triggers of what it deletes.
+GRANT SELECT, INSERT, DELETE ON changes TO signet_sweeper;
+GRANT SELECT (id) ON tenants TO signet_recorder;
 
 -- Tells every node what changed: the row with its transaction, the bell when it commits.
 CREATE FUNCTION signet_changed(tenant uuid, kind text, key text) RETURNS void

@@ -63,6 +63,7 @@ CREATE TABLE client_secrets (
     FOREIGN KEY (tenant_id, client_id) REFERENCES clients ON DELETE CASCADE
 );
 CREATE INDEX client_secrets_client ON client_secrets (tenant_id, client_id);
+CREATE INDEX client_secrets_expiry ON client_secrets (expires_at);
 CALL signet_isolate('client_secrets');
 CALL signet_sweep('client_secrets');
 CREATE TRIGGER changed AFTER INSERT OR UPDATE OR DELETE ON client_secrets

@@ -70,12 +70,13 @@ CREATE INDEX revocations_expiry ON revocations (expires_at);
 CALL signet_isolate('revocations');
 CALL signet_sweep('revocations');
 
+-- Milliseconds, rounded up: what was issued within the same one dies on every node.
 CREATE FUNCTION signet_revoked() RETURNS trigger
 LANGUAGE plpgsql
 AS $$
 BEGIN
     PERFORM signet_changed(NEW.tenant_id, 'revocation', concat_ws(':', NEW.kind, NEW.subject,
-        (extract(epoch FROM NEW.revoked_at) * 1000)::bigint, (extract(epoch FROM NEW.expires_at) * 1000)::bigint));
+        ceil(extract(epoch FROM NEW.revoked_at) * 1000)::bigint, ceil(extract(epoch FROM NEW.expires_at) * 1000)::bigint));
     RETURN NULL;
 END
 $$;

@@ -1,8 +1,8 @@
 //! Security events of a tenant, by month.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::QueryResult;
-use diesel::sql_types::{Array, Date, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Date, Jsonb, Nullable, Text, Timestamptz};
+use diesel::{QueryResult, QueryableByName};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
 use uuid::Uuid;
@@ -45,7 +45,8 @@ pub async fn insert(connection: &mut TenantConnection, event: &NewEvent) -> Quer
     write(connection.raw(), std::slice::from_ref(event)).await
 }
 
-/// Records events of any tenants in one statement, as [`crate::pool::Role::Recorder`].
+/// Records events of any tenants in one statement, as [`crate::pool::Role::Recorder`]. Those of a tenant that was
+/// deleted meanwhile are left out, so that they do not keep the others waiting.
 ///
 /// # Errors
 /// Of the database.
@@ -56,7 +57,8 @@ pub async fn insert_batch(connection: &mut impl ProcessWide, events: &[NewEvent]
 async fn write(connection: &mut AsyncPgConnection, events: &[NewEvent]) -> QueryResult<usize> {
     statement(
         "INSERT INTO events (tenant_id, occurred_at, id, kind, user_id, client_id, session_id, address, request_id, details) \
-         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+         SELECT e.* FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) AS e (tenant_id) \
+         WHERE EXISTS (SELECT FROM tenants t WHERE t.id = e.tenant_id)",
     )
     .bind::<Array<Id>, _>(column(events, |event| event.tenant_id))
     .bind::<Array<Timestamptz>, _>(column(events, |event| event.occurred_at))
@@ -76,10 +78,30 @@ fn column<'a, T>(events: &'a [NewEvent], value: impl Fn(&'a NewEvent) -> T) -> V
     events.iter().map(value).collect()
 }
 
-/// Makes the partition of a month, unless it is there.
+/// Makes the partition of a month, unless it is there, and moves what was recorded of it meanwhile. As
+/// [`crate::pool::Role::App`].
 ///
 /// # Errors
 /// Of the database.
 pub async fn create_partition(connection: &mut impl ProcessWide, month: NaiveDate) -> QueryResult<usize> {
     statement("SELECT signet_create_events_partition($1)").bind::<Date, _>(month).execute(connection.raw()).await
+}
+
+#[derive(QueryableByName)]
+struct Dropped {
+    #[diesel(sql_type = BigInt)]
+    dropped: i64,
+}
+
+/// Drops the partitions of all months before that of a day, with what they hold; says how many there were. As
+/// [`crate::pool::Role::Sweeper`].
+///
+/// # Errors
+/// Of the database.
+pub async fn drop_before(connection: &mut impl ProcessWide, day: NaiveDate) -> QueryResult<i64> {
+    let row: Dropped = statement("SELECT signet_drop_events_partitions($1) AS dropped")
+        .bind::<Date, _>(day)
+        .get_result(connection.raw())
+        .await?;
+    Ok(row.dropped)
 }

@@ -32,11 +32,18 @@ pub(crate) fn shared() -> Database {
 
 /// A database of its own, without any table.
 pub(crate) fn empty() -> Database {
+    // Roles are the cluster's: they are made before several databases migrate at once.
+    make_template();
     create("template0")
 }
 
 /// A database of its own, migrated.
 pub(crate) fn migrated() -> Database {
+    make_template();
+    create(TEMPLATE)
+}
+
+fn make_template() {
     static MIGRATED: LazyLock<()> = LazyLock::new(|| {
         let url = cluster().url(TEMPLATE);
         apart(async move {
@@ -45,7 +52,6 @@ pub(crate) fn migrated() -> Database {
         });
     });
     LazyLock::force(&MIGRATED);
-    create(TEMPLATE)
 }
 
 fn create(template: &'static str) -> Database {
