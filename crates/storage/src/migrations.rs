@@ -1,5 +1,7 @@
 //! Migrations, embedded in the binary and run as the connecting user.
 
+use std::path::PathBuf;
+
 use diesel::migration::{MigrationSource, MigrationVersion};
 use diesel::pg::Pg;
 use diesel::sql_types::Text;
@@ -7,11 +9,37 @@ use diesel::{QueryableByName, sql_query};
 use diesel_async::{AsyncMigrationHarness, AsyncPgConnection, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use crate::pool::owner;
+use crate::pool::{PoolConfig, establish};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations");
 /// One node migrates at a time.
 const LOCK: &str = "SELECT pg_advisory_lock(hashtext('signet migrations'))";
+
+/// The database to migrate: its URL, or, where TLS is required, the whole configuration.
+#[derive(Clone)]
+pub struct Target {
+    url: String,
+    tls_roots: Option<PathBuf>,
+}
+
+impl<T: AsRef<str> + ?Sized> From<&T> for Target {
+    fn from(url: &T) -> Self {
+        Self { url: url.as_ref().to_owned(), tls_roots: None }
+    }
+}
+
+impl From<&PoolConfig> for Target {
+    fn from(config: &PoolConfig) -> Self {
+        Self { url: config.url.clone(), tls_roots: config.tls_roots.clone() }
+    }
+}
+
+impl Target {
+    async fn connect(self) -> Result<AsyncPgConnection, MigrationError> {
+        let connected = establish(&self.url, self.tls_roots.as_deref(), None).await;
+        connected.map_err(|error| MigrationError::Unreachable(error.to_string()))
+    }
+}
 
 /// Where the schema stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,8 +81,8 @@ fn known() -> Result<Vec<String>, MigrationError> {
 ///
 /// # Errors
 /// See [`MigrationError`].
-pub async fn state(url: &str) -> Result<SchemaState, MigrationError> {
-    let mut connection = owner(url).await.map_err(|error| MigrationError::Unreachable(error.to_string()))?;
+pub async fn state(database: impl Into<Target>) -> Result<SchemaState, MigrationError> {
+    let mut connection = database.into().connect().await?;
     state_of(&mut connection).await
 }
 
@@ -81,8 +109,8 @@ async fn state_of(connection: &mut AsyncPgConnection) -> Result<SchemaState, Mig
 ///
 /// # Errors
 /// See [`MigrationError`].
-pub async fn run(url: &str) -> Result<Vec<String>, MigrationError> {
-    let mut connection = owner(url).await.map_err(|error| MigrationError::Unreachable(error.to_string()))?;
+pub async fn run(database: impl Into<Target>) -> Result<Vec<String>, MigrationError> {
+    let mut connection = database.into().connect().await?;
     let failed = |error: &dyn std::fmt::Display| MigrationError::Failed(error.to_string());
     sql_query(LOCK).execute(&mut connection).await.map_err(|error| failed(&error))?;
     let mut harness = AsyncMigrationHarness::new(connection);
@@ -94,8 +122,8 @@ pub async fn run(url: &str) -> Result<Vec<String>, MigrationError> {
 ///
 /// # Errors
 /// See [`MigrationError`].
-pub async fn revert_all(url: &str) -> Result<(), MigrationError> {
-    let connection = owner(url).await.map_err(|error| MigrationError::Unreachable(error.to_string()))?;
+pub async fn revert_all(database: impl Into<Target>) -> Result<(), MigrationError> {
+    let connection = database.into().connect().await?;
     let mut harness = AsyncMigrationHarness::new(connection);
     harness.revert_all_migrations(MIGRATIONS).map_err(|error| MigrationError::Failed(error.to_string()))?;
     Ok(())

@@ -8,7 +8,7 @@ use std::time::Duration;
 use diesel::{ConnectionError, ConnectionResult};
 use diesel_async::pooled_connection::deadpool::{self, Object};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod};
-use diesel_async::{AsyncConnection, AsyncPgConnection, SimpleAsyncConnection};
+use diesel_async::{AsyncPgConnection, SimpleAsyncConnection};
 use futures_util::FutureExt;
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
@@ -76,7 +76,9 @@ impl PoolConfig {
     /// # Errors
     /// [`Unavailable`].
     pub(crate) async fn connect(&self) -> Result<(tokio_postgres::Client, Driver), Unavailable> {
-        connect(&self.url, self.tls_roots.as_deref(), self.role).await.map_err(|error| Unavailable(error.to_string()))
+        connect(&self.url, self.tls_roots.as_deref(), Some(self.role))
+            .await
+            .map_err(|error| Unavailable(error.to_string()))
     }
 }
 
@@ -131,7 +133,7 @@ impl Pool {
         manager.recycling_method = RecyclingMethod::Fast;
         manager.custom_setup = Box::new(move |url| {
             let (url, roots) = (url.to_owned(), roots.clone());
-            async move { establish(&url, roots.as_deref(), role).await }.boxed()
+            async move { establish(&url, roots.as_deref(), Some(role)).await }.boxed()
         });
         let manager = AsyncDieselConnectionManager::new_with_config(config.url, manager);
         let inner = deadpool::Pool::builder(manager)
@@ -276,7 +278,12 @@ impl ProcessWide for TenantConnection {
     }
 }
 
-async fn establish(url: &str, roots: Option<&std::path::Path>, role: Role) -> ConnectionResult<AsyncPgConnection> {
+/// A connection under a role, or, for migrations, as the connecting user and without limits of time.
+pub(crate) async fn establish(
+    url: &str,
+    roots: Option<&std::path::Path>,
+    role: Option<Role>,
+) -> ConnectionResult<AsyncPgConnection> {
     let (client, driver) = connect(url, roots, role).await?;
     match driver {
         Driver::Plain(driver) => AsyncPgConnection::try_from_client_and_connection(client, *driver).await,
@@ -298,12 +305,14 @@ pub(crate) enum Driver {
 async fn connect(
     url: &str,
     roots: Option<&std::path::Path>,
-    role: Role,
+    role: Option<Role>,
 ) -> ConnectionResult<(tokio_postgres::Client, Driver)> {
     let bad = |error: &dyn std::fmt::Display| ConnectionError::BadConnection(error.to_string());
     let mut config: tokio_postgres::Config = url.parse().map_err(|error| bad(&error))?;
-    let own = config.get_options().unwrap_or_default();
-    config.options(format!("{own} {OPTIONS} -c role={}", role.name()));
+    if let Some(role) = role {
+        let own = config.get_options().unwrap_or_default();
+        config.options(format!("{own} {OPTIONS} -c role={}", role.name()));
+    }
     config.connect_timeout(PATIENCE);
     if config.get_ssl_mode() == SslMode::Require {
         let tls = tls(roots)?;
@@ -328,9 +337,4 @@ fn tls(roots: Option<&std::path::Path>) -> ConnectionResult<MakeRustlsConnect> {
         .with_root_certificates(store)
         .with_no_client_auth();
     Ok(MakeRustlsConnect::new(config))
-}
-
-/// A direct connection as the connecting user, for migrations and administration of roles.
-pub(crate) async fn owner(url: &str) -> ConnectionResult<AsyncPgConnection> {
-    AsyncPgConnection::establish(url).await
 }

@@ -101,6 +101,7 @@ async fn what_a_client_is_read_from_writes_changes() {
 }
 
 /// What a revocation's change says: kind, subject, and both times in milliseconds, rounded up.
+#[expect(clippy::needless_pass_by_value, reason = "ids and names alike, as they come")]
 fn told(kind: &str, subject: impl ToString, revoked_at: DateTime<Utc>, expires_at: DateTime<Utc>) -> String {
     let up = |at: DateTime<Utc>| (at + TimeDelta::microseconds(999)).timestamp_millis();
     format!("{kind}:{}:{}:{}", subject.to_string(), up(revoked_at), up(expires_at))

@@ -36,8 +36,8 @@ async fn an_owner_who_is_no_superuser_can_migrate_and_serve() {
     users::update(&mut connection, &UserRow { disabled: true, ..rows.user.clone() }, now()).await.unwrap();
 
     let recorder = database.pool_of(Role::Recorder);
-    let recorded = events::insert_batch(&mut recorder.system().await.unwrap(), &[event(tenant.id)]).await;
-    assert_eq!(recorded, Ok(1));
+    let count = events::insert_batch(&mut recorder.system().await.unwrap(), &[event(tenant.id)]).await;
+    assert_eq!(count, Ok(1));
     events::create_partition(&mut system, now().date_naive()).await.unwrap();
     let month = format!("events_{}", now().format("%Y_%m"));
     assert_eq!(seen_by_superuser(&database, &month).await, 2, "they were moved out of the default partition");

@@ -174,6 +174,7 @@ pub(crate) fn signing_key(status: &str) -> SigningKeyRow {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "ids and names alike, as they come")]
 pub(crate) fn revocation(kind: &str, subject: impl ToString, revoked_at: DateTime<Utc>) -> RevocationRow {
     let (kind, subject) = (kind.to_owned(), subject.to_string());
     RevocationRow { kind, subject, revoked_at, expires_at: revoked_at + minutes(60) }

@@ -55,8 +55,8 @@ async fn refresh_tokens_are_the_tenants_own() {
     let found = refresh_tokens::find_live(&mut ours, &rows.refresh_hash, now).await.unwrap().unwrap();
     assert_eq!((found.token.used_at, found.token.successor_salt, found.user.id), (None, None, user));
     let first = rotation(&rows, now);
-    let used = refresh_tokens::rotate(&mut ours, &first).await.unwrap().unwrap();
-    assert_eq!((used.token.used_at, used.token.successor_salt), (Some(now), Some(first.salt)));
+    let parent = refresh_tokens::rotate(&mut ours, &first).await.unwrap().unwrap().token;
+    assert_eq!((parent.used_at, parent.successor_salt), (Some(now), Some(first.salt)));
     let successor = refresh_tokens::find_live(&mut ours, &first.successor_hash, now).await.unwrap().unwrap().token;
     assert_eq!((successor.grant_id, successor.used_at), (rows.grant_id, None));
     assert_eq!((successor.scopes, successor.expires_at), (found.token.scopes, first.successor_expires_at));
