@@ -17,8 +17,10 @@ mod support;
 
 mod administration;
 mod authorization_code;
+mod browser;
 mod client_credentials;
 mod introspection;
 mod logout;
 mod pages;
 mod refresh_token;
+mod relying_parties;

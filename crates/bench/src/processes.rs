@@ -1,0 +1,157 @@
+//! The processes that are measured: a server, its Postgres, and what they cost.
+
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, ensure};
+use tempfile::TempDir;
+
+/// A running Signet.
+#[derive(Debug)]
+pub(crate) struct Signet {
+    binary: PathBuf,
+    process: Child,
+    /// There when it holds the data directory.
+    _data: Option<TempDir>,
+    data_dir: PathBuf,
+    /// Where it listens.
+    pub port: u16,
+    /// From the start of the process until it listens.
+    pub started_in: Duration,
+}
+
+impl Drop for Signet {
+    fn drop(&mut self) {
+        if let Ok(id) = i32::try_from(self.process.id())
+            && let Some(id) = rustix::process::Pid::from_raw(id)
+        {
+            let _ = rustix::process::kill_process(id, rustix::process::Signal::TERM);
+        }
+        let _ = self.process.wait();
+    }
+}
+
+/// A port that was free a moment ago.
+pub(crate) fn free_port() -> anyhow::Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+/// A data directory that PostgreSQL's unprivileged user can reach.
+fn data_directory() -> anyhow::Result<TempDir> {
+    use std::os::unix::fs::PermissionsExt;
+    let data = tempfile::Builder::new().prefix("signet-bench-").tempdir_in("/tmp")?;
+    std::fs::set_permissions(data.path(), std::fs::Permissions::from_mode(0o755))?;
+    std::fs::write(data.path().join("master.key"), "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\n")?;
+    Ok(data)
+}
+
+impl Signet {
+    /// Starts one with a private Postgres of its own, or on another's.
+    pub(crate) async fn start(binary: &Path, beside: Option<&Self>) -> anyhow::Result<Self> {
+        let data = if beside.is_some() { None } else { Some(data_directory()?) };
+        let own = data.as_ref().map(|data| data.path().to_owned());
+        let data_dir = own.or_else(|| Some(beside?.data_dir.clone())).context("no data directory")?;
+        let port = free_port()?;
+        let began = Instant::now();
+        let mut process = command(binary, &data_dir, port).arg("serve").stdout(Stdio::piped()).spawn()?;
+        let mut said = String::new();
+        BufReader::new(process.stdout.take().context("no output")?).read_line(&mut said)?;
+        ensure!(said.starts_with("signet listens"), "{} did not start: {said}", binary.display());
+        let started_in = began.elapsed();
+        let signet = Self { binary: binary.to_owned(), process, _data: data, data_dir, port, started_in };
+        signet.ready().await?;
+        Ok(signet)
+    }
+
+    /// Waits until it says that it is ready.
+    async fn ready(&self) -> anyhow::Result<()> {
+        let mut connection = crate::http::Connection::open(self.port).await?;
+        let answer = connection.send(&crate::http::get(self.port, "/readyz", "")).await?;
+        ensure!(answer.status == 200, "not ready: {}", answer.status);
+        Ok(())
+    }
+
+    /// Applies a document.
+    pub(crate) fn apply(&self, document: &str) -> anyhow::Result<()> {
+        let mut command = command(&self.binary, &self.data_dir, self.port);
+        let mut child = command.args(["apply", "-f", "-"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn()?;
+        child.stdin.take().context("no input")?.write_all(document.as_bytes())?;
+        ensure!(child.wait()?.success(), "the document was not applied");
+        Ok(())
+    }
+
+    /// The connection string of its Postgres.
+    pub(crate) fn database(&self) -> String {
+        format!("host={}/socket user=signet dbname=signet", self.data_dir.display())
+    }
+
+    /// CPU time of the server so far.
+    pub(crate) fn cpu(&self) -> anyhow::Result<Duration> {
+        cpu_of(self.process.id())
+    }
+
+    /// CPU time of its Postgres so far, with all that it started.
+    pub(crate) fn postgres_cpu(&self) -> anyhow::Result<Duration> {
+        let file = std::fs::read_to_string(self.data_dir.join("postgres/postmaster.pid"))?;
+        let postmaster: u32 = file.lines().next().context("no postmaster")?.parse()?;
+        let mut sum = cpu_of(postmaster)? + stat(postmaster)?.of_ended_children;
+        for entry in std::fs::read_dir("/proc")? {
+            let Ok(id) = entry?.file_name().to_string_lossy().parse::<u32>() else { continue };
+            // A process may end between the two looks.
+            if let Ok(stat) = stat(id)
+                && stat.parent == postmaster
+            {
+                sum += stat.cpu;
+            }
+        }
+        Ok(sum)
+    }
+
+    /// Resident memory of the server, in MiB.
+    pub(crate) fn memory(&self) -> anyhow::Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
+        let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS")?;
+        let kib: u64 = line.split_whitespace().nth(1).context("no figure")?.parse()?;
+        Ok(kib / 1024)
+    }
+}
+
+fn command(binary: &Path, data_dir: &Path, port: u16) -> Command {
+    let mut command = Command::new(binary);
+    command
+        .env_remove("SIGNET_DATABASE_URL")
+        .env_remove("DATABASE_URL")
+        .env("SIGNET_DATA_DIR", data_dir)
+        .env("SIGNET_LISTEN", format!("127.0.0.1:{port}"))
+        .env("SIGNET_LOG", "warn")
+        .current_dir(data_dir);
+    command
+}
+
+struct Stat {
+    parent: u32,
+    cpu: Duration,
+    of_ended_children: Duration,
+}
+
+fn stat(process: u32) -> anyhow::Result<Stat> {
+    let text = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
+    // The name in brackets may hold anything.
+    let rest = text.rsplit_once(')').context("no name")?.1;
+    let fields: Vec<&str> = rest.split_whitespace().collect();
+    let number = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or_default();
+    let time = |from: usize| Duration::from_millis((number(from) + number(from + 1)) * 1000 / ticks());
+    Ok(Stat { parent: u32::try_from(number(1))?, cpu: time(11), of_ended_children: time(13) })
+}
+
+fn ticks() -> u64 {
+    rustix::param::clock_ticks_per_second()
+}
+
+/// CPU time of a process so far, in user and kernel mode.
+pub(crate) fn cpu_of(process: u32) -> anyhow::Result<Duration> {
+    Ok(stat(process)?.cpu)
+}

@@ -1,0 +1,57 @@
+//! The tenants that are measured.
+
+use std::fmt::Write;
+
+use crate::processes::Signet;
+
+/// Secret of every machine and web client.
+pub(crate) const SECRET: &str = "secret-of-a-benchmark-client-0123456789";
+/// Password of every user.
+pub(crate) const PASSWORD: &str = "correct horse battery staple";
+/// Users of a usual tenant: one per connection that signs in.
+pub(crate) const USERS: usize = 32;
+
+/// `rs` and `es`: one of each algorithm, with users.
+pub(crate) fn apply_usual(server: &Signet) -> anyhow::Result<()> {
+    server.apply(&format!("tenants:\n{}{}", usual("rs", "RS256"), usual("es", "ES256")))
+}
+
+fn usual(slug: &str, alg: &str) -> String {
+    let mut users = String::new();
+    for at in 0..USERS {
+        let _ = writeln!(users, "      - {{username: user{at}, password: {PASSWORD}}}");
+    }
+    format!(
+        "  - slug: {slug}
+    settings: {{signing_alg: {alg}}}
+    apis: [{{audience: 'https://api.test', scopes: [a, b]}}]
+    clients:
+      - {{client_id: worker, client_secret: {SECRET}, grant_types: [client_credentials], scope: a b}}
+      - client_id: web
+        client_secret: {SECRET}
+        redirect_uris: ['https://app.test/cb']
+        grant_types: [authorization_code, refresh_token]
+        scope: openid offline_access a
+        first_party: true
+    users:
+{users}"
+    )
+}
+
+/// Small tenants from one number to another: keys, a client and a user each.
+pub(crate) fn apply_many(server: &Signet, from: usize, to: usize) -> anyhow::Result<()> {
+    let mut document = "tenants:\n".to_owned();
+    for at in from..to {
+        let _ = writeln!(
+            document,
+            "  - slug: t{at}
+    settings: {{signing_alg: ES256}}
+    clients: [{{client_id: worker, client_secret: {SECRET}, grant_types: [client_credentials], scope: a}}]
+    users: [{{username: user, password_hash: '{HASH}'}}]"
+        );
+    }
+    server.apply(&document)
+}
+
+/// A hash of nobody's password, so that ten thousand users do not take an hour.
+const HASH: &str = "$argon2id$v=19$m=19456,t=2,p=1$c2lnbmV0LWJlbmNoLXNhbHQ$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
