@@ -139,7 +139,26 @@ pub(crate) async fn add_tenant(pool: &Pool) -> Uuid {
 
 /// A connection for a tenant of its own, and one for another.
 pub(crate) async fn two_tenants() -> (TenantConnection, TenantConnection) {
-    let pool = shared().pool();
+    two_tenants_of(&shared()).await
+}
+
+/// The same where row security is switched off: only the queries keep tenants apart.
+pub(crate) async fn two_tenants_without_row_security() -> (TenantConnection, TenantConnection) {
+    static BARE: LazyLock<Database> = LazyLock::new(|| {
+        let database = migrated();
+        let bare = database.clone();
+        apart(async move {
+            let switch_off = "DO $$ DECLARE name regclass; BEGIN FOR name IN SELECT oid FROM pg_class WHERE relrowsecurity \
+                 LOOP EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', name); END LOOP; END $$";
+            bare.owner().await.batch_execute(switch_off).await.unwrap();
+        });
+        database
+    });
+    two_tenants_of(&BARE).await
+}
+
+async fn two_tenants_of(database: &Database) -> (TenantConnection, TenantConnection) {
+    let pool = database.pool();
     let (ours, theirs) = (add_tenant(&pool).await, add_tenant(&pool).await);
     (pool.tenant(ours).await.unwrap(), pool.tenant(theirs).await.unwrap())
 }

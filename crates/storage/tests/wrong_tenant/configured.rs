@@ -3,12 +3,19 @@
 use serde_json::json;
 use signet_storage::{apis, client_secrets, clients, roles, signing_keys};
 
-use crate::database::{fresh_id, now, two_tenants};
+use crate::database::{fresh_id, now};
 use crate::rows::{api, minutes, role, signing_key, texts};
+use crate::wrong_tenant::{Tenants, behind_each_wall};
 
-#[tokio::test]
-async fn roles_are_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+behind_each_wall!(
+    roles_are_the_tenants_own,
+    apis_are_the_tenants_own,
+    clients_are_the_tenants_own,
+    two_secrets_of_a_client_live_and_none_is_another_tenants,
+    signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring,
+);
+
+async fn roles_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(roles::upsert(&mut ours, &role()).await, Ok(1));
 
     assert_eq!(roles::list(&mut theirs).await, Ok(Vec::new()));
@@ -24,9 +31,7 @@ async fn roles_are_the_tenants_own() {
     assert_eq!(roles::list(&mut ours).await, Ok(Vec::new()));
 }
 
-#[tokio::test]
-async fn apis_are_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn apis_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(apis::upsert(&mut ours, &api()).await, Ok(1));
 
     assert_eq!(apis::list(&mut theirs).await, Ok(Vec::new()));
@@ -41,9 +46,7 @@ async fn apis_are_the_tenants_own() {
     assert_eq!(apis::list(&mut ours).await, Ok(Vec::new()));
 }
 
-#[tokio::test]
-async fn clients_are_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn clients_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let (now, metadata) = (now(), json!({ "client_name": "Web" }));
     assert_eq!(clients::upsert(&mut ours, "web", &metadata, false, now).await, Ok(1));
 
@@ -68,9 +71,7 @@ async fn clients_are_the_tenants_own() {
     assert!(clients::find(&mut ours, "web", now).await.unwrap().is_none());
 }
 
-#[tokio::test]
-async fn two_secrets_of_a_client_live_and_none_is_another_tenants() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn two_secrets_of_a_client_live_and_none_is_another_tenants((mut ours, mut theirs): Tenants) {
     let start = now();
     clients::upsert(&mut ours, "web", &json!({}), false, start).await.unwrap();
     for (index, hash) in [b"one", b"two", b"six"].into_iter().enumerate() {
@@ -88,9 +89,7 @@ async fn two_secrets_of_a_client_live_and_none_is_another_tenants() {
     assert_eq!(secrets(62).await, [b"six"], "the one before had an hour");
 }
 
-#[tokio::test]
-async fn signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring((mut ours, mut theirs): Tenants) {
     let now = now();
     let (active, next) = (signing_key("active"), signing_key("next"));
     assert_eq!(signing_keys::insert(&mut ours, &active, now).await, Ok(1));

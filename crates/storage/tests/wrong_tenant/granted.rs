@@ -4,12 +4,19 @@ use serde_json::json;
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::{authorization_codes, grants, refresh_tokens, revocations};
 
-use crate::database::{fresh_id, now, two_tenants};
+use crate::database::{fresh_id, now};
 use crate::rows::{CLIENT, code, fill, hash, minutes, people, revocation, rotation, texts};
+use crate::wrong_tenant::{Tenants, behind_each_wall};
 
-#[tokio::test]
-async fn codes_are_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+behind_each_wall!(
+    codes_are_the_tenants_own,
+    refresh_tokens_are_the_tenants_own,
+    the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later,
+    a_grants_user_is_the_tenants_own,
+    revocations_are_the_tenants_own_and_the_later_times_count,
+);
+
+async fn codes_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let rows = people(&mut ours).await;
     let (now, hash_of_code) = (rows.now, rows.code_hash.clone());
     let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60) };
@@ -41,9 +48,7 @@ async fn codes_are_the_tenants_own() {
     assert_eq!((given.session_id, given.amr, given.used_at), (rows.session.id, texts(&["pwd"]), None));
 }
 
-#[tokio::test]
-async fn refresh_tokens_are_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn refresh_tokens_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let rows = fill(&mut ours).await;
     let (now, user) = (rows.now + minutes(1), rows.user.id);
 
@@ -64,9 +69,7 @@ async fn refresh_tokens_are_the_tenants_own() {
     assert_eq!(refresh_tokens::delete_grant(&mut ours, user, rows.grant_id).await, Ok(2), "the family");
 }
 
-#[tokio::test]
-async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later() {
-    let (mut ours, _) = two_tenants().await;
+async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later((mut ours, _): Tenants) {
     let rows = fill(&mut ours).await;
     let online = authorization_codes::CodeRow { scopes: texts(&["openid"]), grant_id: fresh_id(), ..code(&rows) };
     let (code_hash, token_hash) = (hash(), hash());
@@ -81,9 +84,7 @@ async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_lat
     assert!(refresh_tokens::find_live(&mut ours, &rows.refresh_hash, rows.now).await.unwrap().is_some());
 }
 
-#[tokio::test]
-async fn a_grants_user_is_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn a_grants_user_is_the_tenants_own((mut ours, mut theirs): Tenants) {
     let rows = people(&mut ours).await;
     let (user, grant) = (rows.user.id, rows.grant_id);
 
@@ -96,9 +97,7 @@ async fn a_grants_user_is_the_tenants_own() {
     assert!(grants::find_user(&mut ours, fresh_id(), grant).await.unwrap().is_none());
 }
 
-#[tokio::test]
-async fn revocations_are_the_tenants_own_and_the_later_times_count() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn revocations_are_the_tenants_own_and_the_later_times_count((mut ours, mut theirs): Tenants) {
     let (now, subject) = (now(), fresh_id());
     assert_eq!(revocations::insert(&mut ours, &revocation("grant", subject, now)).await, Ok(1));
 

@@ -1,5 +1,6 @@
 //! Every public function that works on a tenant's rows, with the right tenant and with another one, who has the same
-//! keys in hand and finds and changes nothing.
+//! keys in hand and finds and changes nothing. Once as it is, and once with row security switched off: each of the two
+//! walls has to hold alone (that the other one does, `catalog` shows).
 
 mod configured;
 mod granted;
@@ -7,6 +8,30 @@ mod people;
 
 use std::fs;
 use std::path::Path;
+
+use signet_storage::TenantConnection;
+
+/// A connection of the tenant whose rows they are, and one of another.
+type Tenants = (TenantConnection, TenantConnection);
+
+macro_rules! behind_each_wall {
+    ($($test:ident),+ $(,)?) => {$(
+        mod $test {
+            use crate::database::{two_tenants, two_tenants_without_row_security};
+
+            #[tokio::test]
+            async fn by_row_security_and_query() {
+                super::$test(two_tenants().await).await;
+            }
+
+            #[tokio::test]
+            async fn by_the_query_alone() {
+                super::$test(two_tenants_without_row_security().await).await;
+            }
+        }
+    )+};
+}
+use behind_each_wall;
 
 /// By convention the two connections of a test are called `ours` and `theirs`: what is missing here was forgotten.
 #[test]

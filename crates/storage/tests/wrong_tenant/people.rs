@@ -5,10 +5,19 @@ use signet_storage::{consents, events, known_devices, sessions, sign_in_failures
 
 use crate::database::{fresh_id, now, two_tenants};
 use crate::rows::{BUCKET, CLIENT, DEVICE, event, hash, minutes, people, session, texts, user};
+use crate::wrong_tenant::{Tenants, behind_each_wall};
 
-#[tokio::test]
-async fn users_are_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+behind_each_wall!(
+    users_are_the_tenants_own,
+    users_are_listed_by_name_and_changed,
+    sessions_are_the_tenants_own,
+    a_disabled_users_session_is_no_session,
+    consents_are_the_tenants_own,
+    failures_are_counted_for_one_tenant,
+    a_known_device_is_known_to_one_account_of_one_tenant,
+);
+
+async fn users_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let (now, alice) = (now(), user("alice"));
     assert_eq!(users::insert(&mut ours, &alice, now).await, Ok(1));
 
@@ -34,9 +43,7 @@ async fn users_are_the_tenants_own() {
     assert_eq!(users::find_enabled(&mut ours, alice.id).await.unwrap().unwrap().id, alice.id);
 }
 
-#[tokio::test]
-async fn users_are_listed_by_name_and_changed() {
-    let (mut ours, _) = two_tenants().await;
+async fn users_are_listed_by_name_and_changed((mut ours, _): Tenants) {
     let now = now();
     let (alice, bob) = (user("alice"), user("bob"));
     for person in [&bob, &alice] {
@@ -70,9 +77,7 @@ async fn users_are_listed_by_name_and_changed() {
     assert_eq!(users::rehash(&mut ours, alice.id, "$argon2id$old", "new").await, Ok(1));
 }
 
-#[tokio::test]
-async fn sessions_are_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn sessions_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let rows = people(&mut ours).await;
     let (now, user, id) = (rows.now, rows.user.id, rows.session.id);
 
@@ -98,9 +103,7 @@ async fn sessions_are_the_tenants_own() {
     assert_eq!(sessions::end_all_of_user(&mut ours, user).await, Ok(2));
 }
 
-#[tokio::test]
-async fn a_disabled_users_session_is_no_session() {
-    let (mut ours, _) = two_tenants().await;
+async fn a_disabled_users_session_is_no_session((mut ours, _): Tenants) {
     let rows = people(&mut ours).await;
     users::update(&mut ours, &UserRow { disabled: true, ..rows.user.clone() }, now()).await.unwrap();
     assert!(sessions::find_with_user(&mut ours, &rows.session_hash, rows.now).await.unwrap().is_none());
@@ -109,9 +112,7 @@ async fn a_disabled_users_session_is_no_session() {
     assert!(again.is_none(), "who is let in again signs in again");
 }
 
-#[tokio::test]
-async fn consents_are_the_tenants_own() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn consents_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let rows = people(&mut ours).await;
     let (now, user) = (rows.now, rows.user.id);
     assert_eq!(consents::give(&mut ours, user, CLIENT, &texts(&["openid"]), now).await, Ok(1));
@@ -126,9 +127,7 @@ async fn consents_are_the_tenants_own() {
     assert!(consents::find(&mut ours, fresh_id(), CLIENT).await.unwrap().is_none());
 }
 
-#[tokio::test]
-async fn failures_are_counted_for_one_tenant() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn failures_are_counted_for_one_tenant((mut ours, mut theirs): Tenants) {
     let now = now();
     let buckets = [BUCKET.to_vec(), b"address".to_vec(), BUCKET.to_vec()];
     sign_in_failures::record(&mut ours, &buckets, now, now + minutes(5)).await.unwrap();
@@ -152,9 +151,7 @@ async fn failures_are_counted_for_one_tenant() {
     assert_eq!(sign_in_failures::clear(&mut ours, &buckets).await, Ok(2));
 }
 
-#[tokio::test]
-async fn a_known_device_is_known_to_one_account_of_one_tenant() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn a_known_device_is_known_to_one_account_of_one_tenant((mut ours, mut theirs): Tenants) {
     let rows = people(&mut ours).await;
     let (now, user) = (rows.now, rows.user.id);
     assert_eq!(known_devices::remember(&mut ours, DEVICE, user, now, now + minutes(5)).await, Ok(1));
