@@ -17,10 +17,14 @@ mod support;
 
 mod administration;
 mod authorization_code;
+mod bad_input;
 mod browser;
 mod client_credentials;
 mod introspection;
+mod isolation;
+mod keys;
 mod logout;
+mod nodes;
 mod pages;
 mod refresh_token;
 mod relying_parties;

@@ -142,6 +142,14 @@ impl Person {
             .await
     }
 
+    /// Sends the sign-in form and follows nothing: the status, or nothing where the connection was refused.
+    pub async fn sign_in_form_only(&self, page: &Page) -> Option<u16> {
+        let (csrf, flow) = (page.field("csrf"), page.field("flow"));
+        let form = [("csrf", csrf.as_str()), ("flow", &flow), ("username", "alice"), ("password", PASSWORD)];
+        let answer = self.http.post(format!("{}/login", self.tenant.issuer)).form(&form).send().await;
+        Some(answer.ok()?.status().as_u16())
+    }
+
     /// From the authorization request through the sign-in page, to wherever that leads.
     pub async fn sign_in(&self, username: &str, changes: &[(&str, &str)]) -> Page {
         let page = self.authorize(changes).await;

@@ -39,14 +39,14 @@ async fn administration(settings: &Settings) -> Result<(Database, Administration
     logging::start(settings)?;
     let master_key = settings.master_key()?;
     let database = Database::open(settings)?;
-    database.migrate().await?;
+    database.migrate(settings).await?;
     let pool = Pool::new(database.pool_config(settings, 2));
     Ok((database, Administration { pool, master_key }))
 }
 
 async fn migrate(settings: &Settings) -> Result<(), CliError> {
     logging::start(settings)?;
-    let ran = Database::open(settings)?.migrate().await?;
+    let ran = Database::open(settings)?.migrate(settings).await?;
     match ran.as_slice() {
         [] => print("the schema is up to date"),
         ran => print(&format!("ran {}", ran.join(", "))),

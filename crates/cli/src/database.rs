@@ -39,10 +39,11 @@ impl Database {
     ///
     /// # Errors
     /// One sentence.
-    pub(crate) async fn migrate(&self) -> Result<Vec<String>, CliError> {
-        match migrations::state(&self.url).await.map_err(failed)? {
+    pub(crate) async fn migrate(&self, settings: &Settings) -> Result<Vec<String>, CliError> {
+        let database = self.pool_config(settings, 1);
+        match migrations::state(&database).await.map_err(failed)? {
             SchemaState::Current => Ok(Vec::new()),
-            SchemaState::Pending(_) => migrations::run(&self.url).await.map_err(failed),
+            SchemaState::Pending(_) => migrations::run(&database).await.map_err(failed),
             SchemaState::Newer(version) => Err(CliError::Failed(format!(
                 "the database's schema is newer than this version of signet knows (migration {version}): run the version that made it, or a later one"
             ))),

@@ -44,7 +44,7 @@ fn config(settings: &Settings, demo: bool) -> Result<Config, CliError> {
 
 async fn run(settings: &Settings, mut config: Config, welcome: Option<String>) -> Result<(), CliError> {
     let database = Database::open(settings)?;
-    database.migrate().await?;
+    database.migrate(settings).await?;
     config.database = database.pool_config(settings, settings.database_connections);
     if config.demo {
         let pool = Pool::new(database.pool_config(settings, 1));

@@ -1,8 +1,8 @@
 //! What handlers reach: the process's shared parts, and the worker's own database pool.
 
 use std::io;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use signet_storage::Pool;
 
@@ -27,6 +27,8 @@ pub struct Shared {
     pub passwords: Passwords,
     /// Takes events that may be lost by a crash.
     pub events: Events,
+    /// The workers' pools, for metrics.
+    pools: Mutex<Vec<Pool>>,
     stopping: AtomicBool,
 }
 
@@ -42,9 +44,16 @@ impl Shared {
             trust: Trust::default(),
             passwords: Passwords::start(config.hash_threads)?,
             events: Events::default(),
+            pools: Mutex::default(),
             stopping: AtomicBool::new(false),
             config,
         })
+    }
+
+    /// Database connections of all workers that are open, and those of them that are idle.
+    pub fn connections(&self) -> (usize, usize) {
+        let pools = self.pools.lock().unwrap_or_else(PoisonError::into_inner);
+        pools.iter().map(Pool::status).fold((0, 0), |sum, pool| (sum.0 + pool.0, sum.1 + pool.1))
     }
 
     /// The server was told to stop: balancers should look elsewhere.
@@ -73,6 +82,8 @@ impl State {
     pub fn new(shared: &Arc<Shared>, workers: usize) -> Self {
         let mut database = shared.config.database.clone();
         database.max_size = (database.max_size / workers.max(1)).max(2);
-        Self { shared: Arc::clone(shared), pool: Pool::new(database) }
+        let pool = Pool::new(database);
+        shared.pools.lock().unwrap_or_else(PoisonError::into_inner).push(pool.clone());
+        Self { shared: Arc::clone(shared), pool }
     }
 }

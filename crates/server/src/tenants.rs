@@ -22,6 +22,7 @@ use signet_crypto::opaque::{SecretHash, TokenHash};
 use signet_crypto::seal::{DataKey, DerivedKey, Place};
 use signet_protocol::discovery;
 use signet_protocol::domain::{Api, Client, Role, SigningAlg, TenantFacts, TenantSettings};
+use signet_protocol::validation::is_slug;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::{Pool, TenantConnection, apis, clients, revocations, roles, signing_keys, tenants};
 use uuid::Uuid;
@@ -151,7 +152,10 @@ impl FromRequest for TenantContext {
         let slug = request.match_info().get("tenant").map(str::to_owned);
         let wants_page = TenantAnswer::wants_page(request);
         Box::pin(async move {
-            let (Some(state), Some(slug)) = (state, slug) else { return Err(TenantAnswer::unknown(wants_page)) };
+            // What cannot be a slug is not looked up.
+            let (Some(state), Some(slug)) = (state, slug.filter(|slug| is_slug(slug))) else {
+                return Err(TenantAnswer::unknown(wants_page));
+            };
             let found = state.shared.tenants.find(&state.shared, &state.pool, &slug).await;
             let found = found.map_err(|failure| TenantAnswer::failed(failure, wants_page))?;
             found.map(Self).ok_or_else(|| TenantAnswer::unknown(wants_page))

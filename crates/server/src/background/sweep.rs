@@ -11,6 +11,8 @@ use crate::state::Shared;
 
 /// How often.
 const EVERY: Duration = Duration::from_mins(1);
+/// Events of a month are dropped when all of them are older than this.
+const RETENTION: Days = Days::new(400);
 /// Rows of one statement.
 const BATCH: i64 = 500;
 
@@ -36,6 +38,7 @@ async fn once(sweeper: &Pool, pool: &Pool) -> Result<(), Box<dyn std::error::Err
     for table in sweep::TABLES {
         while sweep::expired(&mut connection, table, BATCH).await? > 0 {}
     }
+    events::drop_before(&mut connection, today - RETENTION).await?;
     changes::delete_before(&mut connection, clock::now() - Days::new(1)).await?;
     Ok(())
 }

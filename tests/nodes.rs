@@ -1,0 +1,251 @@
+//! Two nodes over one database, a node whose change feed is cut, a database that restarts, a server that stops.
+
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use crate::support::person::{Person, answered, post_as};
+use crate::support::server::{Server, free_port, signet};
+use crate::support::tenant::{CALLBACK, Tenant, WEB_SECRET, WORKER_SECRET, on};
+use crate::support::{http, run};
+
+/// The same tenant as another node serves it.
+fn at(tenant: &Tenant, node: &Server) -> Tenant {
+    Tenant { slug: tenant.slug.clone(), issuer: node.issuer(&tenant.slug) }
+}
+
+async fn active(tenant: &Tenant, token: &str) -> bool {
+    let (status, body) = post_as(tenant, "/introspect", ("worker", WORKER_SECRET), &[("token", token)]).await;
+    assert_eq!(status, 200, "{body}");
+    body["active"] == true
+}
+
+async fn within_a_second(what: &str, mut awaited: impl AsyncFnMut() -> bool) {
+    let began = Instant::now();
+    while !awaited().await {
+        assert!(began.elapsed() < Duration::from_secs(1), "{what} took longer than a second");
+    }
+}
+
+fn access_token(tokens: &Value) -> String {
+    tokens["access_token"].as_str().unwrap().to_owned()
+}
+
+/// Two nodes that call themselves the same origin, as behind a balancer.
+fn pair() -> (Server, Server) {
+    let first = Server::start(&[]);
+    let second = Server::start_in(first.data_dir(), free_port(), &[("SIGNET_PUBLIC_URL", &first.url)]);
+    (first, second)
+}
+
+#[test]
+fn what_one_node_revokes_another_refuses_within_a_second() {
+    run(async {
+        let (first, second) = pair();
+        let here = on(&first, "nodes", "signing_alg: ES256");
+        let there = at(&here, &second);
+        let alice = Person::new(&here);
+        let tokens = alice.tokens("alice", &[]).await;
+        let token = access_token(&tokens);
+        assert!(active(&here, &token).await && active(&there, &token).await);
+
+        post_as(&here, "/revoke", ("web", WEB_SECRET), &[("token", &token)]).await;
+        assert!(!active(&here, &token).await, "at once on the node that did it");
+        within_a_second("a revoked token", async || !active(&there, &token).await).await;
+
+        let page = alice.authorize(&[]).await;
+        let tokens = crate::support::person::redeem(&here, &page.sent("code").unwrap()).await;
+        let token = access_token(&tokens);
+        assert!(active(&there, &token).await);
+        let hint = tokens["id_token"].as_str().unwrap();
+        alice.get(&format!("/logout?id_token_hint={hint}")).await;
+        assert!(!active(&here, &token).await);
+        within_a_second("an ended session", async || !active(&there, &token).await).await;
+        let refresh = [("grant_type", "refresh_token"), ("refresh_token", tokens["refresh_token"].as_str().unwrap())];
+        let (status, _) = post_as(&there, "/token", ("web", WEB_SECRET), &refresh).await;
+        assert_eq!(status, 400, "refresh is judged by the database on every node");
+    });
+}
+
+#[test]
+fn a_code_of_one_node_is_redeemed_at_another_once() {
+    run(async {
+        let (first, second) = pair();
+        let here = on(&first, "code-nodes", "signing_alg: ES256");
+        let there = at(&here, &second);
+        let code = Person::new(&here).sign_in("alice", &[]).await.sent("code").unwrap();
+        let redeem = async |tenant| crate::support::person::redeem_as(tenant, &code, &[]).await.0;
+        let (one, other) = tokio::join!(redeem(&here), redeem(&there));
+        assert_eq!(one.min(other), 200);
+        assert_eq!(one.max(other), 400);
+    });
+}
+
+#[test]
+fn a_node_whose_change_feed_is_cut_stops_trusting_its_cache() {
+    run(async {
+        let (first, second) = pair();
+        let here = on(&first, "cut", "signing_alg: ES256");
+        let there = at(&here, &second);
+        let token = access_token(&Person::new(&here).tokens("alice", &[]).await);
+        assert!(active(&there, &token).await);
+        // Nobody may read the feed any more: both nodes are on their own.
+        let (client, connection) = tokio_postgres::connect(&first.database(), tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        client.batch_execute("REVOKE SELECT ON changes FROM signet_app").await.unwrap();
+        post_as(&here, "/revoke", ("web", WEB_SECRET), &[("token", &token)]).await;
+        within_a_second("a revoked token at a node that is cut off", async || !active(&there, &token).await).await;
+        client.batch_execute("GRANT SELECT ON changes TO signet_app").await.unwrap();
+    });
+}
+
+#[test]
+fn a_database_that_restarts_loses_nothing_and_is_waited_for() {
+    run(async {
+        let server = Server::start(&[]);
+        let tenant = on(&server, "restart", "signing_alg: ES256");
+        let tokens = Person::new(&tenant).tokens("alice", &[]).await;
+        let mut refresh = tokens["refresh_token"].as_str().unwrap().to_owned();
+        restart_postgres(&server);
+        // The driver's word for it comes first, then the pool's, then it is back: never anything but 200 or 503.
+        let began = Instant::now();
+        loop {
+            let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh.as_str())];
+            let request =
+                http().post(format!("{}/token", tenant.issuer)).basic_auth("web", Some(WEB_SECRET)).form(&fields);
+            let answer = request.send().await.unwrap();
+            match answer.status().as_u16() {
+                200 => {
+                    let body: Value = answer.json().await.unwrap();
+                    body["refresh_token"].as_str().unwrap().clone_into(&mut refresh);
+                    break;
+                }
+                503 => assert!(answer.headers().contains_key("retry-after")),
+                other => panic!("{other}: {}", answer.text().await.unwrap()),
+            }
+            assert!(began.elapsed() < Duration::from_secs(10), "it did not come back");
+        }
+        let (status, _) = answered(http().get(format!("{}/readyz", server.url))).await;
+        assert_eq!(status, 200);
+    });
+}
+
+#[test]
+fn while_the_database_is_away_callers_are_told_to_come_back() {
+    run(async {
+        let server = Server::start(&[]);
+        let tenant = on(&server, "away", "signing_alg: ES256");
+        let refresh = Person::new(&tenant).tokens("alice", &[]).await["refresh_token"].as_str().unwrap().to_owned();
+        pg_ctl(&server, &["stop", "-m", "fast", "-w"]);
+        let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh.as_str())];
+        let request =
+            || http().post(format!("{}/token", tenant.issuer)).basic_auth("web", Some(WEB_SECRET)).form(&fields);
+        let answer = request().send().await.unwrap();
+        assert_eq!(answer.status(), 503);
+        assert!(answer.headers().contains_key("retry-after"));
+        let body: Value = answer.json().await.unwrap();
+        assert_eq!(body["error"], "temporarily_unavailable");
+        let page = Person::new(&tenant).authorize(&[]).await;
+        assert_eq!(page.status, 503, "{}", page.html);
+        assert_eq!(answered(http().get(format!("{}/readyz", server.url))).await.0, 503);
+        assert_eq!(answered(http().get(format!("{}/healthz", server.url))).await.0, 200);
+        start_postgres(&server);
+        let began = Instant::now();
+        while answered(request()).await.0 != 200 {
+            assert!(began.elapsed() < Duration::from_secs(10), "it did not recover");
+        }
+    });
+}
+
+fn pg_ctl(server: &Server, arguments: &[&str]) {
+    let cluster = server.data_dir().join("postgres");
+    let options = std::fs::read_to_string(cluster.join("postmaster.opts")).unwrap();
+    let binary = options.split_whitespace().next().unwrap().trim_matches('"').to_owned();
+    let pg_ctl = std::path::Path::new(&binary).with_file_name("pg_ctl");
+    // As root, PostgreSQL runs as the owner of its cluster.
+    let mut command = std::process::Command::new(pg_ctl);
+    {
+        use std::os::unix::fs::MetadataExt;
+        use std::os::unix::process::CommandExt;
+        let owner = std::fs::metadata(&cluster).unwrap();
+        command.current_dir("/").gid(owner.gid()).uid(owner.uid());
+    }
+    let done = command.arg("-D").arg(&cluster).args(arguments).output().unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+fn options(server: &Server) -> String {
+    format!("-c listen_addresses='' -c unix_socket_directories='{}'", server.data_dir().join("socket").display())
+}
+
+fn start_postgres(server: &Server) {
+    pg_ctl(server, &["start", "-w", "-s", "-l", "/dev/null", "-o", &options(server)]);
+}
+
+fn restart_postgres(server: &Server) {
+    pg_ctl(server, &["restart", "-m", "immediate", "-w", "-s", "-l", "/dev/null", "-o", &options(server)]);
+}
+
+#[test]
+fn a_server_that_is_told_to_stop_finishes_what_is_in_flight() {
+    run(async {
+        let mut server = Server::start(&[]);
+        let tenant = on(&server, "graceful", "signing_alg: ES256");
+        let alice = Person::new(&tenant);
+        let page = alice.authorize(&[]).await;
+        // A password is being hashed when the server is told to stop.
+        let signing_in = tokio::spawn(async move { alice.sign_in_form_only(&page).await });
+        tokio::time::sleep(Duration::from_millis(5)).await;
+        let stopping = tokio::task::spawn_blocking(move || server.stop());
+        let status = signing_in.await.unwrap();
+        assert_eq!(status, Some(303));
+        stopping.await.unwrap();
+    });
+}
+
+#[test]
+fn metrics_and_health_are_there_and_no_label_grows_with_tenants() {
+    run(async {
+        let server = Server::start(&[]);
+        let tenant = on(&server, "metrics", "signing_alg: ES256");
+        Person::new(&tenant).tokens("alice", &[]).await;
+        let (status, text) = answered(http().get(format!("{}/metrics", server.url))).await;
+        let text = text.as_str().unwrap().to_owned();
+        assert_eq!(status, 200);
+        for name in
+            ["signet_requests_total", "signet_request_seconds_bucket", "signet_pool_connections", "signet_cache_total"]
+        {
+            assert!(text.contains(name), "{name} is missing:\n{text}");
+        }
+        assert!(!text.contains(&tenant.slug) && !text.contains("web") && !text.contains(CALLBACK), "{text}");
+    });
+}
+
+#[test]
+fn a_busy_port_is_one_line() {
+    let server = Server::start(&[]);
+    let address = server.url.trim_start_matches("http://localhost:").to_owned();
+    let settings = [("SIGNET_LISTEN", format!("127.0.0.1:{address}"))];
+    let settings: Vec<(&str, &str)> = settings.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let output = signet(server.data_dir(), &settings, &["serve"], "");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.contains("is in use by another program") && said.lines().count() == 1, "{said}");
+}
+
+#[test]
+fn a_newer_schema_is_one_line() {
+    run(async {
+        let server = Server::start(&[]);
+        let (client, connection) = tokio_postgres::connect(&server.database(), tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        let newer = "INSERT INTO __diesel_schema_migrations (version) VALUES ('99990101000000')";
+        client.batch_execute(newer).await.unwrap();
+        let output = server.signet(&["serve"], "");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(1));
+        assert!(said.contains("newer than this version") && said.lines().count() == 1, "{said}");
+        let (status, _) = answered(http().get(format!("{}/readyz", server.url))).await;
+        assert_eq!(status, 200, "version N runs on the schema of N+1");
+    });
+}
