@@ -1,0 +1,218 @@
+//! The check of an access token: RFC 9068 §4.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use jsonwebtoken::errors::ErrorKind;
+use jsonwebtoken::{Algorithm, Validation, decode};
+use serde::Deserialize;
+use serde_json::Value;
+
+use crate::header::{ALGORITHMS, Header};
+use crate::keys::Keys;
+use crate::provider::{http_client, is_safe};
+use crate::{Claims, ConfigurationError, Refusal};
+
+/// Checks access tokens for one API. Make one and share it.
+pub struct Verifier {
+    audience: String,
+    issuers: HashMap<String, Keys>,
+    algorithms: Vec<Algorithm>,
+    leeway: Duration,
+    http: reqwest::Client,
+    credentials: Option<(String, String)>,
+}
+
+impl fmt::Debug for Verifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Verifier").field("audience", &self.audience).finish_non_exhaustive()
+    }
+}
+
+/// Sets a [`Verifier`] up.
+pub struct Builder {
+    audience: String,
+    issuers: Vec<String>,
+    algorithms: Vec<Algorithm>,
+    leeway: Duration,
+    credentials: Option<(String, String)>,
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("audience", &self.audience).finish_non_exhaustive()
+    }
+}
+
+impl Builder {
+    /// Accepts tokens of an issuer; several can be named, as an API of several tenants does.
+    ///
+    /// # Errors
+    /// When it is neither https nor a loopback address.
+    pub fn issuer(mut self, issuer: &str) -> Result<Self, ConfigurationError> {
+        if !is_safe(issuer) {
+            return Err(ConfigurationError::Issuer(issuer.to_owned()));
+        }
+        self.issuers.push(issuer.to_owned());
+        Ok(self)
+    }
+
+    /// Accepts one algorithm only: `RS256`, `PS256`, `ES256` or `EdDSA`. Without this all four are accepted, each with
+    /// the keys that are for it; nothing ever makes a shared secret or `none` acceptable.
+    #[must_use]
+    pub fn algorithm(mut self, name: &str) -> Self {
+        self.algorithms = ALGORITHMS.into_iter().filter(|alg| format!("{alg:?}") == name).collect();
+        self
+    }
+
+    /// How far clocks may be apart: 30 s without this, 5 minutes at most.
+    #[must_use]
+    pub fn leeway(mut self, leeway: Duration) -> Self {
+        self.leeway = leeway.min(Duration::from_mins(5));
+        self
+    }
+
+    /// What the API introspects with: a confidential client's id and secret.
+    #[must_use]
+    pub fn introspect_as(mut self, client_id: &str, client_secret: &str) -> Self {
+        self.credentials = Some((client_id.to_owned(), client_secret.to_owned()));
+        self
+    }
+
+    /// The verifier. Nothing is fetched yet.
+    ///
+    /// # Errors
+    /// See [`ConfigurationError`].
+    pub fn build(self) -> Result<Verifier, ConfigurationError> {
+        if self.issuers.is_empty() {
+            return Err(ConfigurationError::NoIssuer);
+        }
+        let http = http_client().map_err(|error| ConfigurationError::Http(error.to_string()))?;
+        let keys = |issuer: String| (issuer.clone(), Keys::new(issuer, http.clone()));
+        Ok(Verifier {
+            audience: self.audience,
+            issuers: self.issuers.into_iter().map(keys).collect(),
+            algorithms: self.algorithms,
+            leeway: self.leeway,
+            http,
+            credentials: self.credentials,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+struct Unverified {
+    iss: String,
+}
+
+impl Verifier {
+    /// Begins with the name of the API: what the tokens have in `aud`.
+    pub fn builder(audience: &str) -> Builder {
+        Builder {
+            audience: audience.to_owned(),
+            issuers: Vec::new(),
+            algorithms: ALGORITHMS.to_vec(),
+            leeway: Duration::from_secs(30),
+            credentials: None,
+        }
+    }
+
+    /// Checks a token here, with the issuer's published keys: RFC 9068 §4. A token that was revoked passes until it
+    /// expires; see [`Verifier::verify_now`].
+    ///
+    /// # Errors
+    /// See [`Refusal`].
+    pub async fn verify(&self, token: &str) -> Result<Claims, Refusal> {
+        let header = Header::of(token)?;
+        if !self.algorithms.contains(&header.alg) {
+            return Err(Refusal::Invalid("its algorithm is not allowed"));
+        }
+        let key = self.keys_of(token)?.find(&header.kid).await?;
+        if key.alg.as_ref().is_some_and(|alg| *alg != format!("{:?}", header.alg)) {
+            return Err(Refusal::Invalid("its key is for another algorithm"));
+        }
+        let mut rules = Validation::new(header.alg);
+        rules.set_audience(&[&self.audience]);
+        rules.set_required_spec_claims(&["exp", "iss", "aud", "sub"]);
+        rules.leeway = self.leeway.as_secs();
+        rules.validate_nbf = true;
+        let claims = decode::<Claims>(token, &key.decoding, &rules).map_err(|error| reason(error.kind()))?.claims;
+        if !self.issuers.contains_key(&claims.iss) {
+            return Err(Refusal::Invalid("it is of another issuer"));
+        }
+        if claims.iat > now().saturating_add(self.leeway.as_secs()) {
+            return Err(Refusal::Invalid("it was issued in the future"));
+        }
+        Ok(claims)
+    }
+
+    /// Checks a token here and then asks its issuer whether it still counts: RFC 7662. For routes where a revocation
+    /// has to bite at once.
+    ///
+    /// # Errors
+    /// See [`Refusal`]; an issuer that does not answer is one.
+    pub async fn verify_now(&self, token: &str) -> Result<Claims, Refusal> {
+        let claims = self.verify(token).await?;
+        let keys = self.issuers.get(&claims.iss).ok_or(Refusal::Unavailable)?;
+        let Some((client_id, client_secret)) = &self.credentials else {
+            tracing::error!("a route asks for introspection, and the verifier has no credentials");
+            return Err(Refusal::Unavailable);
+        };
+        let asked = self
+            .http
+            .post(keys.introspection_endpoint().await?)
+            .basic_auth(client_id, Some(client_secret))
+            .form(&[("token", token), ("token_type_hint", "access_token")])
+            .send()
+            .await;
+        let unavailable = |error: &dyn fmt::Display| {
+            tracing::warn!(issuer = keys.issuer, %error, "the issuer cannot be asked about a token");
+            Refusal::Unavailable
+        };
+        let answer = asked.and_then(reqwest::Response::error_for_status).map_err(|error| unavailable(&error))?;
+        let said: Value = answer.json().await.map_err(|error| unavailable(&error))?;
+        if said.get("active") == Some(&Value::Bool(true)) {
+            Ok(claims)
+        } else {
+            Err(Refusal::Invalid("it was revoked"))
+        }
+    }
+
+    /// The keys of the issuer that a token names, which its signature has to prove.
+    fn keys_of(&self, token: &str) -> Result<&Keys, Refusal> {
+        let unverified: Unverified = jsonwebtoken::dangerous::insecure_decode(token)
+            .map_err(|_unreadable| Refusal::Invalid("it is not a JWT"))?
+            .claims;
+        self.issuers.get(&unverified.iss).ok_or(Refusal::Invalid("it is of another issuer"))
+    }
+}
+
+fn reason(kind: &ErrorKind) -> Refusal {
+    Refusal::Invalid(match kind {
+        ErrorKind::ExpiredSignature => "it has expired",
+        ErrorKind::ImmatureSignature => "it is not valid yet",
+        ErrorKind::InvalidAudience => "it is for another API",
+        ErrorKind::InvalidSignature => "its signature is not the issuer's",
+        _ => "it cannot be verified",
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "this crate stands alone: it has no clock but the system's")]
+fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
+}
+
+/// The token of an `Authorization` header: RFC 6750 §2.1. Tokens in the query or the body are not looked for.
+///
+/// # Errors
+/// [`Refusal::Missing`] without one, [`Refusal::Malformed`] for an empty one.
+pub fn bearer(authorization: Option<&str>) -> Result<&str, Refusal> {
+    let value = authorization.ok_or(Refusal::Missing)?;
+    let (scheme, token) = value.split_once(' ').unwrap_or((value, ""));
+    if !scheme.eq_ignore_ascii_case("bearer") {
+        return Err(Refusal::Missing);
+    }
+    let token = token.trim();
+    if token.is_empty() || token.contains([' ', ',']) { Err(Refusal::Malformed) } else { Ok(token) }
+}
