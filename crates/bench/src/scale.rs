@@ -34,6 +34,7 @@ pub(crate) async fn measure(
     let started = server.started_in.as_secs_f64() * 1000.0;
     report.figure(&format!("start with {tenants} tenants"), started, "ms", 200.0);
     report.figure("memory, idle", server.memory()? as f64, "MiB", 40.0);
+    server.warm().await?;
     let (few, few_cost) = spread(&server, 10, load).await?;
     report.row("client_credentials over 10 tenants", &few, few_cost, None);
     touch(&server, tenants).await?;

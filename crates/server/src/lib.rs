@@ -21,6 +21,7 @@ pub mod routes;
 pub mod sessions;
 pub mod state;
 pub mod tenants;
+pub mod threads;
 pub mod throttle;
 pub mod tls;
 pub mod trust;
@@ -56,13 +57,16 @@ pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result
     let workers = config.workers.max(1);
     let shared = Arc::new(Shared::new(config)?);
     let background = background::start(&shared);
+    let upkeep = tokio::spawn(observe::keep_up(metrics.clone().into_inner()));
 
+    let meters = web::Data::new(observe::Meters::register());
     let factory = {
         let shared = Arc::clone(&shared);
         move || {
             App::new()
                 .app_data(web::Data::new(State::new(&shared, workers)))
                 .app_data(metrics.clone())
+                .app_data(meters.clone())
                 .wrap(from_fn(observe::request))
                 .configure(routes::configure)
         }
@@ -90,6 +94,7 @@ pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result
     ready(address);
     server.await?;
     told_to_stop.abort();
+    upkeep.abort();
     background.stop().await;
     Ok(())
 }

@@ -3,17 +3,16 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
 
 use signet_crypto::password::{Hasher, PasswordError, Verified};
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
+use crate::threads::yielding;
+
 /// Jobs that may wait in all, and for one tenant. A hash takes about 25 ms of a core.
 const QUEUE: usize = 256;
 const QUEUE_PER_TENANT: usize = 64;
-/// The niceness of hashing threads (0 is that of the HTTP workers, 19 the most yielding).
-const NICENESS: i32 = 10;
 
 /// The queue is full: answer with `Retry-After`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -57,7 +56,7 @@ impl Passwords {
         let queue = Arc::new(Queue::default());
         for n in 0..threads.max(1) {
             let queue = Arc::clone(&queue);
-            thread::Builder::new().name(format!("hash-{n}")).spawn(move || work(&queue))?;
+            yielding(format!("hash-{n}"), move || work(&queue))?;
         }
         Ok(Self { queue })
     }
@@ -158,8 +157,6 @@ impl Waiting {
 }
 
 fn work(queue: &Queue) {
-    // Best effort: where the system refuses, hashing only competes on equal terms.
-    let _ = rustix::process::setpriority_process(Some(rustix::thread::gettid()), NICENESS);
     let mut hasher = Hasher::new();
     loop {
         (queue.pop().0)(&mut hasher);

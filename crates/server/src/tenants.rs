@@ -30,6 +30,7 @@ use uuid::Uuid;
 use crate::answer::{Failure, TenantAnswer};
 use crate::clock;
 use crate::feed::revoked;
+use crate::observe::CacheMeters;
 use crate::revocations::{LiveRevocations, Revoked, Until};
 use crate::state::{Shared, State};
 
@@ -167,6 +168,7 @@ impl FromRequest for TenantContext {
 pub struct Tenants {
     by_slug: Cache<String, Arc<Tenant>>,
     slugs: Cache<Uuid, String>,
+    meters: CacheMeters,
 }
 
 impl fmt::Debug for Tenants {
@@ -177,7 +179,8 @@ impl fmt::Debug for Tenants {
 
 impl Default for Tenants {
     fn default() -> Self {
-        Self { by_slug: Cache::new(TENANTS), slugs: Cache::new(TENANTS) }
+        let meters = CacheMeters::register("tenant");
+        Self { by_slug: Cache::new(TENANTS), slugs: Cache::new(TENANTS), meters }
     }
 }
 
@@ -191,10 +194,10 @@ impl Tenants {
         if shared.trust.is_current(began)
             && let Some(tenant) = self.by_slug.get(slug)
         {
-            hit("tenant");
+            self.meters.hit.increment(1);
             return Ok(Some(tenant));
         }
-        metrics::counter!("signet_cache_total", "cache" => "tenant", "result" => "miss").increment(1);
+        self.meters.missed.increment(1);
         let Some(tenant) = load(shared, pool, slug).await? else { return Ok(None) };
         let tenant = Arc::new(tenant);
         if shared.trust.may_keep(tenant.id, began) {
@@ -225,10 +228,6 @@ impl Tenants {
             tenant.revocations.sweep(now);
         }
     }
-}
-
-fn hit(cache: &'static str) {
-    metrics::counter!("signet_cache_total", "cache" => cache, "result" => "hit").increment(1);
 }
 
 async fn load(shared: &Shared, pool: &Pool, slug: &str) -> Result<Option<Tenant>, Failure> {
@@ -320,7 +319,10 @@ impl KnownClient {
 }
 
 /// Clients in use.
-pub struct Clients(Cache<(Uuid, String), Arc<KnownClient>>);
+pub struct Clients {
+    by_id: Cache<(Uuid, String), Arc<KnownClient>>,
+    meters: CacheMeters,
+}
 
 impl fmt::Debug for Clients {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -330,7 +332,7 @@ impl fmt::Debug for Clients {
 
 impl Default for Clients {
     fn default() -> Self {
-        Self(Cache::new(CLIENTS))
+        Self { by_id: Cache::new(CLIENTS), meters: CacheMeters::register("client") }
     }
 }
 
@@ -348,12 +350,12 @@ impl Clients {
         let began = Instant::now();
         let key = (tenant.id, client_id.to_owned());
         if state.shared.trust.is_current(began)
-            && let Some(client) = self.0.get(&key)
+            && let Some(client) = self.by_id.get(&key)
         {
-            hit("client");
+            self.meters.hit.increment(1);
             return Ok(Some(client));
         }
-        metrics::counter!("signet_cache_total", "cache" => "client", "result" => "miss").increment(1);
+        self.meters.missed.increment(1);
         let mut connection = state.pool.tenant(tenant.id).await?;
         let Some(row) = clients::find(&mut connection, client_id, clock::now()).await? else { return Ok(None) };
         let metadata = serde_json::from_value(row.metadata).map_err(|error| Failure::internal(&error))?;
@@ -361,13 +363,13 @@ impl Clients {
         let known =
             Arc::new(KnownClient { client, secrets: row.secrets.into_iter().map(SecretHash::from_bytes).collect() });
         if state.shared.trust.may_keep(tenant.id, began) {
-            self.0.insert(key, Arc::clone(&known));
+            self.by_id.insert(key, Arc::clone(&known));
         }
         Ok(Some(known))
     }
 
     /// Drops what is known of a client.
     pub fn forget(&self, tenant: Uuid, client_id: &str) {
-        self.0.invalidate(&(tenant, client_id.to_owned()));
+        self.by_id.invalidate(&(tenant, client_id.to_owned()));
     }
 }

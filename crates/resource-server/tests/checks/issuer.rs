@@ -38,6 +38,7 @@ pub struct Issuer {
 
 impl Issuer {
     /// Starts one with two published keys, the first of which signs.
+    #[expect(clippy::unused_async, reason = "the server it spawns needs a runtime")]
     pub async fn start() -> Self {
         let keys = (0..2).map(|_| KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap()).collect();
         let shared = Arc::new(Shared { keys, ..Shared::default() });

@@ -9,6 +9,7 @@ use signet_storage::key_pool;
 use crate::administration::keys::pooled;
 use crate::clock;
 use crate::state::Shared;
+use crate::threads::compute;
 use signet_crypto::keys::Alg;
 
 /// Keys of each kind that are kept ready.
@@ -34,12 +35,11 @@ async fn fill(
     alg: Alg,
     ready: i64,
 ) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-    let mut connection = pool.system().await?;
-    let missing = ready - key_pool::count(&mut connection, alg.as_str()).await?;
+    let missing = ready - key_pool::count(&mut pool.system().await?, alg.as_str()).await?;
     for _ in 0..missing {
         let shared = Arc::clone(shared);
-        let key = tokio::task::spawn_blocking(move || pooled(&shared.config.master_key, alg, clock::now())).await??;
-        key_pool::insert(&mut connection, &key, clock::now()).await?;
+        let key = compute("keys", move || pooled(&shared.config.master_key, alg, clock::now())).await??;
+        key_pool::insert(&mut pool.system().await?, &key, clock::now()).await?;
     }
     Ok(())
 }

@@ -1,18 +1,26 @@
 //! What operators see of each request: an id, a log line, metrics. No label grows with tenants, and nothing
 //! here reads a query string, a body or a header that could hold a secret.
 
-use std::time::Instant;
+mod meters;
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::middleware::Next;
+use actix_web::web::Data;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use uuid::Uuid;
 
+pub(crate) use self::meters::{CacheMeters, Meters};
+
 /// The answer's header that names the request, also shown on error pages and in log lines.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+/// How often recorded times are folded into their histograms.
+const UPKEEP: Duration = Duration::from_secs(5);
 /// Upper bounds of the latency histogram, in seconds.
 const LATENCY_BUCKETS: [f64; 11] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1.0, 5.0];
 
@@ -40,23 +48,14 @@ pub async fn request<B: MessageBody + 'static>(
     if let Ok(value) = HeaderValue::from_str(id.as_hyphenated().encode_lower(&mut Uuid::encode_buffer())) {
         answer.headers_mut().insert(REQUEST_ID, value);
     }
-    let endpoint = answer.request().match_pattern().unwrap_or_else(|| "unknown".to_owned());
     let took = started.elapsed();
     let status = answer.status().as_u16();
+    let endpoint = meters::endpoint(answer.request().path());
     tracing::debug!(request_id = %id, %method, endpoint, status, micros = took.as_micros(), "answered");
-    metrics::counter!("signet_requests_total", "endpoint" => endpoint.clone(), "outcome" => outcome(status))
-        .increment(1);
-    metrics::histogram!("signet_request_seconds", "endpoint" => endpoint).record(took.as_secs_f64());
-    Ok(answer)
-}
-
-const fn outcome(status: u16) -> &'static str {
-    match status {
-        0..=399 => "ok",
-        400..=499 => "refused",
-        503 => "unavailable",
-        _ => "failed",
+    if let Some(meters) = answer.request().app_data::<Data<Meters>>() {
+        meters.answered(endpoint, status, took);
     }
+    Ok(answer)
 }
 
 /// Installs the process's metrics recorder; its handle renders `/metrics`.
@@ -72,6 +71,14 @@ pub fn install_metrics() -> std::io::Result<PrometheusHandle> {
     metrics::set_global_recorder(recorder).map_err(|error| std::io::Error::other(error.to_string()))?;
     describe();
     Ok(handle)
+}
+
+/// Folds recorded times into their histograms for ever: the exporter keeps each of them until somebody does.
+pub(crate) async fn keep_up(recorder: Arc<PrometheusHandle>) {
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        recorder.run_upkeep();
+    }
 }
 
 fn describe() {
