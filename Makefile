@@ -46,10 +46,10 @@ tools: postgres $(TOOLS)/bin/cargo-deny clients
 postgres:
 	@tests/install.sh postgresql
 
-clients: tests/clients/node/node_modules/.package-lock.json tests/clients/python/.venv/installed
+clients: tests/clients/node/node_modules/.package-lock.json docs/examples/express/node_modules/.package-lock.json tests/clients/python/.venv/installed
 
-tests/clients/node/node_modules/.package-lock.json: tests/clients/node/package-lock.json
-	cd tests/clients/node && npm ci --no-audit --no-fund --ignore-scripts
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci --no-audit --no-fund --ignore-scripts
 	touch $@
 
 tests/clients/python/.venv/installed: tests/clients/python/requirements.txt

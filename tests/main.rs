@@ -16,6 +16,7 @@
 mod support;
 
 mod administration;
+mod api;
 mod authorization_code;
 mod bad_input;
 mod browser;

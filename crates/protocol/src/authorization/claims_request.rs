@@ -43,7 +43,9 @@ impl RequestedClaim {
 impl ClaimsRequest {
     /// Reads the JSON of the parameter. `None` for what is not such an object.
     pub fn parse(text: &str) -> Option<Self> {
-        serde_json::from_str(text).ok()
+        // An array would do for a struct with serde, but it is no object.
+        let object: Value = serde_json::from_str(text).ok().filter(Value::is_object)?;
+        serde_json::from_value(object).ok()
     }
 
     /// How a claim is asked for in the ID token.

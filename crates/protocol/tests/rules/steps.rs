@@ -1,0 +1,147 @@
+//! What comes next for a person: OpenID Connect Core §3.1.2.3 to §3.1.2.6.
+
+use signet_protocol::authorization::{ACR_PASSWORD, Consent, Facts, Hint, Step, accept, decide};
+use signet_protocol::domain::{Client, SessionFacts};
+use uuid::Uuid;
+
+use crate::given::{at, request, scope, tenant, web, words};
+
+const ALICE: Uuid = Uuid::from_u128(1);
+const BOB: Uuid = Uuid::from_u128(2);
+
+/// Somebody who signed in so many seconds after the flow began (before, when negative).
+fn session(user: Uuid, seconds: i64) -> SessionFacts {
+    SessionFacts {
+        id: Uuid::from_u128(9),
+        user_id: user,
+        authenticated_at: at(seconds),
+        acr: Some(ACR_PASSWORD.to_owned()),
+        amr: words("pwd"),
+    }
+}
+
+fn first_party() -> Client {
+    let mut client = web();
+    client.metadata.first_party = true;
+    client
+}
+
+struct Given<'a> {
+    changes: &'a [(&'a str, &'a str)],
+    session: Option<SessionFacts>,
+    consent: Option<Consent>,
+    client: Client,
+    hint: Hint,
+    selected: Option<Uuid>,
+}
+
+impl<'a> Given<'a> {
+    fn new(changes: &'a [(&'a str, &'a str)], session: Option<SessionFacts>) -> Self {
+        Self { changes, session, consent: None, client: first_party(), hint: Hint::Absent, selected: None }
+    }
+
+    /// The next step, decided ten seconds after the flow began; refusals by their code.
+    fn step(&self) -> String {
+        let asked = accept(&request(self.changes), Some(&self.client), &tenant(), self.hint).unwrap();
+        let facts = Facts {
+            client: &self.client,
+            session: self.session.as_ref(),
+            scope: &asked.scope,
+            consent: self.consent.as_ref(),
+            began_at: at(0),
+            selected: self.selected,
+            now: at(10),
+        };
+        match decide(&asked, &facts) {
+            Step::SignIn => "sign in".to_owned(),
+            Step::SelectAccount => "select".to_owned(),
+            Step::Consent(scope) => format!("consent {scope}"),
+            Step::Refuse(error) => error.code.to_owned(),
+            Step::Issue(scope) => format!("issue {scope}"),
+        }
+    }
+}
+
+fn check(changes: &[(&str, &str)], session: Option<SessionFacts>, expected: &str) {
+    assert_eq!(Given::new(changes, session.clone()).step(), expected, "{changes:?} {session:?}");
+}
+
+const ISSUED: &str = "issue openid orders:read";
+
+#[test]
+fn nobody_signed_in_signs_in_or_is_login_required() {
+    check(&[], None, "sign in");
+    check(&[("prompt", "none")], None, "login_required");
+    check(&[], Some(session(ALICE, -100)), ISSUED);
+    check(&[("prompt", "none")], Some(session(ALICE, -100)), ISSUED);
+}
+
+#[test]
+fn prompt_login_wants_an_authentication_newer_than_the_flow() {
+    check(&[("prompt", "login")], Some(session(ALICE, -1)), "sign in");
+    check(&[("prompt", "login")], Some(session(ALICE, 0)), "sign in");
+    check(&[("prompt", "login")], Some(session(ALICE, 1)), ISSUED);
+}
+
+#[test]
+fn max_age_is_counted_to_the_second_and_satisfied_by_a_new_authentication() {
+    check(&[("max_age", "110")], Some(session(ALICE, -100)), ISSUED);
+    check(&[("max_age", "109")], Some(session(ALICE, -100)), "sign in");
+    check(&[("max_age", "109"), ("prompt", "none")], Some(session(ALICE, -100)), "login_required");
+    check(&[("max_age", "0")], Some(session(ALICE, -1)), "sign in");
+    check(&[("max_age", "0")], Some(session(ALICE, 1)), ISSUED);
+}
+
+#[test]
+fn a_hint_is_for_one_user() {
+    let with = |session| Given { hint: Hint::User(ALICE), ..Given::new(&[], session) };
+    assert_eq!(with(Some(session(ALICE, -5))).step(), ISSUED);
+    assert_eq!(with(Some(session(BOB, -5))).step(), "sign in");
+    assert_eq!(with(Some(session(BOB, 5))).step(), "login_required", "somebody else just signed in");
+    let none = Given { hint: Hint::User(ALICE), ..Given::new(&[("prompt", "none")], Some(session(BOB, -5))) };
+    assert_eq!(none.step(), "login_required");
+}
+
+#[test]
+fn a_subject_by_value_is_for_one_user() {
+    let claims = format!("{{\"id_token\":{{\"sub\":{{\"value\":\"{ALICE}\"}}}}}}");
+    let changes = [("claims", claims.as_str())];
+    check(&changes, Some(session(ALICE, -5)), ISSUED);
+    check(&changes, Some(session(BOB, -5)), "sign in");
+}
+
+#[test]
+fn an_account_is_selected_once() {
+    let select = [("prompt", "select_account")];
+    check(&select, Some(session(ALICE, -5)), "select");
+    check(&select, Some(session(ALICE, 5)), ISSUED);
+    let chosen = Given { selected: Some(Uuid::from_u128(9)), ..Given::new(&select, Some(session(ALICE, -5))) };
+    assert_eq!(chosen.step(), ISSUED);
+}
+
+#[test]
+fn consent_is_asked_of_clients_that_are_not_ours() {
+    let given = |changes, consent| Given { client: web(), consent, ..Given::new(changes, Some(session(ALICE, -5))) };
+    let agreed = |text: &str, seconds| Some(Consent { scope: scope(text), given_at: at(seconds) });
+    assert_eq!(given(&[], None).step(), "consent openid orders:read");
+    assert_eq!(given(&[("prompt", "none")], None).step(), "consent_required");
+    assert_eq!(given(&[], agreed("openid orders:read profile", -99)).step(), ISSUED);
+    assert_eq!(given(&[], agreed("openid", -99)).step(), "consent openid orders:read", "less was agreed to");
+    let anew = [("prompt", "consent")];
+    assert_eq!(given(&anew, agreed("openid orders:read", -99)).step(), "consent openid orders:read");
+    assert_eq!(given(&anew, agreed("openid orders:read", 5)).step(), ISSUED);
+}
+
+#[test]
+fn prompt_consent_is_heeded_for_our_own_clients_too() {
+    check(&[("prompt", "consent")], Some(session(ALICE, -5)), "consent openid orders:read");
+}
+
+#[test]
+fn an_essential_acr_that_cannot_be_met_fails_and_a_voluntary_one_does_not() {
+    let essential = "{\"id_token\":{\"acr\":{\"essential\":true,\"values\":[\"gold\"]}}}";
+    check(&[("claims", essential)], Some(session(ALICE, -5)), "unmet_authentication_requirements");
+    let voluntary = "{\"id_token\":{\"acr\":{\"values\":[\"gold\"]}}}";
+    check(&[("claims", voluntary)], Some(session(ALICE, -5)), ISSUED);
+    check(&[("acr_values", "gold")], Some(session(ALICE, -5)), ISSUED);
+}

@@ -1,0 +1,136 @@
+//! An API of somebody else's checks Signet's tokens: the example of `crates/resource-server`, as its own process, and
+//! the Express one of the documentation.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::support::person::{Person, answered, post_as};
+use crate::support::server::free_port;
+use crate::support::tenant::{API, Tenant, WEB_SECRET, WORKER_SECRET, on};
+use crate::support::{http, run, server, tenant};
+
+/// A process that ends with this value.
+struct Api {
+    process: Child,
+    url: String,
+}
+
+impl Drop for Api {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Api {
+    async fn orders(tenant: &Tenant) -> Self {
+        let port = free_port();
+        let binary = Path::new(env!("CARGO_BIN_EXE_signet")).with_file_name("examples").join("orders_api");
+        let process = Command::new(&binary)
+            .args([&tenant.issuer, API, &port.to_string(), "worker", WORKER_SECRET])
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| {
+                panic!("{}: {error}; `cargo build --workspace --examples` makes it", binary.display())
+            });
+        let api = Self { process, url: format!("http://127.0.0.1:{port}") };
+        let began = Instant::now();
+        while http().get(&api.url).send().await.is_err() {
+            assert!(began.elapsed() < Duration::from_secs(10), "the API does not start");
+        }
+        api
+    }
+
+    async fn ask(&self, method: reqwest::Method, path: &str, token: &str) -> (u16, String) {
+        let answer = http().request(method, format!("{}{path}", self.url)).bearer_auth(token).send().await.unwrap();
+        let challenge = answer.headers().get("www-authenticate").map(|value| value.to_str().unwrap().to_owned());
+        (answer.status().as_u16(), challenge.unwrap_or_default())
+    }
+}
+
+async fn access_token(tenant: &Tenant, user: &str) -> String {
+    let scope = [("scope", "openid orders:read orders:write")];
+    let tokens = Person::new(tenant).tokens(user, &scope).await;
+    tokens["access_token"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_api_lets_an_administrator_in_and_a_user_not() {
+    run(async {
+        let tenant = on(server(), "api", "signing_alg: RS256");
+        let api = Api::orders(&tenant).await;
+        let (alice, bob) = (access_token(&tenant, "alice").await, access_token(&tenant, "bob").await);
+        let get = reqwest::Method::GET;
+        assert_eq!(api.ask(get.clone(), "/report", &alice).await.0, 200, "an ADMIN");
+        let refused = api.ask(get.clone(), "/report", &bob).await;
+        assert_eq!(refused, (403, "Bearer error=\"insufficient_scope\"".to_owned()), "a USER");
+        assert_eq!(api.ask(get.clone(), "/orders", &bob).await.0, 200);
+        let lacking = api.ask(reqwest::Method::DELETE, "/orders/1", &bob).await;
+        assert_eq!(lacking, (403, "Bearer error=\"insufficient_scope\", scope=\"orders:write\"".to_owned()));
+        assert_eq!(answered(http().get(format!("{}/orders", api.url))).await.0, 401);
+        let other = crate::support::tenant::tenant("api-other");
+        let foreign = access_token(&other, "alice").await;
+        assert_eq!(api.ask(get, "/orders", &foreign).await.0, 401, "another tenant's");
+    });
+}
+
+#[test]
+fn a_route_that_introspects_heeds_a_revocation_at_once() {
+    run(async {
+        let tenant = tenant("api-now");
+        let api = Api::orders(&tenant).await;
+        let token = access_token(&tenant, "alice").await;
+        let delete = reqwest::Method::DELETE;
+        assert_eq!(api.ask(delete.clone(), "/orders/1", &token).await.0, 200);
+        post_as(&tenant, "/revoke", ("web", WEB_SECRET), &[("token", &token)]).await;
+        assert_eq!(api.ask(delete, "/orders/1", &token).await.0, 401);
+        assert_eq!(api.ask(reqwest::Method::GET, "/orders", &token).await.0, 200, "local validation does not know");
+    });
+}
+
+#[test]
+fn an_api_goes_on_through_a_rotation() {
+    run(async {
+        let tenant = tenant("api-rotation");
+        let api = Api::orders(&tenant).await;
+        let before = access_token(&tenant, "alice").await;
+        assert_eq!(api.ask(reqwest::Method::GET, "/orders", &before).await.0, 200);
+        server().told(&["keys", "rotate", &tenant.slug], "");
+        let after = access_token(&tenant, "bob").await;
+        for token in [before, after] {
+            assert_eq!(api.ask(reqwest::Method::GET, "/orders", &token).await.0, 200);
+        }
+    });
+}
+
+#[test]
+fn the_express_example_of_the_documentation_does_the_same() {
+    run(async {
+        let tenant = tenant("express");
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/examples/express");
+        let mut process = Command::new("node")
+            .arg("api.mjs")
+            .current_dir(folder)
+            .env("ISSUER", &tenant.issuer)
+            .env("AUDIENCE", API)
+            .env("PORT", "0")
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("`make clients` installs what the tests need");
+        let mut said = String::new();
+        BufReader::new(process.stdout.take().unwrap()).read_line(&mut said).unwrap();
+        let port = said.trim().rsplit(':').next().unwrap().to_owned();
+        let api = Api { process, url: format!("http://127.0.0.1:{port}") };
+        let (alice, bob) = (access_token(&tenant, "alice").await, access_token(&tenant, "bob").await);
+        let get = reqwest::Method::GET;
+        assert_eq!(api.ask(get.clone(), "/orders", &bob).await.0, 200);
+        assert_eq!(api.ask(get.clone(), "/report", &alice).await.0, 200);
+        let refused = api.ask(get.clone(), "/report", &bob).await;
+        assert_eq!(refused, (403, "Bearer error=\"insufficient_scope\"".to_owned()));
+        let (status, challenge) = api.ask(get, "/orders", "x.y.z").await;
+        assert_eq!((status, challenge.as_str()), (401, "Bearer error=\"invalid_token\""));
+        assert_eq!(answered(http().get(format!("{}/orders", api.url))).await.0, 401);
+    });
+}
