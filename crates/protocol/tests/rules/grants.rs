@@ -35,7 +35,7 @@ const GOOD: [(&str, &str); 2] = [("redirect_uri", CALLBACK), ("code_verifier", V
 fn exchange(code: Option<&Code>, sent: &[(&str, &str)], client: &Client, roles: &str) -> String {
     let roles = words(roles);
     // The challenge of the verifier is computed by others: right for the right one.
-    let challenge = sent.iter().any(|pair| *pair == ("code_verifier", VERIFIER)).then_some(CHALLENGE);
+    let challenge = sent.contains(&("code_verifier", VERIFIER)).then_some(CHALLENGE);
     let facts = authorization_code::Facts {
         code,
         challenge_of_verifier: challenge.or(Some("other")),

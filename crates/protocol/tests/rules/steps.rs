@@ -62,8 +62,9 @@ impl<'a> Given<'a> {
     }
 }
 
-fn check(changes: &[(&str, &str)], session: Option<SessionFacts>, expected: &str) {
-    assert_eq!(Given::new(changes, session.clone()).step(), expected, "{changes:?} {session:?}");
+fn check(changes: &[(&str, &str)], session: impl Into<Option<SessionFacts>>, expected: &str) {
+    let given = Given::new(changes, session.into());
+    assert_eq!(given.step(), expected, "{changes:?} {:?}", given.session);
 }
 
 const ISSUED: &str = "issue openid orders:read";
