@@ -15,6 +15,7 @@ pub mod feed;
 pub mod observe;
 pub mod pages;
 pub mod passwords;
+pub mod replay;
 pub mod request;
 pub mod revocations;
 pub mod routes;

@@ -17,6 +17,7 @@ pub mod migrations;
 pub mod pool;
 pub mod private_postgres;
 pub mod refresh_tokens;
+pub mod replay_marks;
 pub mod revocations;
 pub mod roles;
 pub mod sessions;

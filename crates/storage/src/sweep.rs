@@ -9,11 +9,12 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 7] = [
+pub const TABLES: [&str; 8] = [
     "authorization_codes",
     "client_secrets",
     "known_devices",
     "refresh_tokens",
+    "replay_marks",
     "revocations",
     "sessions",
     "sign_in_failures",

@@ -12,8 +12,8 @@ use signet_storage::sessions::SessionRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    TenantConnection, apis, client_secrets, clients, consents, events, known_devices, revocations, roles, sessions,
-    sign_in_failures, signing_keys, users,
+    TenantConnection, apis, client_secrets, clients, consents, events, known_devices, replay_marks, revocations, roles,
+    sessions, sign_in_failures, signing_keys, users,
 };
 use uuid::Uuid;
 
@@ -59,6 +59,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     sign_in_failures::record(connection, &[BUCKET.to_vec()], now, now + minutes(5)).await.unwrap();
     known_devices::remember(connection, DEVICE, rows.user.id, now, now + minutes(5)).await.unwrap();
     revocations::insert(connection, &revocation("jti", "one", now)).await.unwrap();
+    replay_marks::insert(connection, &hash(), now, now + minutes(5)).await.unwrap();
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     let token = NewRefreshToken { token_hash: rows.refresh_hash.clone(), expires_at: now + minutes(60) };
     let redeemed = authorization_codes::redeem(connection, &rows.code_hash, CLIENT, now, Some(&token)).await;

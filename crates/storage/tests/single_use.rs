@@ -6,7 +6,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation, TokenAndUser};
 use signet_storage::users::UserRow;
-use signet_storage::{Pool, PoolConfig, TenantConnection, authorization_codes, refresh_tokens, revocations, users};
+use signet_storage::{
+    Pool, PoolConfig, TenantConnection, authorization_codes, refresh_tokens, replay_marks, revocations, users,
+};
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 use uuid::Uuid;
@@ -78,6 +80,21 @@ async fn of_fifty_parallel_rotations_of_a_refresh_token_one_gives_the_successor_
     let mut connection = pool.tenant(tenant).await.unwrap();
     let successor = refresh_tokens::find_live(&mut connection, &first[0].1.successor_hash, now).await.unwrap();
     assert!(successor.is_some(), "it is the one that the salt leads to");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_fifty_parallel_uses_of_a_mark_one_is_the_first_also_when_it_had_expired() {
+    let pool = crowded();
+    let tenant = add_tenant(&pool).await;
+    let (mark, began) = (hash(), now());
+    for round in [began, began + minutes(5)] {
+        let first = all_at_once(&pool, tenant, |mut connection| {
+            let mark = mark.clone();
+            async move { replay_marks::insert(&mut connection, &mark, round, round + minutes(5)).await.unwrap() }
+        })
+        .await;
+        assert_eq!(first.iter().sum::<usize>(), 1, "{first:?}");
+    }
 }
 
 /// A refresh token, used once; what comes after differs.

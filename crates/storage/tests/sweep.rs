@@ -4,7 +4,9 @@ use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::sessions::{self, SessionRow};
-use signet_storage::{Pool, client_secrets, known_devices, revocations, sign_in_failures, sweep, tenants};
+use signet_storage::{
+    Pool, client_secrets, known_devices, replay_marks, revocations, sign_in_failures, sweep, tenants,
+};
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
 use crate::rows::{CLIENT, code, hash, minutes, people, revocation};
@@ -23,6 +25,7 @@ async fn fill(pool: &Pool) {
         assert_eq!(secret, Ok(1));
         known_devices::remember(connection, &hash(), user, now, expires_at).await.unwrap();
         sign_in_failures::record(connection, &[hash()], now, expires_at).await.unwrap();
+        replay_marks::insert(connection, &hash(), now, expires_at).await.unwrap();
         let mut revoked = revocation("jti", fresh_id(), now);
         revoked.expires_at = expires_at;
         revocations::insert(connection, &revoked).await.unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use signet_storage::refresh_tokens::NewRefreshToken;
-use signet_storage::{authorization_codes, grants, refresh_tokens, revocations};
+use signet_storage::{authorization_codes, grants, refresh_tokens, replay_marks, revocations};
 
 use crate::database::{fresh_id, now};
 use crate::rows::{CLIENT, code, fill, hash, minutes, people, revocation, rotation, texts};
@@ -14,6 +14,7 @@ behind_each_wall!(
     the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later,
     a_grants_user_is_the_tenants_own,
     revocations_are_the_tenants_own_and_the_later_times_count,
+    a_mark_is_left_once_per_tenant_until_it_expires,
 );
 
 async fn codes_are_the_tenants_own((mut ours, mut theirs): Tenants) {
@@ -111,4 +112,18 @@ async fn revocations_are_the_tenants_own_and_the_later_times_count((mut ours, mu
     assert_eq!(live, [("grant", subject.to_string(), now + minutes(1))]);
     assert!(revocations::list_live(&mut ours, now + minutes(61)).await.unwrap().is_empty());
     assert!(revocations::insert(&mut ours, &revocation("code", subject, now)).await.is_err(), "there is no such kind");
+}
+
+async fn a_mark_is_left_once_per_tenant_until_it_expires((mut ours, mut theirs): Tenants) {
+    let (now, mark) = (now(), hash());
+    let (within, until) = (now + minutes(4), now + minutes(5));
+    assert_eq!(replay_marks::insert(&mut ours, &mark, now, until).await, Ok(1));
+    assert_eq!(replay_marks::insert(&mut theirs, &mark, now, until).await, Ok(1), "another tenant's mark is no use");
+
+    assert_eq!(replay_marks::insert(&mut ours, &mark, now, until).await, Ok(0));
+    assert_eq!(replay_marks::insert(&mut ours, &mark, within, until + minutes(9)).await, Ok(0), "and is not prolonged");
+    assert_eq!(replay_marks::insert(&mut ours, &hash(), now, until).await, Ok(1));
+    assert_eq!(replay_marks::insert(&mut ours, &mark, until, until + minutes(5)).await, Ok(1), "it expired unswept");
+    assert_eq!(replay_marks::insert(&mut ours, &mark, until, until + minutes(5)).await, Ok(0));
+    assert_eq!(replay_marks::insert(&mut theirs, &mark, within, until).await, Ok(0));
 }
