@@ -1,16 +1,24 @@
-//! JSON Web Signatures in compact form: RFC 7515 §3.1, with the strictness of RFC 8725.
+//! JSON Web Signatures in compact form: RFC 7515 §3.1, with the strictness of RFC 8725. A token is checked with
+//! keys that are known before it is read, by an algorithm that the caller allows; a DPoP proof alone brings its own
+//! key. What a token says is for others to judge.
 
 use std::fmt;
 
 use aws_lc_rs::digest::{SHA256, SHA512, digest};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use serde::Deserialize;
+use aws_lc_rs::hmac;
+use aws_lc_rs::signature::ParsedPublicKey;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
+use crate::compact::{header, octets, present, text};
+use crate::jwk::{KeySet, PublicKey};
 use crate::keys::{Alg, KeyError, Private, VerifyingKey};
 
 /// The longest token that is looked at, in bytes.
 const LONGEST: usize = 16 * 1024;
+
+/// The shortest secret that checks `HS256`, in bytes: RFC 7518 §3.2.
+const SHORTEST_SECRET: usize = 32;
 
 /// A private key, parsed once, that signs as one algorithm.
 pub struct SigningKey {
@@ -23,6 +31,15 @@ impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("SigningKey").field("kid", &self.kid).field("alg", &self.alg).finish_non_exhaustive()
     }
+}
+
+/// The header that we write.
+#[derive(Serialize)]
+struct Written<'a> {
+    alg: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    typ: Option<&'a str>,
+    kid: &'a str,
 }
 
 impl SigningKey {
@@ -44,177 +61,198 @@ impl SigningKey {
         self.alg
     }
 
-    /// Signs claims as a token of a type (`at+jwt`, `JWT`, …). `claims` is a JSON object.
+    /// Signs claims as a token of a type (`at+jwt`, `JWT`, …), or of none. `claims` is a JSON object.
     ///
     /// # Errors
     /// [`KeyError::Failed`].
-    pub fn sign(&self, typ: &str, claims: &[u8]) -> Result<String, KeyError> {
-        let header = format!(r#"{{"alg":"{}","typ":"{typ}","kid":"{}"}}"#, self.alg.as_str(), self.kid);
-        let mut token = String::with_capacity((header.len() + claims.len()) * 4 / 3 + 360);
-        URL_SAFE_NO_PAD.encode_string(header, &mut token);
-        token.push('.');
-        URL_SAFE_NO_PAD.encode_string(claims, &mut token);
-        let signature = self.key.sign(self.alg, token.as_bytes())?;
-        token.push('.');
-        URL_SAFE_NO_PAD.encode_string(signature, &mut token);
-        Ok(token)
+    pub fn sign<'a>(&self, typ: impl Into<Option<&'a str>>, claims: &[u8]) -> Result<String, KeyError> {
+        let header = Written { alg: self.alg.as_str(), typ: typ.into(), kid: &self.kid };
+        let header = serde_json::to_vec(&header).or(Err(KeyError::Failed))?;
+        let message = format!("{}.{}", text(header), text(claims));
+        let signature = self.key.sign(self.alg, message.as_bytes())?;
+        Ok(format!("{message}.{}", text(signature)))
     }
 }
 
-/// A token whose signature is good. What it claims is for others to judge.
-#[derive(Debug)]
+/// A token whose signature is good.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verified {
-    /// Its `typ`, as it came.
+    /// Its `typ`, as it came; empty where it has none.
     pub typ: String,
+    /// How it was signed.
+    pub alg: &'static str,
+    /// Its `kid`, as it came.
+    pub kid: Option<String>,
     /// The claims' JSON.
     pub claims: Vec<u8>,
+}
+
+impl Verified {
+    /// Whether the token says to be of a type: without regard to case, and `application/` may stand before it
+    /// (RFC 7515 §4.1.9).
+    pub fn is_typ(&self, typ: &str) -> bool {
+        let bare = self.typ.split_at_checked(12).filter(|(prefix, _)| prefix.eq_ignore_ascii_case("application/"));
+        bare.map_or(self.typ.as_str(), |(_, bare)| bare).eq_ignore_ascii_case(typ)
+    }
+}
+
+/// A proof of possession whose signature is good: by the key that it brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// What was signed.
+    pub token: Verified,
+    /// The key's RFC 7638 thumbprint.
+    pub thumbprint: String,
+}
+
+/// Why a token is refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// No signed token in compact form, too long, or with a header that asks for more than a signature.
+    #[error("the token is malformed")]
+    Malformed,
+    /// Signed by an algorithm that is not allowed.
+    #[error("the token's algorithm is not allowed")]
+    Algorithm,
+    /// No key is known by its `kid`, or none for its algorithm: the signer's keys may have changed.
+    #[error("no key is known for the token")]
+    NoKey,
+    /// Signed by another key, or changed.
+    #[error("the token's signature is wrong")]
+    Signature,
 }
 
 /// The header members that count. Keys inside a header (`jwk`, `jku`, `x5c`, `x5u`) are never looked at, and an
 /// extension that must be understood (`crit`, RFC 7515 §4.1.11) is refused, as is detached or compressed content.
 #[derive(Deserialize)]
-struct Header<'a> {
-    alg: &'a str,
-    kid: &'a str,
+struct Header {
+    alg: String,
+    kid: Option<String>,
     #[serde(default)]
-    typ: &'a str,
-    crit: Option<serde::de::IgnoredAny>,
-    b64: Option<serde::de::IgnoredAny>,
-    zip: Option<serde::de::IgnoredAny>,
+    typ: String,
+    #[serde(default, deserialize_with = "present")]
+    crit: bool,
+    #[serde(default, deserialize_with = "present")]
+    b64: bool,
+    #[serde(default, deserialize_with = "present")]
+    zip: bool,
+}
+
+/// A token in its parts, before its signature is checked.
+struct Parts<'t> {
+    message: &'t str,
+    header: Vec<u8>,
+    claims: Vec<u8>,
+    signature: Vec<u8>,
+}
+
+impl<'t> Parts<'t> {
+    fn of(token: &'t str) -> Option<Self> {
+        if token.len() > LONGEST {
+            return None;
+        }
+        let (message, signature) = token.rsplit_once('.')?;
+        let (header, claims) = message.split_once('.')?;
+        Some(Self { message, header: octets(header)?, claims: octets(claims)?, signature: octets(signature)? })
+    }
+
+    fn header(&self) -> Option<Header> {
+        header(&self.header).filter(|header: &Header| !header.crit && !header.b64 && !header.zip)
+    }
+
+    fn signed_by(&self, key: &ParsedPublicKey) -> Result<(), Refusal> {
+        key.verify_sig(self.message.as_bytes(), &self.signature).or(Err(Refusal::Signature))
+    }
+
+    /// The token, for who found its signature good.
+    fn verified(self, header: Header, alg: &'static str) -> Verified {
+        Verified { typ: header.typ, alg, kid: header.kid, claims: self.claims }
+    }
 }
 
 /// Verifies a token with the key that its `kid` names among ours. `None` for everything that is not a good
 /// signature by that key and its own algorithm (RFC 8725 §3.1).
 pub fn verify<'k>(token: &str, find: impl FnOnce(&str) -> Option<&'k VerifyingKey>) -> Option<Verified> {
-    if token.len() > LONGEST {
-        return None;
+    let parts = Parts::of(token)?;
+    let header = parts.header()?;
+    let key = find(header.kid.as_deref()?)?;
+    let good = key.alg().as_str() == header.alg && key.verifies(parts.message.as_bytes(), &parts.signature);
+    good.then(|| parts.verified(header, key.alg().as_str()))
+}
+
+/// The algorithm of a header, if the caller allows it.
+fn allowed_alg(header: &Header, allowed: &[Alg]) -> Result<Alg, Refusal> {
+    Alg::from_jose(&header.alg).filter(|alg| allowed.contains(alg)).ok_or(Refusal::Algorithm)
+}
+
+/// Verifies a token with another's keys, by one of the allowed algorithms. Its `kid` chooses among the keys; without
+/// one, each that fits is tried, eight at most.
+///
+/// # Errors
+/// [`Refusal`]. [`Refusal::NoKey`] may be cured by fetching the keys anew.
+pub fn verify_with(token: &str, keys: &KeySet, allowed: &[Alg]) -> Result<Verified, Refusal> {
+    let parts = Parts::of(token).ok_or(Refusal::Malformed)?;
+    let header = parts.header().ok_or(Refusal::Malformed)?;
+    let alg = allowed_alg(&header, allowed)?;
+    let mut found = Err(Refusal::NoKey);
+    for key in keys.verifiers(header.kid.as_deref(), alg) {
+        found = parts.signed_by(key);
+        if found.is_ok() {
+            break;
+        }
     }
-    let (message, signature) = token.rsplit_once('.')?;
-    let (header, claims) = message.split_once('.')?;
-    if claims.contains('.') {
-        return None;
+    found.map(|()| parts.verified(header, alg.as_str()))
+}
+
+/// The member that a proof of possession alone may have.
+#[derive(Deserialize)]
+struct Embedded {
+    jwk: Value,
+}
+
+/// Verifies a token with the public key in its own header, as a DPoP proof is (RFC 9449 §4.3): it shows that its
+/// sender has the private key, and nothing else. A key that is not public is refused.
+///
+/// # Errors
+/// [`Refusal`].
+pub fn verify_embedded(token: &str, allowed: &[Alg]) -> Result<Proof, Refusal> {
+    let parts = Parts::of(token).ok_or(Refusal::Malformed)?;
+    let its = parts.header().ok_or(Refusal::Malformed)?;
+    let alg = allowed_alg(&its, allowed)?;
+    let Embedded { jwk } = header(&parts.header).ok_or(Refusal::Malformed)?;
+    let key = PublicKey::parse(&jwk).or(Err(Refusal::Malformed))?;
+    let verifier = key.verifier(alg).ok_or(Refusal::NoKey)?;
+    parts.signed_by(verifier)?;
+    Ok(Proof { token: parts.verified(its, alg.as_str()), thumbprint: key.thumbprint().to_owned() })
+}
+
+/// Verifies a token with a secret that is shared with its sender (`client_secret_jwt`), by `HS256` alone. A `kid`
+/// says nothing here: there is one secret.
+///
+/// # Errors
+/// [`Refusal`]; [`Refusal::NoKey`] for a secret of fewer than 32 bytes.
+pub fn verify_hs256(token: &str, secret: &[u8]) -> Result<Verified, Refusal> {
+    const NAME: &str = "HS256";
+    let parts = Parts::of(token).ok_or(Refusal::Malformed)?;
+    let header = parts.header().ok_or(Refusal::Malformed)?;
+    if header.alg != NAME {
+        return Err(Refusal::Algorithm);
     }
-    let header = URL_SAFE_NO_PAD.decode(header).ok()?;
-    let header: Header<'_> = serde_json::from_slice(&header).ok()?;
-    if header.crit.is_some() || header.b64.is_some() || header.zip.is_some() {
-        return None;
+    if secret.len() < SHORTEST_SECRET {
+        return Err(Refusal::NoKey);
     }
-    let key = find(header.kid)?;
-    if key.alg().as_str() != header.alg {
-        return None;
-    }
-    let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
-    if !key.verifies(message.as_bytes(), &signature) {
-        return None;
-    }
-    Some(Verified { typ: header.typ.to_owned(), claims: URL_SAFE_NO_PAD.decode(claims).ok()? })
+    let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
+    hmac::verify(&key, parts.message.as_bytes(), &parts.signature).or(Err(Refusal::Signature))?;
+    Ok(parts.verified(header, NAME))
 }
 
 /// The left half of a token's hash, for `at_hash` and `c_hash`: OpenID Connect Core §3.1.3.6. The hash is that
 /// of the algorithm; for Ed25519 it is SHA-512.
-pub fn left_half_hash(alg: Alg, text: &str) -> String {
+pub fn left_half_hash(alg: Alg, token: &str) -> String {
     let hash = match alg {
-        Alg::Rs256 | Alg::Ps256 | Alg::Es256 => digest(&SHA256, text.as_bytes()),
-        Alg::EdDsa => digest(&SHA512, text.as_bytes()),
+        Alg::Rs256 | Alg::Ps256 | Alg::Es256 => digest(&SHA256, token.as_bytes()),
+        Alg::EdDsa => digest(&SHA512, token.as_bytes()),
     };
     let hash = hash.as_ref();
-    URL_SAFE_NO_PAD.encode(hash.split_at(hash.len() / 2).0)
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
-mod tests {
-    use jsonwebtoken::jwk::Jwk;
-    use jsonwebtoken::{Algorithm, DecodingKey, Validation};
-    use serde_json::{Value, json};
-
-    use super::*;
-    use crate::keys::{GeneratedKey, generate};
-
-    const ALL: [Alg; 4] = [Alg::Rs256, Alg::Ps256, Alg::Es256, Alg::EdDsa];
-
-    fn pair(alg: Alg) -> (GeneratedKey, SigningKey, VerifyingKey) {
-        let made = generate(alg).unwrap();
-        let signing = SigningKey::parse(alg, &made.kid, &made.private_key).unwrap();
-        let verifying = VerifyingKey::from_jwk(&made.public_jwk).unwrap();
-        (made, signing, verifying)
-    }
-
-    #[test]
-    fn another_library_verifies_what_we_sign() {
-        for (alg, theirs) in
-            ALL.into_iter().zip([Algorithm::RS256, Algorithm::PS256, Algorithm::ES256, Algorithm::EdDSA])
-        {
-            let (made, signing, _) = pair(alg);
-            let token = signing.sign("at+jwt", br#"{"sub":"me","exp":4000000000}"#).unwrap();
-            let jwk: Jwk = serde_json::from_value(made.public_jwk.clone()).unwrap();
-            let claims =
-                jsonwebtoken::decode::<Value>(&token, &DecodingKey::from_jwk(&jwk).unwrap(), &Validation::new(theirs));
-            let claims = claims.unwrap();
-            assert_eq!(claims.claims["sub"], "me");
-            assert_eq!(claims.header.kid.as_deref(), Some(made.kid.as_str()));
-            assert_eq!(claims.header.typ.as_deref(), Some("at+jwt"));
-            assert_eq!(jwk.thumbprint(jsonwebtoken::jwk::ThumbprintHash::SHA256).unwrap(), made.kid);
-        }
-    }
-
-    #[test]
-    fn we_verify_what_we_signed_and_nothing_that_was_changed() {
-        for alg in ALL {
-            let (_, signing, verifying) = pair(alg);
-            let token = signing.sign("JWT", br#"{"sub":"me"}"#).unwrap();
-            let find = |kid: &str| (kid == verifying.kid()).then_some(&verifying);
-            assert_eq!(verify(&token, find).unwrap().claims, br#"{"sub":"me"}"#);
-            for at in 0..token.len() {
-                let mut changed = token.clone().into_bytes();
-                changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
-                let changed = String::from_utf8(changed).unwrap();
-                assert!(verify(&changed, find).is_none(), "{alg:?} byte {at}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_header_that_asks_for_more_than_a_signature_is_refused() {
-        let (made, signing, verifying) = pair(Alg::Es256);
-        let forge = |header: Value| {
-            let message = format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode("{}"));
-            let signature = signing.key.sign(Alg::Es256, message.as_bytes()).unwrap();
-            format!("{message}.{}", URL_SAFE_NO_PAD.encode(signature))
-        };
-        let find = |kid: &str| (kid == verifying.kid()).then_some(&verifying);
-        assert!(verify(&forge(json!({"alg": "ES256", "kid": made.kid})), find).is_some());
-        for header in [
-            json!({"alg": "none", "kid": made.kid}),
-            json!({"alg": "HS256", "kid": made.kid}),
-            json!({"alg": "RS256", "kid": made.kid}),
-            json!({"alg": "ES256", "kid": "another"}),
-            json!({"alg": "ES256"}),
-            json!({"alg": "ES256", "kid": made.kid, "crit": ["b64"]}),
-            json!({"alg": "ES256", "kid": made.kid, "b64": false}),
-            json!({"alg": "ES256", "kid": made.kid, "zip": "DEF"}),
-            json!({"alg": "ES256", "jwk": made.public_jwk}),
-        ] {
-            assert!(verify(&forge(header.clone()), find).is_none(), "{header}");
-        }
-        for token in ["", ".", "..", "a.b", "a.b.c.d", &"a".repeat(LONGEST + 1)] {
-            assert!(verify(token, find).is_none(), "{token}");
-        }
-    }
-
-    #[test]
-    fn no_private_part_is_in_a_public_jwk() {
-        for alg in ALL {
-            let (made, _, _) = pair(alg);
-            for private in ["d", "p", "q", "dp", "dq", "qi", "k", "oth"] {
-                assert!(made.public_jwk.get(private).is_none(), "{alg:?} {private}");
-            }
-        }
-    }
-
-    #[test]
-    fn at_hash_is_that_of_openid_connect_core_appendix_a_3() {
-        let token = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
-        assert_eq!(left_half_hash(Alg::Rs256, token), "77QmUPtjPfzWtF2AnpK9RQ");
-    }
+    text(hash.split_at(hash.len() / 2).0)
 }

@@ -1,21 +1,21 @@
-//! Signing keys: made, written as JWK, and parsed once. `rsa` makes and encodes RSA keys; every private-key
+//! Our signing keys: made, written as JWK, and parsed once. `rsa` makes and encodes RSA keys; every private-key
 //! operation goes through AWS-LC (RUSTSEC-2023-0071 concerns `rsa`'s).
 
 use std::fmt;
 use std::str::FromStr;
 
-use aws_lc_rs::digest::{SHA256, digest};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::signature::{
     ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, ED25519, EcdsaKeyPair, Ed25519KeyPair, KeyPair,
     ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256, RSA_PSS_2048_8192_SHA256, RSA_PSS_SHA256,
-    RsaEncoding, RsaKeyPair, RsaParameters, RsaPublicKeyComponents, VerificationAlgorithm,
+    RsaEncoding, RsaKeyPair,
 };
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rsa::pkcs8::EncodePrivateKey;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
+
+use crate::compact::text;
+use crate::jwk::{bytes, member, p256_members, p256_point, parsed, parsed_rsa, thumbprint};
 
 /// The size of RSA keys that we make, in bits.
 const RSA_BITS: usize = 2048;
@@ -43,6 +43,11 @@ impl Alg {
             Self::EdDsa => "EdDSA",
         }
     }
+
+    /// The algorithm of a name that another may use: `Ed25519` is what RFC 9864 §2.2 makes of `EdDSA`.
+    pub(crate) fn from_jose(name: &str) -> Option<Self> {
+        if name == "Ed25519" { Some(Self::EdDsa) } else { name.parse().ok() }
+    }
 }
 
 impl FromStr for Alg {
@@ -62,12 +67,21 @@ impl FromStr for Alg {
 /// Why a key is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
-    /// Not an algorithm of [`Alg`].
+    /// Not an algorithm, type or use that is known here.
     #[error("the algorithm is not supported")]
     Unsupported,
     /// Its bytes are no key, or not of that algorithm.
     #[error("the key cannot be read")]
     Malformed,
+    /// It holds a private part, or is a secret.
+    #[error("the key is not public")]
+    Private,
+    /// More keys in one set than are looked at.
+    #[error("the set has more than 32 keys")]
+    TooMany,
+    /// No key of the set is for that.
+    #[error("no key of the set fits")]
+    NoneFits,
     /// The system could not make one.
     #[error("the key could not be made")]
     Failed,
@@ -96,22 +110,40 @@ impl fmt::Debug for GeneratedKey {
 /// # Errors
 /// [`KeyError::Failed`].
 pub fn generate(alg: Alg) -> Result<GeneratedKey, KeyError> {
-    let private_key = match alg {
+    let private_key = make(alg)?;
+    let (kid, public_jwk) = named(Private::parse(alg, &private_key)?.public_members()?, "sig", Some(alg.as_str()))?;
+    Ok(GeneratedKey { alg, kid, public_jwk, private_key })
+}
+
+/// A new private key, PKCS#8.
+pub(crate) fn make(alg: Alg) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+    Ok(Zeroizing::new(match alg {
         Alg::Rs256 | Alg::Ps256 => {
             let key = rsa::RsaPrivateKey::new(&mut rsa::rand_core::OsRng, RSA_BITS).or(Err(KeyError::Failed))?;
-            Zeroizing::new(key.to_pkcs8_der().or(Err(KeyError::Failed))?.as_bytes().to_vec())
+            key.to_pkcs8_der().or(Err(KeyError::Failed))?.as_bytes().to_vec()
         }
         Alg::Es256 => {
             let key = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING).or(Err(KeyError::Failed))?;
-            Zeroizing::new(key.to_pkcs8v1().or(Err(KeyError::Failed))?.as_ref().to_vec())
+            key.to_pkcs8v1().or(Err(KeyError::Failed))?.as_ref().to_vec()
         }
         Alg::EdDsa => {
             let key = Ed25519KeyPair::generate().or(Err(KeyError::Failed))?;
-            Zeroizing::new(key.to_pkcs8().or(Err(KeyError::Failed))?.as_ref().to_vec())
+            key.to_pkcs8().or(Err(KeyError::Failed))?.as_ref().to_vec()
         }
-    };
-    let (kid, public_jwk) = Private::parse(alg, &private_key)?.public_jwk(alg)?;
-    Ok(GeneratedKey { alg, kid, public_jwk, private_key })
+    }))
+}
+
+/// A public JWK named by its thumbprint, for a use: RFC 7517 §4.
+pub(crate) fn named(mut jwk: Value, usage: &str, alg: Option<&str>) -> Result<(String, Value), KeyError> {
+    let kid = thumbprint(&jwk)?;
+    if let Some(jwk) = jwk.as_object_mut() {
+        jwk.insert("kid".to_owned(), json!(kid));
+        jwk.insert("use".to_owned(), json!(usage));
+        if let Some(alg) = alg {
+            jwk.insert("alg".to_owned(), json!(alg));
+        }
+    }
+    Ok((kid, jwk))
 }
 
 /// The parsed private part.
@@ -144,42 +176,19 @@ impl Private {
         }
     }
 
-    fn public_jwk(&self, alg: Alg) -> Result<(String, Value), KeyError> {
-        let text = |bytes: &[u8]| URL_SAFE_NO_PAD.encode(bytes);
-        // The members of a thumbprint in their order: RFC 7638 §3.2, RFC 8037 §2.
-        let (members, mut jwk) = match self {
+    /// The public members of its JWK: RFC 7518 §6, RFC 8037 §2.
+    pub(crate) fn public_members(&self) -> Result<Value, KeyError> {
+        match self {
             Self::Rsa(key) => {
                 let der = AsRef::<[u8]>::as_ref(key.public_key());
                 let public = <rsa::RsaPublicKey as rsa::pkcs1::DecodeRsaPublicKey>::from_pkcs1_der(der)
                     .or(Err(KeyError::Malformed))?;
                 let (n, e) = rsa_components(&public);
-                let (n, e) = (text(&n), text(&e));
-                (format!(r#"{{"e":"{e}","kty":"RSA","n":"{n}"}}"#), json!({"kty": "RSA", "n": n, "e": e}))
+                Ok(json!({"kty": "RSA", "n": text(n), "e": text(e)}))
             }
-            Self::Ecdsa(key) => {
-                let point = key.public_key().as_ref();
-                let (x, y) = point.split_at_checked(33).ok_or(KeyError::Malformed)?;
-                let (x, y) = (text(x.strip_prefix(&[4]).ok_or(KeyError::Malformed)?), text(y));
-                (
-                    format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#),
-                    json!({"kty": "EC", "crv": "P-256", "x": x, "y": y}),
-                )
-            }
-            Self::Ed25519(key) => {
-                let x = text(key.public_key().as_ref());
-                (
-                    format!(r#"{{"crv":"Ed25519","kty":"OKP","x":"{x}"}}"#),
-                    json!({"kty": "OKP", "crv": "Ed25519", "x": x}),
-                )
-            }
-        };
-        let kid = text(digest(&SHA256, members.as_bytes()).as_ref());
-        if let Some(jwk) = jwk.as_object_mut() {
-            jwk.insert("kid".to_owned(), json!(kid));
-            jwk.insert("use".to_owned(), json!("sig"));
-            jwk.insert("alg".to_owned(), json!(alg.as_str()));
+            Self::Ecdsa(key) => p256_members(key.public_key().as_ref()),
+            Self::Ed25519(key) => Ok(json!({"kty": "OKP", "crv": "Ed25519", "x": text(key.public_key().as_ref())})),
         }
-        Ok((kid, jwk))
     }
 }
 
@@ -213,20 +222,15 @@ impl VerifyingKey {
     /// # Errors
     /// [`KeyError::Malformed`] or [`KeyError::Unsupported`].
     pub fn from_jwk(jwk: &Value) -> Result<Self, KeyError> {
-        let member = |name: &str| jwk.get(name).and_then(Value::as_str).ok_or(KeyError::Malformed);
-        let bytes = |name: &str| URL_SAFE_NO_PAD.decode(member(name)?).or(Err(KeyError::Malformed));
-        let alg: Alg = member("alg")?.parse()?;
-        let key = match (alg, member("kty")?) {
-            (Alg::Rs256, "RSA") => parsed_rsa(&RSA_PKCS1_2048_8192_SHA256, bytes("n")?, bytes("e")?)?,
-            (Alg::Ps256, "RSA") => parsed_rsa(&RSA_PSS_2048_8192_SHA256, bytes("n")?, bytes("e")?)?,
-            (Alg::Es256, "EC") => {
-                let point = [&[4], bytes("x")?.as_slice(), bytes("y")?.as_slice()].concat();
-                parsed(&ECDSA_P256_SHA256_FIXED, &point)?
-            }
-            (Alg::EdDsa, "OKP") => parsed(&ED25519, &bytes("x")?)?,
+        let alg: Alg = member(jwk, "alg")?.parse()?;
+        let key = match (alg, member(jwk, "kty")?) {
+            (Alg::Rs256, "RSA") => parsed_rsa(&RSA_PKCS1_2048_8192_SHA256, bytes(jwk, "n")?, bytes(jwk, "e")?)?,
+            (Alg::Ps256, "RSA") => parsed_rsa(&RSA_PSS_2048_8192_SHA256, bytes(jwk, "n")?, bytes(jwk, "e")?)?,
+            (Alg::Es256, "EC") => parsed(&ECDSA_P256_SHA256_FIXED, &p256_point(jwk)?)?,
+            (Alg::EdDsa, "OKP") => parsed(&ED25519, &bytes(jwk, "x")?)?,
             _ => return Err(KeyError::Unsupported),
         };
-        Ok(Self { kid: member("kid")?.to_owned(), alg, key })
+        Ok(Self { kid: member(jwk, "kid")?.to_owned(), alg, key })
     }
 
     /// The key's name.
@@ -242,12 +246,4 @@ impl VerifyingKey {
     pub(crate) fn verifies(&self, message: &[u8], signature: &[u8]) -> bool {
         self.key.verify_sig(message, signature).is_ok()
     }
-}
-
-fn parsed(algorithm: &'static dyn VerificationAlgorithm, bytes: &[u8]) -> Result<ParsedPublicKey, KeyError> {
-    ParsedPublicKey::new(algorithm, bytes).or(Err(KeyError::Malformed))
-}
-
-fn parsed_rsa(parameters: &'static RsaParameters, n: Vec<u8>, e: Vec<u8>) -> Result<ParsedPublicKey, KeyError> {
-    RsaPublicKeyComponents { n, e }.to_parsed_public_key(parameters).or(Err(KeyError::Malformed))
 }

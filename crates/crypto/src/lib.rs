@@ -1,7 +1,10 @@
-//! All that sees a secret: passwords, opaque tokens and their hashes, keys, JWS, sealing at rest.
+//! All that sees a secret: passwords, opaque tokens and their hashes, keys, JWS, JWE, sealing at rest.
 //!
 //! No I/O, no async, and no protocol decisions.
 
+mod compact;
+pub mod jwe;
+pub mod jwk;
 pub mod jws;
 pub mod keys;
 pub mod opaque;
