@@ -93,6 +93,10 @@ pub fn judge<'a>(
     let proven = match registered {
         AuthMethod::None => presented.secret.is_none(),
         AuthMethod::ClientSecretBasic | AuthMethod::ClientSecretPost => secret_matches,
+        AuthMethod::ClientSecretJwt
+        | AuthMethod::PrivateKeyJwt
+        | AuthMethod::TlsClientAuth
+        | AuthMethod::SelfSignedTlsClientAuth => false,
     };
     if registered != presented.method || !proven {
         return Err(refusal);

@@ -1,51 +1,129 @@
 //! The metadata documents: OpenID Connect Discovery §3, RFC 8414 §2. Every value is true of this issuer.
+//!
+//! Each feature says what it adds, in its own module; the list of those who speak is here.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::authorization::ACR_PASSWORD;
 use crate::claims::{CLAIM_SCOPES, standard_claims};
-use crate::domain::{SigningAlg, TenantFacts};
+use crate::domain::{AuthMethod, GrantType, SigningAlg, TenantFacts};
 
-/// The document of an issuer; the two specifications share it. `algs` are those that the tenant has keys for.
-pub fn metadata(tenant: &TenantFacts, algs: &[SigningAlg]) -> Value {
-    let issuer = &tenant.issuer;
-    let at = |path: &str| format!("{issuer}{path}");
+/// What a document is about.
+#[derive(Debug, Clone, Copy)]
+pub struct About<'a> {
+    /// The tenant.
+    pub tenant: &'a TenantFacts,
+    /// The algorithms that it has keys for.
+    pub algs: &'a [SigningAlg],
+}
+
+impl About<'_> {
+    /// An address under the issuer.
+    pub fn at(&self, path: &str) -> Value {
+        json!(format!("{}{path}", self.tenant.issuer))
+    }
+
+    /// The algorithms by name.
+    pub fn alg_names(&self) -> Vec<&'static str> {
+        self.algs.iter().map(|alg| alg.as_str()).collect()
+    }
+}
+
+/// Members of the document, in the order of their names.
+pub type Document = Map<String, Value>;
+
+/// Who adds to the document.
+const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[endpoints, authorization, tokens, client_authentication, claims];
+
+/// The document of an issuer; the two specifications share it.
+pub fn metadata(about: &About<'_>) -> Value {
+    let mut document = Document::new();
+    for speak in SPEAKERS {
+        speak(about, &mut document);
+    }
+    Value::Object(document)
+}
+
+/// Adds members.
+pub(crate) fn say<const N: usize>(document: &mut Document, members: [(&str, Value); N]) {
+    document.extend(members.map(|(name, value)| (name.to_owned(), value)));
+}
+
+fn endpoints(about: &About<'_>, document: &mut Document) {
+    say(
+        document,
+        [
+            ("issuer", json!(about.tenant.issuer)),
+            ("authorization_endpoint", about.at("/authorize")),
+            ("token_endpoint", about.at("/token")),
+            ("userinfo_endpoint", about.at("/userinfo")),
+            ("jwks_uri", about.at("/jwks")),
+            ("introspection_endpoint", about.at("/introspect")),
+            ("revocation_endpoint", about.at("/revoke")),
+            ("end_session_endpoint", about.at("/logout")),
+        ],
+    );
+}
+
+fn authorization(_: &About<'_>, document: &mut Document) {
+    say(
+        document,
+        [
+            ("response_types_supported", json!(["code"])),
+            ("response_modes_supported", json!(["query", "fragment", "form_post"])),
+            ("code_challenge_methods_supported", json!(["S256"])),
+            ("acr_values_supported", json!([ACR_PASSWORD])),
+            ("claims_parameter_supported", json!(true)),
+            ("request_parameter_supported", json!(false)),
+            ("request_uri_parameter_supported", json!(false)),
+            ("authorization_response_iss_parameter_supported", json!(true)),
+        ],
+    );
+}
+
+fn tokens(about: &About<'_>, document: &mut Document) {
+    let grants = [GrantType::AuthorizationCode, GrantType::RefreshToken, GrantType::ClientCredentials];
+    say(
+        document,
+        [
+            ("grant_types_supported", json!(grants.map(GrantType::as_str))),
+            ("subject_types_supported", json!(["public"])),
+            ("id_token_signing_alg_values_supported", json!(about.alg_names())),
+        ],
+    );
+}
+
+fn client_authentication(_: &About<'_>, document: &mut Document) {
+    let methods = [AuthMethod::ClientSecretBasic, AuthMethod::ClientSecretPost, AuthMethod::None];
+    let proven: Vec<_> = methods.into_iter().filter(|method| *method != AuthMethod::None).collect();
+    let names = |methods: &[AuthMethod]| json!(methods.iter().map(|method| method.as_str()).collect::<Vec<_>>());
+    say(
+        document,
+        [
+            ("token_endpoint_auth_methods_supported", names(&methods)),
+            ("revocation_endpoint_auth_methods_supported", names(&methods)),
+            ("introspection_endpoint_auth_methods_supported", names(&proven)),
+        ],
+    );
+}
+
+fn claims(about: &About<'_>, document: &mut Document) {
     let mut scopes = vec!["openid"];
     scopes.extend(CLAIM_SCOPES);
     scopes.push("offline_access");
-    for scope in tenant.apis.iter().flat_map(|api| &api.scopes) {
+    for scope in about.tenant.apis.iter().flat_map(|api| &api.scopes) {
         if !scopes.contains(&scope.as_str()) {
             scopes.push(scope);
         }
     }
-    let mut claims = vec!["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash", "sid"];
-    claims.extend(standard_claims());
-    let methods = ["client_secret_basic", "client_secret_post", "none"];
-    json!({
-        "issuer": issuer,
-        "authorization_endpoint": at("/authorize"),
-        "token_endpoint": at("/token"),
-        "userinfo_endpoint": at("/userinfo"),
-        "jwks_uri": at("/jwks"),
-        "introspection_endpoint": at("/introspect"),
-        "revocation_endpoint": at("/revoke"),
-        "end_session_endpoint": at("/logout"),
-        "scopes_supported": scopes,
-        "claims_supported": claims,
-        "response_types_supported": ["code"],
-        "response_modes_supported": ["query", "fragment", "form_post"],
-        "grant_types_supported": ["authorization_code", "refresh_token", "client_credentials"],
-        "subject_types_supported": ["public"],
-        "id_token_signing_alg_values_supported": algs.iter().map(|alg| alg.as_str()).collect::<Vec<_>>(),
-        "token_endpoint_auth_methods_supported": methods,
-        "introspection_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
-        "revocation_endpoint_auth_methods_supported": methods,
-        "code_challenge_methods_supported": ["S256"],
-        "acr_values_supported": [ACR_PASSWORD],
-        "claim_types_supported": ["normal"],
-        "claims_parameter_supported": true,
-        "request_parameter_supported": false,
-        "request_uri_parameter_supported": false,
-        "authorization_response_iss_parameter_supported": true,
-    })
+    let mut names = vec!["sub", "iss", "aud", "exp", "iat", "auth_time", "nonce", "acr", "amr", "at_hash", "sid"];
+    names.extend(standard_claims());
+    say(
+        document,
+        [
+            ("scopes_supported", json!(scopes)),
+            ("claims_supported", json!(names)),
+            ("claim_types_supported", json!(["normal"])),
+        ],
+    );
 }

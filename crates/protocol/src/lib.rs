@@ -14,6 +14,7 @@ pub mod introspection;
 pub mod logout;
 pub mod params;
 pub mod redirect_uri;
+pub mod rules;
 pub mod scope;
 pub mod token;
 pub mod username;

@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use crate::domain::{AuthMethod, ClientMetadata, GrantType, TenantSettings};
+use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::redirect_uri;
 
 /// Bytes of an address at most.
@@ -26,12 +26,12 @@ pub struct FieldError {
 }
 
 impl FieldError {
-    fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
+    pub(crate) fn new(field: impl Into<String>, message: impl Into<String>) -> Self {
         Self { field: field.into(), message: message.into() }
     }
 }
 
-type Checked = Result<(), FieldError>;
+pub(crate) type Checked = Result<(), FieldError>;
 
 /// Whether a slug can be one: `[a-z0-9-]{1,63}`.
 pub fn is_slug(slug: &str) -> bool {
@@ -83,62 +83,75 @@ fn within(field: &str, seconds: u32, most: u32) -> Checked {
     Err(FieldError::new(field, format!("must be 1 to {most} seconds")))
 }
 
+/// Who checks a client's metadata: a feature that adds members adds its check.
+const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] =
+    &[check_names, check_grants, check_addresses, check_lifetimes, check_web_addresses];
+
 impl ClientMetadata {
     /// Checks what RFC 7591 §2 and the grants ask of a client's metadata.
     ///
     /// # Errors
     /// Names the first member that is wrong.
     pub fn validate(&self) -> Checked {
-        if self.client_name.as_deref().is_some_and(|name| !is_name(name)) {
-            return Err(FieldError::new("client_name", "must be 1 to 100 visible characters"));
-        }
-        self.check_grants()?;
-        check_redirects("redirect_uris", &self.redirect_uris)?;
-        check_redirects("post_logout_redirect_uris", &self.post_logout_redirect_uris)?;
-        within("access_token_lifetime", self.access_token_lifetime.unwrap_or(1), DAY)?;
-        within("refresh_token_lifetime", self.refresh_token_lifetime.unwrap_or(1), YEAR)?;
-        for (field, uri) in [
-            ("client_uri", &self.client_uri),
-            ("logo_uri", &self.logo_uri),
-            ("policy_uri", &self.policy_uri),
-            ("tos_uri", &self.tos_uri),
-        ] {
-            if uri.as_deref().is_some_and(|uri| !is_web_address(uri)) {
-                return Err(FieldError::new(field, "must be an http or https address"));
-            }
-        }
-        if self.roles.iter().any(|role| !is_role_name(role)) {
-            return Err(FieldError::new("roles", "must be names of roles"));
-        }
-        if self.contacts.len() > LONGEST_LIST || self.contacts.iter().any(|contact| !is_name(contact)) {
-            return Err(FieldError::new("contacts", "must be addresses of people"));
-        }
-        Ok(())
+        CLIENT_CHECKS.iter().try_for_each(|check| check(self))
     }
+}
 
-    fn check_grants(&self) -> Checked {
-        let public = self.token_endpoint_auth_method == AuthMethod::None;
-        if let Some(other) = self.response_types.iter().find(|kind| *kind != "code") {
-            let message = format!("`{}` is not supported: `code` is", other.escape_debug());
-            return Err(FieldError::new("response_types", message));
-        }
-        if public && self.grant_types.contains(&GrantType::ClientCredentials) {
-            // RFC 6749 §4.4: MUST only be used by confidential clients.
-            return Err(FieldError::new("grant_types", "client_credentials needs a client that authenticates"));
-        }
-        let interactive = self.may_use(GrantType::AuthorizationCode);
-        if self.may_use(GrantType::RefreshToken) && !interactive {
-            return Err(FieldError::new(
-                "grant_types",
-                "refresh_token needs authorization_code, which gives the first",
-            ));
-        }
-        if interactive && self.redirect_uris.is_empty() {
-            // RFC 6749 §3.1.2.2, RFC 9700 §2.1.
-            return Err(FieldError::new("redirect_uris", "is required for authorization_code"));
-        }
-        Ok(())
+fn check_names(client: &ClientMetadata) -> Checked {
+    if client.client_name.as_deref().is_some_and(|name| !is_name(name)) {
+        return Err(FieldError::new("client_name", "must be 1 to 100 visible characters"));
     }
+    if client.roles.iter().any(|role| !is_role_name(role)) {
+        return Err(FieldError::new("roles", "must be names of roles"));
+    }
+    if client.contacts.len() > LONGEST_LIST || client.contacts.iter().any(|contact| !is_name(contact)) {
+        return Err(FieldError::new("contacts", "must be addresses of people"));
+    }
+    Ok(())
+}
+
+fn check_grants(client: &ClientMetadata) -> Checked {
+    if let Some(other) = client.response_types.iter().find(|kind| *kind != "code") {
+        let message = format!("`{}` is not supported: `code` is", other.escape_debug());
+        return Err(FieldError::new("response_types", message));
+    }
+    if client.is_public() && client.grant_types.contains(&GrantType::ClientCredentials) {
+        // RFC 6749 §4.4: MUST only be used by confidential clients.
+        return Err(FieldError::new("grant_types", "client_credentials needs a client that authenticates"));
+    }
+    let interactive = client.may_use(GrantType::AuthorizationCode);
+    if client.may_use(GrantType::RefreshToken) && !interactive && !client.may_use(GrantType::DeviceCode) {
+        return Err(FieldError::new("grant_types", "refresh_token needs a grant that gives the first"));
+    }
+    if interactive && client.redirect_uris.is_empty() {
+        // RFC 6749 §3.1.2.2, RFC 9700 §2.1.
+        return Err(FieldError::new("redirect_uris", "is required for authorization_code"));
+    }
+    Ok(())
+}
+
+fn check_addresses(client: &ClientMetadata) -> Checked {
+    check_redirects("redirect_uris", &client.redirect_uris)?;
+    check_redirects("post_logout_redirect_uris", &client.post_logout_redirect_uris)
+}
+
+fn check_lifetimes(client: &ClientMetadata) -> Checked {
+    within("access_token_lifetime", client.access_token_lifetime.unwrap_or(1), DAY)?;
+    within("refresh_token_lifetime", client.refresh_token_lifetime.unwrap_or(1), YEAR)
+}
+
+fn check_web_addresses(client: &ClientMetadata) -> Checked {
+    for (field, uri) in [
+        ("client_uri", &client.client_uri),
+        ("logo_uri", &client.logo_uri),
+        ("policy_uri", &client.policy_uri),
+        ("tos_uri", &client.tos_uri),
+    ] {
+        if uri.as_deref().is_some_and(|uri| !is_web_address(uri)) {
+            return Err(FieldError::new(field, "must be an http or https address"));
+        }
+    }
+    Ok(())
 }
 
 fn check_redirects(field: &str, uris: &[String]) -> Checked {
@@ -165,6 +178,7 @@ fn is_web_address(uri: &str) -> bool {
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
+    use crate::domain::AuthMethod;
 
     fn field(metadata: &ClientMetadata) -> Option<String> {
         metadata.validate().err().map(|error| error.field)

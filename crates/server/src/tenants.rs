@@ -20,7 +20,7 @@ use signet_crypto::jws::{self, SigningKey};
 use signet_crypto::keys::{Alg, VerifyingKey};
 use signet_crypto::opaque::{SecretHash, TokenHash};
 use signet_crypto::seal::{DataKey, DerivedKey, Place};
-use signet_protocol::discovery;
+use signet_protocol::discovery::{self, About};
 use signet_protocol::domain::{Api, Client, Role, SigningAlg, TenantFacts, TenantSettings};
 use signet_protocol::validation::is_slug;
 use signet_storage::signing_keys::SigningKeyRow;
@@ -116,7 +116,7 @@ impl Tenant {
         let build = || {
             let has = |alg: &SigningAlg| self.signers.contains_key(&crypto_alg(*alg));
             let algs: Vec<_> = SigningAlg::ALL.into_iter().filter(has).collect();
-            web::Bytes::from(discovery::metadata(&self.facts, &algs).to_string())
+            web::Bytes::from(discovery::metadata(&About { tenant: &self.facts, algs: &algs }).to_string())
         };
         self.discovery.get_or_init(build).clone()
     }

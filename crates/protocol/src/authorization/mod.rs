@@ -1,17 +1,20 @@
 //! The authorization endpoint: RFC 6749 §3.1 and §4.1, OpenID Connect Core §3.1.2.
 //!
-//! [`accept`] judges a request as it came; [`decide`] is asked at every return of the browser and decides from
+//! [`accept`] judges a request as it came, by the table; [`decide`] is asked at every return of the browser and decides from
 //! stored facts what comes next; [`respond`] writes the answer to the client.
 
 mod accept;
+mod checks;
 mod claims_request;
 mod decide;
 mod respond;
+mod table;
 
-pub use accept::{Hint, accept, client_id};
+pub use accept::{Asked, Endpoint, Hint, Source, accept, client_id};
 pub use claims_request::{ClaimsRequest, RequestedClaim};
 pub use decide::{ACR_PASSWORD, Consent, Facts, Step, decide};
 pub use respond::{AuthorizationResponse, refuse, respond};
+pub use table::{Row, TABLE};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -46,6 +49,18 @@ pub enum ResponseMode {
     Fragment,
     /// By a form that the browser posts.
     FormPost,
+}
+
+impl ResponseMode {
+    /// Reads the registry's name.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name {
+            "query" => Some(Self::Query),
+            "fragment" => Some(Self::Fragment),
+            "form_post" => Some(Self::FormPost),
+            _ => None,
+        }
+    }
 }
 
 /// What goes back with every answer, refusals included.

@@ -12,6 +12,9 @@ use crate::error::TokenError;
 use crate::params::Params;
 use crate::scope::Scope;
 
+/// The grant is not one of ours, or switched off.
+pub const UNSUPPORTED_GRANT_TYPE: TokenError = TokenError::unsupported_grant_type("The grant_type is not offered.");
+
 /// The grant that a request names, when the client may use it.
 ///
 /// # Errors
@@ -19,7 +22,7 @@ use crate::scope::Scope;
 pub fn grant_type(params: &Params, client: &AuthenticatedClient<'_>) -> Result<GrantType, TokenError> {
     params.none_repeated("resource")?;
     let name = params.one("grant_type")?.ok_or(TokenError::invalid_request("The grant_type is missing."))?;
-    let grant = GrantType::parse(name).ok_or(TokenError::unsupported_grant_type("The grant_type is not offered."))?;
+    let grant = GrantType::parse(name).ok_or(UNSUPPORTED_GRANT_TYPE)?;
     if !client.get().metadata.may_use(grant) {
         return Err(TokenError::unauthorized_client("The client may not use this grant."));
     }

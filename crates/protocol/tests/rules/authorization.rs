@@ -1,11 +1,11 @@
 //! What is accepted at the authorization endpoint, and how the rest is refused.
 
 use proptest::prelude::*;
-use signet_protocol::authorization::{AcceptedRequest, Hint, Refusal, ResponseMode, accept, refuse, respond};
+use signet_protocol::authorization::{AcceptedRequest, Hint, Refusal, ResponseMode, refuse, respond};
 use signet_protocol::params::Params;
 use uuid::Uuid;
 
-use crate::given::{CALLBACK, request, spa, tenant, web};
+use crate::given::{CALLBACK, accept, request, spa, tenant, web};
 
 fn accepted(changes: &[(&str, &str)]) -> AcceptedRequest {
     accept(&request(changes), Some(&web()), &tenant(), Hint::Absent)

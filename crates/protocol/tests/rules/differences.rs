@@ -1,12 +1,12 @@
 //! Where `oxide-auth`'s machines differ from the RFCs, and ours do not: docs/adr/0001-oxide-auth.md has the list.
 
-use signet_protocol::authorization::{Hint, Refusal, accept, refuse};
+use signet_protocol::authorization::{Hint, Refusal, refuse};
 use signet_protocol::client_authentication::presented;
 use signet_protocol::error::TokenError;
 use signet_protocol::token::authorization_code::{self, Facts};
 use signet_protocol::token::{client_credentials, refresh_token};
 
-use crate::given::{CALLBACK, VERIFIER, at, params, proven, request, spa, tenant, web, worker};
+use crate::given::{CALLBACK, VERIFIER, accept, at, params, proven, request, spa, tenant, web, worker};
 
 fn code_of(refusal: &Refusal) -> &str {
     match refusal {

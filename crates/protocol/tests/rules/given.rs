@@ -1,6 +1,7 @@
 //! A tenant, its clients, and requests to change.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use signet_protocol::authorization::{self, AcceptedRequest, Asked, Endpoint, Hint, Refusal, Source};
 use signet_protocol::client_authentication::{AuthenticatedClient, Presented, judge};
 use signet_protocol::domain::{Api, AuthMethod, Client, ClientMetadata, GrantType, Role, TenantFacts, TenantSettings};
 use signet_protocol::params::Params;
@@ -69,6 +70,17 @@ pub fn proven(client: &Client) -> AuthenticatedClient<'_> {
     let secret = (method != AuthMethod::None).then(|| "s".to_owned());
     let presented = Presented { client_id: client.client_id.clone(), secret, method };
     judge(&presented, Some(client), true).unwrap()
+}
+
+/// Judges an authorization request that came as it is.
+pub fn accept(
+    params: &Params,
+    client: Option<&Client>,
+    tenant: &TenantFacts,
+    hint: Hint,
+) -> Result<AcceptedRequest, Refusal> {
+    let (endpoint, source) = (Endpoint::Authorization, Source::default());
+    authorization::accept(&Asked { params, client, tenant, hint, endpoint, source })
 }
 
 pub fn params(pairs: &[(&str, &str)]) -> Params {

@@ -1,10 +1,10 @@
 //! What comes next for a person: OpenID Connect Core §3.1.2.3 to §3.1.2.6.
 
-use signet_protocol::authorization::{ACR_PASSWORD, Consent, Facts, Hint, Step, accept, decide};
+use signet_protocol::authorization::{ACR_PASSWORD, Consent, Facts, Hint, Step, decide};
 use signet_protocol::domain::{Client, SessionFacts};
 use uuid::Uuid;
 
-use crate::given::{at, request, scope, tenant, web, words};
+use crate::given::{accept, at, request, scope, tenant, web, words};
 
 const ALICE: Uuid = Uuid::from_u128(1);
 const BOB: Uuid = Uuid::from_u128(2);

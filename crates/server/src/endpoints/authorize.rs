@@ -5,7 +5,9 @@ use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::Opaque;
 use signet_crypto::random;
-use signet_protocol::authorization::{self, AcceptedRequest, Consent, Facts, Hint, Refusal, Step};
+use signet_protocol::authorization::{
+    self, AcceptedRequest, Asked, Consent, Endpoint, Facts, Hint, Refusal, Source, Step,
+};
 use signet_protocol::claims;
 use signet_protocol::domain::Client;
 use signet_protocol::error::PageError;
@@ -77,7 +79,15 @@ async fn accept(
 ) -> Result<Result<AcceptedRequest, HttpResponse>, PageAnswer> {
     let known = state.shared.clients.find(state, tenant, authorization::client_id(params)?).await?;
     let client = known.as_deref().map(|known| &known.client);
-    match authorization::accept(params, client, &tenant.facts, hint(params, tenant, client)) {
+    let asked = Asked {
+        params,
+        client,
+        tenant: &tenant.facts,
+        hint: hint(params, tenant, client),
+        endpoint: Endpoint::Authorization,
+        source: Source::default(),
+    };
+    match authorization::accept(&asked) {
         Ok(request) => Ok(Ok(request)),
         Err(Refusal::Page(error)) => Err(error.into()),
         Err(Refusal::Redirect(error, back)) => {

@@ -1,6 +1,5 @@
 //! The authorization code grant: RFC 6749 §4.1.3. A replayed code revokes what it gave (§4.1.2).
 
-use actix_web::HttpResponse;
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::{Opaque, TokenHash, s256};
 use signet_protocol::error::TokenError;
@@ -11,19 +10,18 @@ use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::{TenantConnection, events};
 
 use super::TokenRequest;
-use super::issue::{self, Grant};
+use super::issue::{Grant, Granted};
 use crate::answer::{Failure, TokenAnswer};
-use crate::clock;
 use crate::effects::{event, revoke_grant};
 use crate::facts::user_facts;
 
 const INVALID: TokenError = TokenError::invalid_grant("The code is unknown, expired, used, or not this client's.");
 
-pub(super) async fn answer(asked: TokenRequest<'_>) -> Result<HttpResponse, TokenAnswer> {
+pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswer> {
     let client = asked.client.get()?;
     let hash = TokenHash::of(authorization_code::code(asked.params)?);
     let verifier = asked.params.one("code_verifier")?.map(s256);
-    let now = clock::now();
+    let now = asked.now;
 
     let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
     let found = authorization_codes::find_with_user(&mut connection, hash.as_bytes()).await?;
@@ -60,10 +58,7 @@ pub(super) async fn answer(asked: TokenRequest<'_>) -> Result<HttpResponse, Toke
         replay(asked, &mut connection, &found, now).await?;
         return Err(INVALID.into());
     }
-    drop(connection);
-    record(asked, &found, now);
-    let grant = grant(found)?;
-    Ok(issue::for_user(asked.tenant, client.get(), access, &grant, refresh_token.as_ref(), now)?.into_answer())
+    Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token })
 }
 
 fn judged(row: &CodeRow) -> authorization_code::Code {
@@ -80,7 +75,7 @@ fn judged(row: &CodeRow) -> authorization_code::Code {
     }
 }
 
-fn grant(found: CodeAndUser) -> Result<Grant, Failure> {
+fn of_row(found: CodeAndUser) -> Result<Grant, Failure> {
     let CodeAndUser { code, user } = found;
     let claims = code.claims.map(serde_json::from_value).transpose().map_err(|error| Failure::internal(&error))?;
     Ok(Grant {
@@ -108,13 +103,4 @@ async fn replay(
         ..event(asked.tenant, "code.replayed", now)
     };
     revoke_grant(asked.state, asked.tenant, connection, found.code.grant_id, &event).await
-}
-
-fn record(asked: TokenRequest<'_>, found: &CodeAndUser, now: DateTime<Utc>) {
-    asked.state.shared.events.record(events::NewEvent {
-        user_id: Some(found.code.user_id),
-        client_id: Some(found.code.client_id.clone()),
-        session_id: Some(found.code.session_id),
-        ..event(asked.tenant, "token.issued", now)
-    });
 }

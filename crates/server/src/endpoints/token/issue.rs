@@ -1,4 +1,5 @@
-//! Signing tokens and the form of a successful answer: RFC 6749 §5.1, OpenID Connect Core §3.1.3.3.
+//! Issuing, the last phase of every grant: tokens are signed, the event is recorded, the answer has its form
+//! (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
 
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
@@ -13,7 +14,9 @@ use signet_protocol::scope::Scope;
 use signet_protocol::token::Access;
 use uuid::Uuid;
 
-use crate::answer::{Failure, never_cached};
+use super::TokenRequest;
+use crate::answer::{Failure, TokenAnswer, never_cached};
+use crate::effects::event;
 use crate::tenants::Tenant;
 
 /// Who a token speaks for, and how they came to it.
@@ -29,9 +32,34 @@ pub(super) struct Grant {
     pub(super) claims: Option<ClaimsRequest>,
 }
 
+/// What a grant came to.
+#[derive(Debug)]
+pub(super) enum Granted {
+    /// A machine's token.
+    ToClient(Access),
+    /// A person's tokens.
+    ToUser { access: Access, grant: Box<Grant>, refresh_token: Option<Opaque> },
+}
+
+/// Issues what was granted. The event may be lost by a crash, so it is batched and no statement is waited for.
+pub(super) fn answer(asked: TokenRequest<'_>, granted: Granted) -> Result<HttpResponse, TokenAnswer> {
+    let client = asked.client.get()?.get();
+    let mut issued = event(asked.tenant, "token.issued", asked.now);
+    issued.client_id = Some(client.client_id.clone());
+    let response = match granted {
+        Granted::ToClient(access) => for_client(asked.tenant, client, access, asked.now)?,
+        Granted::ToUser { access, grant, refresh_token } => {
+            (issued.user_id, issued.session_id) = (Some(grant.user.id), Some(grant.session));
+            for_user((asked.tenant, client), access, &grant, refresh_token.as_ref(), asked.now)?
+        }
+    };
+    asked.state.shared.events.record(issued);
+    Ok(response.into_answer())
+}
+
 /// The answer's members: RFC 6749 §5.1.
 #[derive(Debug, Serialize)]
-pub(super) struct TokenResponse {
+struct TokenResponse {
     access_token: String,
     token_type: &'static str,
     expires_in: u32,
@@ -44,7 +72,7 @@ pub(super) struct TokenResponse {
 
 impl TokenResponse {
     /// The answer, never to be kept by a cache.
-    pub(super) fn into_answer(self) -> HttpResponse {
+    fn into_answer(self) -> HttpResponse {
         let mut answer = HttpResponse::Ok();
         never_cached(&mut answer);
         answer.json(self)
@@ -57,21 +85,15 @@ fn sign(key: &SigningKey, typ: &str, claims: &impl Serialize) -> Result<String, 
 }
 
 /// A machine's token: RFC 9068 §2.2, `sub` is the client.
-pub(super) fn for_client(
-    tenant: &Tenant,
-    client: &Client,
-    access: Access,
-    now: DateTime<Utc>,
-) -> Result<TokenResponse, Failure> {
+fn for_client(tenant: &Tenant, client: &Client, access: Access, now: DateTime<Utc>) -> Result<TokenResponse, Failure> {
     let claims = access_claims(tenant, client, &access, now);
     let access_token = sign(tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
     Ok(respond(access, access_token))
 }
 
 /// A person's tokens.
-pub(super) fn for_user(
-    tenant: &Tenant,
-    client: &Client,
+fn for_user(
+    (tenant, client): (&Tenant, &Client),
     access: Access,
     grant: &Grant,
     refresh_token: Option<&Opaque>,

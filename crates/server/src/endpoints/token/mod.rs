@@ -1,4 +1,7 @@
-//! The token endpoint: RFC 6749 §3.2 and §5. One file a grant; signing and the form of the answer are in [`issue`].
+//! The token endpoint: RFC 6749 §3.2 and §5. One file a grant; what all grants share is a phase here or in [`issue`],
+//! so that no grant can forget it: client authentication, then the grant, then issuing and the record of it.
+//!
+//! A new grant is a variant of `GrantType`, a file here that returns [`issue::Granted`], and one in `protocol::token`.
 
 mod authorization_code;
 mod client_credentials;
@@ -7,11 +10,13 @@ mod refresh_token;
 
 use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
+use chrono::{DateTime, Utc};
 use signet_protocol::domain::GrantType;
 use signet_protocol::params::Params;
 use signet_protocol::token;
 
 use crate::answer::TokenAnswer;
+use crate::clock;
 use crate::endpoints::client_authentication::{Proven, authenticate};
 use crate::endpoints::cors::any_origin;
 use crate::endpoints::missing;
@@ -34,6 +39,7 @@ struct TokenRequest<'a> {
     client: &'a Proven,
     tenant: &'a TenantContext,
     state: &'a State,
+    now: DateTime<Utc>,
 }
 
 async fn token(
@@ -44,10 +50,12 @@ async fn token(
 ) -> Result<HttpResponse, TokenAnswer> {
     let params = request::form(&request, payload).await?;
     let client = authenticate(&request, &params, &tenant, &state).await?;
-    let asked = TokenRequest { params: &params, client: &client, tenant: &tenant, state: &state };
-    match token::grant_type(&params, &client.get()?)? {
-        GrantType::AuthorizationCode => authorization_code::answer(asked).await,
-        GrantType::RefreshToken => refresh_token::answer(asked).await,
-        GrantType::ClientCredentials => client_credentials::answer(asked),
-    }
+    let asked = TokenRequest { params: &params, client: &client, tenant: &tenant, state: &state, now: clock::now() };
+    let granted = match token::grant_type(&params, &client.get()?)? {
+        GrantType::AuthorizationCode => authorization_code::grant(asked).await?,
+        GrantType::RefreshToken => refresh_token::grant(asked).await?,
+        GrantType::ClientCredentials => client_credentials::grant(asked)?,
+        GrantType::DeviceCode => return Err(token::UNSUPPORTED_GRANT_TYPE.into()),
+    };
+    issue::answer(asked, granted)
 }

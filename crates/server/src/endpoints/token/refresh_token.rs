@@ -1,6 +1,5 @@
 //! Refreshing: RFC 6749 §6, RFC 9700 §4.14. Rotation is idempotent for ten seconds; after that a used token is theft.
 
-use actix_web::HttpResponse;
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::Opaque;
 use signet_crypto::{random, refresh};
@@ -12,20 +11,19 @@ use signet_storage::refresh_tokens::{self, RefreshTokenRow, Rotation, TokenAndUs
 use signet_storage::{TenantConnection, events};
 
 use super::TokenRequest;
-use super::issue::{self, Grant};
+use super::issue::{Grant, Granted};
 use crate::answer::{Failure, TokenAnswer};
-use crate::clock;
 use crate::effects::{event, revoke_grant, revoke_user};
 use crate::facts::user_facts;
 
 const INVALID: TokenError =
     TokenError::invalid_grant("The refresh token is unknown, expired, revoked, used, or not this client's.");
 
-pub(super) async fn answer(asked: TokenRequest<'_>) -> Result<HttpResponse, TokenAnswer> {
+pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswer> {
     let client = asked.client.get()?;
     let (presented, wanted) = refresh_token::parse(asked.params, &asked.tenant.facts)?;
     let parent = Opaque::parse(presented).ok_or(INVALID)?;
-    let now = clock::now();
+    let now = asked.now;
     let salt: [u8; 32] = random::bytes();
     let rotation = rotation(asked, client.get(), &parent, &salt, wanted.scope.as_ref(), now);
 
@@ -43,8 +41,7 @@ pub(super) async fn answer(asked: TokenRequest<'_>) -> Result<HttpResponse, Toke
     let stored = judged(&found.token);
     let access = refresh_token::refresh(&wanted, &client, &asked.tenant.facts, Some(&stored), &found.user.roles, now)?;
     let successor = refresh::successor(&asked.tenant.refresh_key, &parent, &own_salt);
-    let grant = grant(found)?;
-    Ok(issue::for_user(asked.tenant, client.get(), access, &grant, Some(&successor), now)?.into_answer())
+    Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token: Some(successor) })
 }
 
 fn rotation(
@@ -113,7 +110,7 @@ async fn theft(
     }
 }
 
-fn grant(found: TokenAndUser) -> Result<Grant, Failure> {
+fn of_row(found: TokenAndUser) -> Result<Grant, Failure> {
     let TokenAndUser { token, user } = found;
     let claims = token.claims.map(serde_json::from_value).transpose().map_err(|error| Failure::internal(&error))?;
     Ok(Grant {

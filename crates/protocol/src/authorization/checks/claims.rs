@@ -1,0 +1,12 @@
+//! The `claims` parameter: OpenID Connect Core §5.5.
+
+use crate::authorization::ClaimsRequest;
+use crate::authorization::table::{Context, Draft, Refused};
+
+/// Reads its JSON.
+pub(in crate::authorization) fn check(context: &Context<'_>, draft: &mut Draft) -> Result<(), Refused> {
+    let Some(text) = context.one("claims") else { return Ok(()) };
+    let read = ClaimsRequest::parse(text);
+    draft.claims = Some(read.ok_or(("invalid_request", "The claims parameter is not the JSON that it should be."))?);
+    Ok(())
+}

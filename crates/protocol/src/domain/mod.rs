@@ -1,0 +1,106 @@
+//! What the rules speak of: tenants, clients, APIs, roles, users and sessions, as facts loaded by others.
+
+mod alg;
+mod client;
+mod settings;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+pub use alg::{ContentEncryption, KeyManagement, SigningAlg};
+pub use client::{ApplicationType, AuthMethod, ClientMetadata, GrantType, SubjectType};
+pub use settings::{
+    DynamicRegistration, Feature, Profile, Registration, ReuseRevokes, SessionEndRevokes, TenantSettings,
+};
+
+/// A client as the rules see it. Its secrets stay elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Client {
+    /// Its name in the protocol.
+    pub client_id: String,
+    /// What it registered.
+    pub metadata: ClientMetadata,
+    /// Switched off: treated as unknown.
+    pub disabled: bool,
+}
+
+impl Client {
+    /// The name that people see.
+    pub fn name(&self) -> &str {
+        self.metadata.client_name.as_deref().unwrap_or(&self.client_id)
+    }
+}
+
+/// A resource server: RFC 8707 `resource`, RFC 9068 `aud`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    /// Its name in `aud`.
+    pub audience: String,
+    /// Its name for people.
+    #[serde(default)]
+    pub name: String,
+    /// The scopes that it knows.
+    #[serde(default)]
+    pub scopes: Vec<String>,
+}
+
+/// A role and the scopes that it carries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Its name in tokens.
+    pub name: String,
+    /// What its holders may be granted.
+    #[serde(default)]
+    pub scopes: Vec<String>,
+}
+
+/// What the rules need of a tenant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TenantFacts {
+    /// Its issuer.
+    pub issuer: String,
+    /// Its settings.
+    pub settings: TenantSettings,
+    /// Its roles.
+    pub roles: Vec<Role>,
+    /// Its resource servers.
+    pub apis: Vec<Api>,
+}
+
+/// A user as the rules see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UserFacts {
+    /// `sub`.
+    pub id: Uuid,
+    /// `preferred_username`.
+    pub username: String,
+    /// The mail address.
+    pub email: Option<String>,
+    /// Whether it was proven.
+    pub email_verified: bool,
+    /// Other standard claims: OpenID Connect Core §5.1.
+    pub claims: Map<String, Value>,
+    /// The names of its roles.
+    pub roles: Vec<String>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// A session as the rules see it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionFacts {
+    /// `sid`.
+    pub id: Uuid,
+    /// Whose it is.
+    pub user_id: Uuid,
+    /// `auth_time`.
+    pub authenticated_at: DateTime<Utc>,
+    /// `acr`.
+    pub acr: Option<String>,
+    /// `amr`: RFC 8176.
+    pub amr: Vec<String>,
+}

@@ -1,0 +1,146 @@
+//! What a tenant sets: lifetimes, who may register, and which features it offers.
+
+use serde::{Deserialize, Serialize};
+
+use super::SigningAlg;
+
+/// Who may make an account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Registration {
+    /// Whoever finds the page.
+    Open,
+    /// The tenant's operator.
+    #[default]
+    Closed,
+}
+
+/// What a reused refresh token revokes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ReuseRevokes {
+    /// All tokens and sessions of the user in this tenant.
+    #[default]
+    User,
+    /// The family alone.
+    Grant,
+}
+
+/// What the end of a session ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SessionEndRevokes {
+    /// All that it gave.
+    #[default]
+    All,
+    /// All but what `offline_access` was granted for.
+    Online,
+}
+
+/// Something that a tenant offers unless it switches it off (`disabled_features`). Discovery tells of what is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Feature {
+    /// RFC 9126.
+    PushedAuthorizationRequests,
+    /// RFC 9101: `request` and `request_uri`.
+    RequestObjects,
+    /// JWT Secured Authorization Response Mode.
+    Jarm,
+    /// RFC 9449.
+    Dpop,
+    /// RFC 8628.
+    DeviceAuthorization,
+    /// OpenID Connect Back-Channel Logout.
+    BackchannelLogout,
+    /// OpenID Connect Front-Channel Logout.
+    FrontchannelLogout,
+    /// OpenID Connect Session Management.
+    SessionManagement,
+}
+
+/// A profile: one word that turns each of its rules into a refusal (`crate::rules`). A later one includes those before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Profile {
+    /// OAuth 2.0 with the best current practice of RFC 9700.
+    #[default]
+    Standard,
+    /// FAPI 2.0 Security Profile.
+    Fapi2Security,
+    /// FAPI 2.0 Message Signing.
+    Fapi2MessageSigning,
+}
+
+/// Who may register clients: RFC 7591 §3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DynamicRegistration {
+    /// Nobody.
+    #[default]
+    Off,
+    /// Whoever has an initial access token.
+    InitialAccessToken,
+    /// Everybody.
+    Open,
+}
+
+/// A tenant's settings. Times are seconds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct TenantSettings {
+    /// 1 to 86400.
+    pub access_token_lifetime: u32,
+    /// 1 to 31536000.
+    pub refresh_token_lifetime: u32,
+    /// 1 to 86400.
+    pub id_token_lifetime: u32,
+    /// 1 to 600.
+    pub code_lifetime: u32,
+    /// 1 to 31536000.
+    pub session_lifetime: u32,
+    /// Who may register.
+    pub registration: Registration,
+    /// How tokens are signed unless the client asks otherwise.
+    pub signing_alg: SigningAlg,
+    /// What a reused refresh token revokes.
+    pub refresh_reuse_revokes: ReuseRevokes,
+    /// What the end of a session ends.
+    pub session_end_revokes: SessionEndRevokes,
+    /// What is switched off.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub disabled_features: Vec<Feature>,
+    /// The profile that all clients keep to.
+    pub profile: Profile,
+    /// Every authorization request is pushed: RFC 9126 §5.
+    pub require_pushed_authorization_requests: bool,
+    /// Who may register clients.
+    pub dynamic_registration: DynamicRegistration,
+}
+
+impl TenantSettings {
+    /// Whether a feature is on.
+    pub fn offers(&self, feature: Feature) -> bool {
+        !self.disabled_features.contains(&feature)
+    }
+}
+
+impl Default for TenantSettings {
+    fn default() -> Self {
+        Self {
+            access_token_lifetime: 600,
+            refresh_token_lifetime: 604_800,
+            id_token_lifetime: 600,
+            code_lifetime: 60,
+            session_lifetime: 86_400,
+            registration: Registration::default(),
+            signing_alg: SigningAlg::default(),
+            refresh_reuse_revokes: ReuseRevokes::default(),
+            session_end_revokes: SessionEndRevokes::default(),
+            disabled_features: Vec::new(),
+            profile: Profile::default(),
+            require_pushed_authorization_requests: false,
+            dynamic_registration: DynamicRegistration::default(),
+        }
+    }
+}
