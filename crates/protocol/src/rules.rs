@@ -1,7 +1,11 @@
 //! What a client has to keep to: its own metadata, its tenant's settings and the profile of both, as one list of
 //! demands. Whoever enforces one of them reads it here, so that a profile is one word and forgets nothing.
 
-use crate::domain::{AuthMethod, ClientMetadata, Profile, SigningAlg, TenantSettings};
+use crate::domain::{ApplicationType, AuthMethod, ClientMetadata, Feature, Profile, SigningAlg, TenantSettings};
+use crate::validation::{Checked, FieldError};
+
+/// Seconds that a code lives at most under FAPI 2.0: Security Profile §5.3.2.1.
+const LONGEST_FAPI_CODE: u32 = 60;
 
 /// The demands on one client of one tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,10 +85,115 @@ impl Rules {
             )
     }
 
+    /// Whether a refresh gives another refresh token. FAPI 2.0 Security Profile §5.3.2.1: it does not, since tokens
+    /// are bound to their sender and a lost answer would lock the client out.
+    pub fn rotates_refresh_tokens(self) -> bool {
+        !self.is_fapi()
+    }
+
+    /// Whether public clients are served: FAPI 2.0 Security Profile §5.3.2.1.
+    pub fn allows_public_clients(self) -> bool {
+        !self.is_fapi()
+    }
+
+    /// Whether an authorization answer is signed: FAPI 2.0 Message Signing §5.4.
+    pub fn requires_signed_response(self) -> bool {
+        self.profile >= Profile::Fapi2MessageSigning
+    }
+
+    /// Whether the request names its redirect URI: FAPI 2.0 Security Profile §5.3.2.2.
+    pub fn requires_redirect_uri(self) -> bool {
+        self.is_fapi()
+    }
+
+    /// Whether the audience of a client's assertion is the issuer alone, as a string: Security Profile §5.3.2.1.
+    pub fn requires_issuer_as_audience(self) -> bool {
+        self.is_fapi()
+    }
+
     /// Whether a signature by an algorithm counts: FAPI 2.0 Security Profile §5.4.1.
     pub fn allows_alg(self, alg: SigningAlg) -> bool {
         !(self.is_fapi() && alg == SigningAlg::RS256)
     }
+}
+
+/// What a tenant's settings may not be under its profile: each rule of FAPI 2.0 by its section.
+///
+/// # Errors
+/// Names the setting and the rule that it breaks.
+pub fn check_settings(settings: &TenantSettings) -> Checked {
+    if settings.profile < Profile::Fapi2Security {
+        return Ok(());
+    }
+    if settings.code_lifetime > LONGEST_FAPI_CODE {
+        return Err(broken("code_lifetime", "codes live for at most 60 seconds (Security Profile §5.3.2.1)"));
+    }
+    if settings.signing_alg == SigningAlg::RS256 {
+        return Err(broken("signing_alg", "signatures are PS256, ES256 or EdDSA (Security Profile §5.4.1)"));
+    }
+    let needed = [
+        (
+            Feature::PushedAuthorizationRequests,
+            "requests are pushed (Security Profile §5.3.2.2)",
+            Profile::Fapi2Security,
+        ),
+        (Feature::RequestObjects, "requests are signed (Message Signing §5.3)", Profile::Fapi2MessageSigning),
+        (Feature::Jarm, "answers are signed (Message Signing §5.4)", Profile::Fapi2MessageSigning),
+    ];
+    match needed.iter().find(|(feature, _, from)| settings.profile >= *from && !settings.offers(*feature)) {
+        Some((_, rule, _)) => Err(broken("disabled_features", rule)),
+        None => Ok(()),
+    }
+}
+
+/// What a client may not register under its profile and its tenant's.
+///
+/// # Errors
+/// Names the member and the rule that it breaks.
+pub fn check_client(settings: &TenantSettings, client: &ClientMetadata) -> Checked {
+    let rules = Rules::of(settings, client);
+    if !rules.is_fapi() {
+        return Ok(());
+    }
+    if !rules.allows_method(client.token_endpoint_auth_method) {
+        return Err(broken(
+            "token_endpoint_auth_method",
+            "clients prove themselves by private_key_jwt or a certificate (Security Profile §5.3.2.1)",
+        ));
+    }
+    if client.application_type == ApplicationType::Web
+        && let Some(at) = client.redirect_uris.iter().position(|uri| uri.starts_with("http://"))
+    {
+        return Err(broken(
+            &format!("redirect_uris[{at}]"),
+            "answers are encrypted on their way (Security Profile §5.3.2.2)",
+        ));
+    }
+    check_algs(rules, settings, client)
+}
+
+/// FAPI 2.0 Security Profile §5.4.1: no RS256 anywhere, be it by the client's word or by the tenant's default.
+fn check_algs(rules: Rules, settings: &TenantSettings, client: &ClientMetadata) -> Checked {
+    const RULE: &str = "signatures are PS256, ES256 or EdDSA (Security Profile §5.4.1)";
+    let by_default = |alg: Option<SigningAlg>| Some(alg.unwrap_or(settings.signing_alg));
+    let algs = [
+        ("id_token_signed_response_alg", by_default(client.id_token_signed_response_alg)),
+        ("authorization_signed_response_alg", by_default(client.authorization_signed_response_alg)),
+        ("introspection_signed_response_alg", by_default(client.introspection_signed_response_alg)),
+        ("userinfo_signed_response_alg", client.userinfo_signed_response_alg),
+        ("request_object_signing_alg", client.request_object_signing_alg),
+    ];
+    if let Some((member, _)) = algs.iter().find(|(_, alg)| alg.is_some_and(|alg| !rules.allows_alg(alg))) {
+        return Err(broken(member, RULE));
+    }
+    if client.token_endpoint_auth_signing_alg.as_deref() == Some(SigningAlg::RS256.as_str()) {
+        return Err(broken("token_endpoint_auth_signing_alg", RULE));
+    }
+    Ok(())
+}
+
+fn broken(field: &str, rule: &str) -> FieldError {
+    FieldError::new(field, format!("breaks the profile fapi2: {rule}"))
 }
 
 #[cfg(test)]
@@ -111,5 +220,46 @@ mod tests {
         assert!(!rules.allows_method(AuthMethod::ClientSecretBasic) && rules.allows_method(AuthMethod::PrivateKeyJwt));
         assert!(!rules.allows_alg(SigningAlg::RS256) && rules.allows_alg(SigningAlg::PS256));
         assert!(!rules.requires_signed_request());
+    }
+
+    #[test]
+    fn the_setting_or_member_that_breaks_a_rule_is_named() {
+        let fapi = TenantSettings {
+            profile: Profile::Fapi2MessageSigning,
+            signing_alg: SigningAlg::PS256,
+            ..TenantSettings::default()
+        };
+        let settings = |settings: TenantSettings| check_settings(&settings).err().map(|error| error.field);
+        assert_eq!(settings(fapi.clone()), None);
+        assert_eq!(settings(TenantSettings { code_lifetime: 61, ..fapi.clone() }).as_deref(), Some("code_lifetime"));
+        assert_eq!(
+            settings(TenantSettings { signing_alg: SigningAlg::RS256, ..fapi.clone() }).as_deref(),
+            Some("signing_alg")
+        );
+        let without = TenantSettings { disabled_features: vec![Feature::Jarm], ..fapi.clone() };
+        assert_eq!(settings(without).as_deref(), Some("disabled_features"));
+
+        let good = ClientMetadata {
+            token_endpoint_auth_method: AuthMethod::PrivateKeyJwt,
+            redirect_uris: vec!["https://app.test/cb".to_owned()],
+            ..ClientMetadata::default()
+        };
+        let client = |client: ClientMetadata| check_client(&fapi, &client).err().map(|error| error.field);
+        assert_eq!(client(good.clone()), None);
+        let secret = AuthMethod::ClientSecretBasic;
+        assert_eq!(
+            client(ClientMetadata { token_endpoint_auth_method: secret, ..good.clone() }).as_deref(),
+            Some("token_endpoint_auth_method")
+        );
+        let plain = vec!["https://app.test/cb".to_owned(), "http://127.0.0.1/cb".to_owned()];
+        assert_eq!(
+            client(ClientMetadata { redirect_uris: plain, ..good.clone() }).as_deref(),
+            Some("redirect_uris[1]")
+        );
+        let alg = Some(SigningAlg::RS256);
+        assert_eq!(
+            client(ClientMetadata { id_token_signed_response_alg: alg, ..good }).as_deref(),
+            Some("id_token_signed_response_alg")
+        );
     }
 }

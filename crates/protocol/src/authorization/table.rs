@@ -80,6 +80,8 @@ const fn row(
 /// The scope comes last, as in `oxide-auth`'s machine.
 pub const TABLE: &[Row] = &[
     row("grant_types", "RFC 7591 §2", EVERYWHERE, checks::client::grant_types),
+    row("public_clients", "FAPI 2.0 Security Profile §5.3.2.1", EVERYWHERE, checks::client::public_clients),
+    row("redirect_uri", "FAPI 2.0 Security Profile §5.3.2.2", EVERYWHERE, checks::client::redirect_uri),
     row("registration", "OpenID Connect Core §7.2.1", EVERYWHERE, checks::client::registration),
     row("request", "RFC 9101 §5", EVERYWHERE, checks::request_object::request),
     row("request_uri", "RFC 9101 §5, RFC 9126 §2.1", EVERYWHERE, checks::request_object::request_uri),

@@ -9,6 +9,7 @@ use super::places::{Document, Tenant};
 use super::user::is_well_typed;
 use super::{ClientDocument, DocumentError, UserDocument};
 use crate::domain::{Api, Role};
+use crate::rules;
 use crate::scope::Scope;
 use crate::username;
 use crate::validation::{FieldError, is_audience, is_client_id, is_name, is_role_name, is_slug};
@@ -76,6 +77,7 @@ fn check_tenant(tenant: &Tenant, place: &Place<'_>, is_hash: fn(&str) -> bool) -
         let path = format!("{}.settings", place.path);
         let place = Place { text: place.text, path, line: settings.referenced.line() };
         settings.value.validate().map_err(|error| place.field(error))?;
+        rules::check_settings(&settings.value).map_err(|error| place.field(error))?;
     }
     check_roles(tenant.roles.as_deref().unwrap_or_default(), place)?;
     check_apis(tenant.apis.as_deref().unwrap_or_default(), place)?;
@@ -130,6 +132,10 @@ fn check_clients(clients: &[Spanned<ClientDocument>], tenant: &Tenant, place: &P
         }
         check_secret(client, &place)?;
         client.metadata.validate().map_err(|error| place.field(error))?;
+        // Without settings in the document, those that are stored count: whoever plans the change asks again.
+        if let Some(settings) = &tenant.settings {
+            rules::check_client(&settings.value, &client.metadata).map_err(|error| place.field(error))?;
+        }
         check_known_roles(&client.metadata.roles, tenant, &place)?;
     }
     Ok(())

@@ -100,8 +100,9 @@ pub(super) async fn plan(
     if let Some(wanted) = document.apis {
         plan_apis(&mut plan, wanted, &apis::list(&mut connection).await?);
     }
-    if let Some(wanted) = document.clients {
-        clients::plan(&mut plan, wanted, &mut connection, now).await?;
+    match document.clients {
+        Some(wanted) => clients::plan(&mut plan, wanted, &mut connection, now).await?,
+        None => clients::check_stored(&plan, &mut connection, now).await?,
     }
     users::plan(&mut plan, document.users, &mut connection, now).await?;
     Ok(plan)

@@ -18,3 +18,19 @@ pub(in crate::authorization) fn registration(context: &Context<'_>, _: &mut Draf
     }
     Err(("registration_not_supported", "The parameter is not supported."))
 }
+
+/// FAPI 2.0 Security Profile §5.3.2.1: confidential clients alone.
+pub(in crate::authorization) fn public_clients(context: &Context<'_>, _: &mut Draft) -> Result<(), Refused> {
+    if context.client.metadata.is_public() && !context.rules.allows_public_clients() {
+        return Err(("unauthorized_client", "The profile serves confidential clients only."));
+    }
+    Ok(())
+}
+
+/// FAPI 2.0 Security Profile §5.3.2.2: the request names its address, although only one is registered.
+pub(in crate::authorization) fn redirect_uri(context: &Context<'_>, _: &mut Draft) -> Result<(), Refused> {
+    if context.one("redirect_uri").is_none() && context.rules.requires_redirect_uri() {
+        return Err(("invalid_request", "The redirect_uri is missing."));
+    }
+    Ok(())
+}

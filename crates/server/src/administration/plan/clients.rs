@@ -6,12 +6,31 @@ use signet_crypto::opaque::{Opaque, SecretHash};
 use signet_crypto::random;
 use signet_protocol::document::{ClientDocument, Secret};
 use signet_protocol::domain::ClientMetadata;
+use signet_protocol::rules;
 use signet_storage::TenantConnection;
 use signet_storage::clients::{self, ClientRow};
 
 use super::{TenantPlan, Write};
 use crate::administration::AdministrationError;
 use crate::administration::apply::{Change, MadeSecret};
+
+/// Clients that a document leaves alone keep to what its settings ask of them all the same.
+pub(super) async fn check_stored(
+    plan: &TenantPlan,
+    connection: &mut TenantConnection,
+    now: DateTime<Utc>,
+) -> Result<(), AdministrationError> {
+    for row in clients::list(connection, now).await? {
+        check(plan, &row.client_id, &serde_json::from_value(row.metadata)?)?;
+    }
+    Ok(())
+}
+
+fn check(plan: &TenantPlan, client_id: &str, metadata: &ClientMetadata) -> Result<(), AdministrationError> {
+    rules::check_client(&plan.settings, metadata).map_err(|error| {
+        AdministrationError::Refused(format!("client `{client_id}` of tenant `{}`: {error}", plan.tenant.slug))
+    })
+}
 
 pub(super) async fn plan(
     plan: &mut TenantPlan,
@@ -35,6 +54,7 @@ pub(super) async fn plan(
         plan.write("client", &gone.client_id, Change::Deleted, Write::DeleteClient(gone.client_id.clone()));
     }
     for (client_id, client, known) in writes {
+        check(plan, &client_id, &client.metadata)?;
         one(plan, client_id, &client, known, now)?;
     }
     Ok(())

@@ -5,6 +5,7 @@ use signet_crypto::opaque::Opaque;
 use signet_crypto::{random, refresh};
 use signet_protocol::domain::{Client, ReuseRevokes};
 use signet_protocol::error::TokenError;
+use signet_protocol::rules::Rules;
 use signet_protocol::scope::Scope;
 use signet_protocol::token::{refresh_token, refresh_token_lifetime};
 use signet_storage::refresh_tokens::{self, RefreshTokenRow, Rotation, TokenAndUser};
@@ -24,6 +25,9 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
     let (presented, wanted) = refresh_token::parse(asked.params, &asked.tenant.facts)?;
     let parent = Opaque::parse(presented).ok_or(INVALID)?;
     let now = asked.now;
+    if !Rules::of(asked.tenant.settings(), &client.get().metadata).rotates_refresh_tokens() {
+        return kept(asked, &parent, &wanted).await;
+    }
     let salt: [u8; 32] = random::bytes();
     let rotation = rotation(asked, client.get(), &parent, &salt, wanted.scope.as_ref(), now);
 
@@ -42,6 +46,18 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
     let access = refresh_token::refresh(&wanted, &client, &asked.tenant.facts, Some(&stored), &found.user.roles, now)?;
     let successor = refresh::successor(&asked.tenant.refresh_key, &parent, &own_salt);
     Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token: Some(successor) })
+}
+
+/// A refresh under a profile that knows no rotation: the token stays as it is.
+async fn kept(asked: TokenRequest<'_>, token: &Opaque, wanted: &refresh_token::Asked) -> Result<Granted, TokenAnswer> {
+    let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
+    let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), asked.now).await?;
+    drop(connection);
+    let found = found.filter(|found| found.token.used_at.is_none()).ok_or(INVALID)?;
+    let (client, stored) = (asked.client.get()?, judged(&found.token));
+    let roles = &found.user.roles;
+    let access = refresh_token::refresh(wanted, &client, &asked.tenant.facts, Some(&stored), roles, asked.now)?;
+    Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token: None })
 }
 
 fn rotation(
