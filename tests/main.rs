@@ -21,6 +21,7 @@ mod authorization_code;
 mod bad_input;
 mod browser;
 mod client_credentials;
+mod documents;
 mod introspection;
 mod isolation;
 mod keys;

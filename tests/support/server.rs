@@ -51,11 +51,16 @@ impl Server {
 
     /// Starts one on a data directory and a port.
     pub fn start_in(data_dir: &Path, port: u16, settings: &[(&str, &str)]) -> Self {
+        Self::start_as("serve", data_dir, port, settings)
+    }
+
+    /// The same by another command than `serve`.
+    pub fn start_as(subcommand: &str, data_dir: &Path, port: u16, settings: &[(&str, &str)]) -> Self {
         let url = format!("http://localhost:{port}");
         // The keeper: when its standard input ends, it stops the server and waits for it.
-        let script = "\"$0\" serve 3>&- & pid=$!; cat >/dev/null; kill -TERM $pid 2>/dev/null; wait $pid";
+        let script = "\"$0\" \"$1\" 3>&- & pid=$!; cat >/dev/null; kill -TERM $pid 2>/dev/null; wait $pid";
         let mut command = Command::new("sh");
-        command.args(["-c", script, env!("CARGO_BIN_EXE_signet")]);
+        command.args(["-c", script, env!("CARGO_BIN_EXE_signet"), subcommand]);
         environment(&mut command, data_dir);
         command
             .env("SIGNET_LISTEN", format!("127.0.0.1:{port}"))

@@ -3,6 +3,7 @@
 //!
 //! `cargo run --example orders_api -- ISSUER AUDIENCE PORT [CLIENT_ID CLIENT_SECRET]`
 
+use std::io::Write;
 use std::sync::Arc;
 
 use actix_web::{App, HttpResponse, HttpServer, web};
@@ -44,5 +45,7 @@ async fn main() -> std::io::Result<()> {
             .service(web::resource("/orders/{order}").wrap(write.middleware()).delete(delete))
             .service(web::resource("/report").wrap(guard.require_role("ADMIN").middleware()).get(report))
     };
-    HttpServer::new(app).workers(1).bind(("127.0.0.1", port))?.run().await
+    let server = HttpServer::new(app).workers(1).bind(("127.0.0.1", port))?;
+    writeln!(std::io::stdout(), "http://127.0.0.1:{port}")?;
+    server.run().await
 }
