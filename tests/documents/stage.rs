@@ -26,7 +26,7 @@ use super::text::{Block, Document, files, missing, ports, top, with_ports};
 use crate::support::server::{free_port, reachable_dir};
 
 /// How long the commands of one document may take.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(10);
 const END: &str = "=== end";
 
 /// What `cargo build` would build is built: `target/release` holds the binaries of this test run.
@@ -93,16 +93,16 @@ fn text(name: &str, blocks: &[Block]) -> String {
     for block in blocks {
         let (line, text) = (block.line, &block.text);
         let _ = match block.info.as_str() {
-            "sh" => write!(script, "echo '=== {line}'\n{text}"),
+            "sh" => write!(script, "printf '\\n=== {line}\\n'\n{text}"),
             "sh background" => write!(
                 script,
-                "echo '=== {line}'\nexec {{first}}< <({{\n{text}}} | tee /dev/fd/9)\nIFS= read -r -t 120 -u $first _ || {{ echo '{name}:{line} printed nothing'; exit 1; }}\n"
+                "printf '\\n=== {line}\\n'\nexec {{first}}< <({{\n{text}}} | tee /dev/fd/9)\nIFS= read -r -t 300 -u $first _ || {{ echo '{name}:{line} printed nothing'; exit 1; }}\n"
             ),
             "text" | "sh not-run" => Ok(()),
             other => panic!("{name}:{line}: `{other}` is no kind of block; see tests/documents/stage.rs"),
         };
     }
-    script + "echo '" + END + "'\ncat <&3 >/dev/null\n"
+    script + "printf '\\n" + END + "\\n'\ncat <&3 >/dev/null\n"
 }
 
 /// A directory that looks like a clone in which `make run` has built everything.
@@ -131,7 +131,9 @@ fn shell(dir: &Path, script: &Path, port: u16) -> Child {
     let path = std::env::var("PATH").unwrap();
     let settings = std::env::vars().map(|(name, _)| name).filter(|name| name.starts_with("SIGNET_"));
     let mut command = Command::new("bash");
-    settings.for_each(|name| drop(command.env_remove(name)));
+    for name in settings {
+        command.env_remove(name);
+    }
     command
         .arg("-c")
         .arg("exec bash \"$0\" 2>&1")

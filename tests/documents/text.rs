@@ -114,15 +114,12 @@ impl Document {
 
     /// The names of its headings as links spell them.
     pub(super) fn anchors(&self) -> Vec<String> {
-        let mut anchors: Vec<String> = Vec::new();
+        let (mut anchors, mut seen) = (Vec::new(), HashMap::new());
         for heading in self.prose().lines().filter(|line| line.starts_with('#')) {
             let heading = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
             let kept: String = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, '-' | '_')).collect();
-            let again = anchors
-                .iter()
-                .filter(|anchor| anchor.trim_end_matches(|c: char| c == '-' || c.is_ascii_digit()) == kept)
-                .count();
-            anchors.push(if again == 0 { kept } else { format!("{kept}-{again}") });
+            let again = seen.entry(kept.clone()).and_modify(|count| *count += 1).or_insert(0);
+            anchors.push(if *again == 0 { kept } else { format!("{kept}-{again}") });
         }
         anchors
     }
