@@ -35,9 +35,10 @@ doc:
 unit: ## The tests of the rules and of cryptography alone, in seconds
 	cargo test --package signet-protocol --package signet-crypto
 
+# Under ten minutes after the build. BENCH="--tenants 0" leaves the ten thousand tenants out; see signet-bench --help.
 bench: postgres ## Measure: rates, latencies and CPU time per request, beside their limits
 	cargo build --release --workspace --bins
-	target/release/signet-bench
+	target/release/signet-bench $(BENCH)
 
 # What the tests need beside Rust: PostgreSQL, a browser and its driver, client libraries of others.
 tools: postgres $(TOOLS)/bin/cargo-deny clients

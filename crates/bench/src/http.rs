@@ -1,8 +1,12 @@
 //! As little HTTP/1.1 as it takes to drive a server: one connection, one request at a time.
 
 use anyhow::{Context, bail};
+use base64::Engine;
+use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+
+use crate::tenants::SECRET;
 
 /// A kept-alive connection.
 #[derive(Debug)]
@@ -31,6 +35,15 @@ impl Answer {
     /// All values of a header.
     pub(crate) fn headers<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.head.lines().filter_map(move |line| value_of(line, name))
+    }
+}
+
+impl Answer {
+    /// A text member of its JSON.
+    pub(crate) fn member(&self, name: &str) -> anyhow::Result<String> {
+        let json: Value = serde_json::from_slice(&self.body)?;
+        let member = json.get(name).and_then(Value::as_str);
+        Ok(member.with_context(|| format!("no {name} in {json}"))?.to_owned())
     }
 }
 
@@ -89,4 +102,10 @@ pub(crate) fn post(port: u16, path: &str, headers: &str, body: &str) -> Vec<u8> 
         body.len()
     )
     .into_bytes()
+}
+
+/// The Basic credentials of a client whose secret is [`SECRET`].
+pub(crate) fn basic(client: &str) -> String {
+    let credentials = base64::engine::general_purpose::STANDARD.encode(format!("{client}:{SECRET}"));
+    format!("Authorization: Basic {credentials}\r\n")
 }

@@ -1,7 +1,7 @@
 //! What nothing can be faster than: a static answer, a raw signature, a raw hash, a commit.
 
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use actix_web::{App, HttpResponse, HttpServer, web};
@@ -10,9 +10,11 @@ use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
 
+use crate::cost;
 use crate::http::{Connection, get};
 use crate::load::drive;
-use crate::processes::{Signet, cpu_of, free_port};
+use crate::processes::{Signet, free_port};
+use crate::results::median;
 
 /// Costs in microseconds of CPU.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +48,20 @@ impl Limits {
     }
 }
 
+impl Limits {
+    /// The median of each.
+    pub(crate) fn median(rounds: &[Self]) -> Self {
+        let of = |limit: fn(&Self) -> f64| median(rounds.iter().map(limit));
+        Self {
+            static_answer: of(|limits| limits.static_answer),
+            rsa: of(|limits| limits.rsa),
+            p256: of(|limits| limits.p256),
+            argon2: of(|limits| limits.argon2),
+            commit: of(|limits| limits.commit),
+        }
+    }
+}
+
 /// Serves one static answer until it is killed.
 pub(crate) fn serve_static(port: u16) -> anyhow::Result<()> {
     let body = "{\"access_token\":\"x\",\"token_type\":\"Bearer\",\"expires_in\":600}";
@@ -60,10 +76,21 @@ pub(crate) fn serve_static(port: u16) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Ends with its owner, whatever happened.
+struct StaticServer(Child);
+
+impl Drop for StaticServer {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
 async fn static_answer(own: &Path, connections: usize, time: Duration) -> anyhow::Result<f64> {
     let port = free_port()?;
-    let mut server =
-        Command::new(own).args(["static", &port.to_string()]).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut command = Command::new(own);
+    command.args(["static", &port.to_string()]).stdout(Stdio::null()).stderr(Stdio::null());
+    let server = StaticServer(command.spawn()?);
     let began = Instant::now();
     while Connection::open(port).await.is_err() {
         anyhow::ensure!(began.elapsed() < Duration::from_secs(5), "the static server did not start");
@@ -74,15 +101,13 @@ async fn static_answer(own: &Path, connections: usize, time: Duration) -> anyhow
         states.push(Connection::open(port).await?);
     }
     let request = get(port, "/", "");
-    let before = cpu_of(server.id())?;
+    let before = cost::of_process(server.0.id())?;
     let (measured, _) = drive(states, time, async |connection: &mut Connection| {
         connection.send(&request).await?;
         Ok(())
     })
     .await?;
-    let cost = cpu_of(server.id())?.saturating_sub(before);
-    server.kill()?;
-    server.wait()?;
+    let cost = cost::of_process(server.0.id())?.saturating_sub(before);
     Ok(cost.as_secs_f64() * 1e6 / measured.count() as f64)
 }
 
@@ -135,8 +160,7 @@ fn argon2_on_one() -> anyhow::Result<f64> {
 async fn commit(keeper: &Signet, connections: usize, time: Duration) -> anyhow::Result<f64> {
     let mut states = Vec::new();
     for at in 0..connections {
-        let (client, connection) = tokio_postgres::connect(&keeper.database(), tokio_postgres::NoTls).await?;
-        tokio::spawn(connection);
+        let client = keeper.connect("").await?;
         if at == 0 {
             client.batch_execute("CREATE TABLE IF NOT EXISTS bench (id bigserial PRIMARY KEY, value text)").await?;
         }

@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, ensure};
 use tempfile::TempDir;
+use tokio_postgres::Client;
+
+use crate::cost;
 
 /// A running Signet.
 #[derive(Debug)]
@@ -76,8 +79,7 @@ impl Signet {
 
     /// Waits until signing keys were made ahead: what is measured is the usual state, not the first seconds.
     pub(crate) async fn warm(&self) -> anyhow::Result<()> {
-        let (client, connection) = tokio_postgres::connect(&self.database(), tokio_postgres::NoTls).await?;
-        tokio::spawn(connection);
+        let client = self.connect("").await?;
         let (mut before, began) = (-1, Instant::now());
         loop {
             let count: i64 = client.query_one("SELECT count(*) FROM key_pool", &[]).await?.get(0);
@@ -100,39 +102,28 @@ impl Signet {
         Ok(())
     }
 
-    /// The connection string of its Postgres.
-    pub(crate) fn database(&self) -> String {
-        format!("host={}/socket user=signet dbname=signet", self.data_dir.display())
+    /// A connection to its Postgres, with more settings.
+    pub(crate) async fn connect(&self, settings: &str) -> anyhow::Result<Client> {
+        let address = format!("host={}/socket user=signet dbname=signet {settings}", self.data_dir.display());
+        let (client, connection) = tokio_postgres::connect(&address, tokio_postgres::NoTls).await?;
+        tokio::spawn(connection);
+        Ok(client)
     }
 
     /// CPU time of the server so far.
     pub(crate) fn cpu(&self) -> anyhow::Result<Duration> {
-        cpu_of(self.process.id())
+        cost::of_process(self.process.id())
     }
 
     /// CPU time of its Postgres so far, with all that it started.
     pub(crate) fn postgres_cpu(&self) -> anyhow::Result<Duration> {
         let file = std::fs::read_to_string(self.data_dir.join("postgres/postmaster.pid"))?;
-        let postmaster: u32 = file.lines().next().context("no postmaster")?.parse()?;
-        let mut sum = cpu_of(postmaster)? + stat(postmaster)?.of_ended_children;
-        for entry in std::fs::read_dir("/proc")? {
-            let Ok(id) = entry?.file_name().to_string_lossy().parse::<u32>() else { continue };
-            // A process may end between the two looks.
-            if let Ok(stat) = stat(id)
-                && stat.parent == postmaster
-            {
-                sum += stat.cpu;
-            }
-        }
-        Ok(sum)
+        cost::of_family(file.lines().next().context("no postmaster")?.parse()?)
     }
 
     /// Resident memory of the server, in MiB.
-    pub(crate) fn memory(&self) -> anyhow::Result<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id()))?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS")?;
-        let kib: u64 = line.split_whitespace().nth(1).context("no figure")?.parse()?;
-        Ok(kib / 1024)
+    pub(crate) fn memory(&self) -> anyhow::Result<f64> {
+        cost::memory(self.process.id())
     }
 }
 
@@ -146,29 +137,4 @@ fn command(binary: &Path, data_dir: &Path, port: u16) -> Command {
         .env("SIGNET_LOG", "warn")
         .current_dir(data_dir);
     command
-}
-
-struct Stat {
-    parent: u32,
-    cpu: Duration,
-    of_ended_children: Duration,
-}
-
-fn stat(process: u32) -> anyhow::Result<Stat> {
-    let text = std::fs::read_to_string(format!("/proc/{process}/stat"))?;
-    // The name in brackets may hold anything.
-    let rest = text.rsplit_once(')').context("no name")?.1;
-    let fields: Vec<&str> = rest.split_whitespace().collect();
-    let number = |at: usize| fields.get(at).and_then(|field| field.parse::<u64>().ok()).unwrap_or_default();
-    let time = |from: usize| Duration::from_millis((number(from) + number(from + 1)) * 1000 / ticks());
-    Ok(Stat { parent: u32::try_from(number(1))?, cpu: time(11), of_ended_children: time(13) })
-}
-
-fn ticks() -> u64 {
-    rustix::param::clock_ticks_per_second()
-}
-
-/// CPU time of a process so far, in user and kernel mode.
-pub(crate) fn cpu_of(process: u32) -> anyhow::Result<Duration> {
-    Ok(stat(process)?.cpu)
 }

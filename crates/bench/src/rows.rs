@@ -1,66 +1,241 @@
-//! Machine clients, checks of tokens, published documents, and refreshes.
+//! The rows, each a piece of work under load beside what it cannot be cheaper than. A new row is a variant, its name
+//! and limit, and its arm in [`Row::measure`].
 
 use std::time::Duration;
 
-use anyhow::{Context, ensure};
-use serde_json::Value;
+use anyhow::ensure;
 
-use crate::http::{Connection, get, post};
+use crate::cost::Cost;
+use crate::database;
+use crate::http::{Connection, basic, get, post};
+use crate::limits::Limits;
 use crate::load::{Measured, drive};
 use crate::processes::Signet;
-use crate::report::{Cost, Report};
+use crate::results::Line;
 use crate::sign_in;
-use crate::tenants::SECRET;
 
-type Load = (usize, Duration);
-
-/// The Basic credentials of a client whose secret is [`SECRET`].
-pub(crate) fn basic(client: &str) -> String {
-    format!("Authorization: Basic {}\r\n", base64(format!("{client}:{SECRET}").as_bytes()))
+/// A tenant that is measured, by the algorithm that it signs with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Tenant {
+    /// RS256.
+    Rs,
+    /// ES256.
+    Es,
 }
 
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |value: u32| char::from(ALPHABET.get((value & 63) as usize).copied().unwrap_or_default());
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let at = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
-        let bits = at(0) << 16 | at(1) << 8 | at(2);
-        text.push(digit(bits >> 18));
-        text.push(digit(bits >> 12));
-        text.push(if chunk.len() > 1 { digit(bits >> 6) } else { '=' });
-        text.push(if chunk.len() > 2 { digit(bits) } else { '=' });
+impl Tenant {
+    /// Its name in addresses.
+    pub(crate) const fn slug(self) -> &'static str {
+        match self {
+            Self::Rs => "rs",
+            Self::Es => "es",
+        }
     }
-    text
+
+    const fn alg(self) -> &'static str {
+        match self {
+            Self::Rs => "RS256",
+            Self::Es => "ES256",
+        }
+    }
+
+    /// What one of its signatures costs, in microseconds of CPU.
+    pub(crate) const fn signature(self, limits: &Limits) -> f64 {
+        match self {
+            Self::Rs => limits.rsa,
+            Self::Es => limits.p256,
+        }
+    }
 }
 
-/// Drives one request on all connections; what it costs.
-pub(crate) async fn fixed(
-    server: &Signet,
-    (connections, time): Load,
-    request: &[u8],
-) -> anyhow::Result<(Measured, Cost)> {
-    let mut states = Vec::new();
-    for _ in 0..connections {
-        let mut connection = Connection::open(server.port).await?;
-        // Caches are warm before the clock runs.
-        let answer = connection.send(request).await?;
-        ensure!(answer.status == 200, "{}", answer.head);
-        states.push(connection);
+/// What a row is measured with.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bench<'a> {
+    /// The server.
+    pub server: &'a Signet,
+    /// What nothing can be faster than, measured in the same round.
+    pub limits: &'a Limits,
+    /// Connections of most rows.
+    pub connections: usize,
+    /// How long each row is driven.
+    pub time: Duration,
+}
+
+/// A row of the report.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Row {
+    Discovery,
+    Jwks,
+    ClientCredentials(Tenant),
+    Introspection(Tenant),
+    Refresh(Tenant),
+    SignIn(Tenant),
+    BesidePeople,
+}
+
+impl Row {
+    /// All rows, in the order of the report.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Discovery,
+        Self::Jwks,
+        Self::ClientCredentials(Tenant::Rs),
+        Self::ClientCredentials(Tenant::Es),
+        Self::Introspection(Tenant::Rs),
+        Self::Introspection(Tenant::Es),
+        Self::Refresh(Tenant::Rs),
+        Self::Refresh(Tenant::Es),
+        Self::SignIn(Tenant::Rs),
+        Self::SignIn(Tenant::Es),
+        Self::BesidePeople,
+    ];
+
+    /// Its name.
+    pub(crate) fn name(self) -> String {
+        match self {
+            Self::Discovery => "discovery".to_owned(),
+            Self::Jwks => "JWKS".to_owned(),
+            Self::ClientCredentials(tenant) => format!("client_credentials {}", tenant.alg()),
+            Self::Introspection(tenant) => format!("introspection of a JWT {}", tenant.alg()),
+            Self::Refresh(tenant) => format!("refresh with ID and access token {}", tenant.alg()),
+            Self::SignIn(tenant) => format!("sign-in, all pages to tokens {}", tenant.alg()),
+            Self::BesidePeople => "client_credentials while 8 people sign in".to_owned(),
+        }
     }
-    costing(server, async || {
-        let (measured, _) = drive(states, time, async |connection: &mut Connection| {
+
+    /// Microseconds of CPU that it costs at the very least.
+    const fn limit(self, limits: &Limits) -> f64 {
+        match self {
+            Self::Discovery | Self::Jwks | Self::Introspection(_) | Self::ClientCredentials(Tenant::Es) => {
+                limits.static_answer
+            }
+            Self::ClientCredentials(Tenant::Rs) => limits.rsa,
+            Self::Refresh(tenant) => 2.0 * tenant.signature(limits),
+            Self::SignIn(tenant) => limits.argon2 + 2.0 * tenant.signature(limits),
+            Self::BesidePeople => limits.p256,
+        }
+    }
+
+    /// Measures it once; some rows add a line of what else was seen.
+    pub(crate) async fn measure(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        match self {
+            Self::Discovery => self.document("/t/rs/.well-known/openid-configuration", bench).await,
+            Self::Jwks => self.document("/t/rs/jwks", bench).await,
+            Self::ClientCredentials(tenant) => self.client_credentials(tenant, bench).await,
+            Self::Introspection(tenant) => self.introspection(tenant, bench).await,
+            Self::Refresh(tenant) => self.refresh(tenant, bench).await,
+            Self::SignIn(tenant) => self.sign_in(tenant, bench).await,
+            Self::BesidePeople => self.beside_people(bench).await,
+        }
+    }
+
+    fn line(self, measured: &Measured, cost: Cost, limits: &Limits) -> Line {
+        Line::driven(self.name(), measured, Some(cost), self.limit(limits))
+    }
+
+    async fn document(self, path: &str, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let (measured, cost) = bench.fixed(&get(bench.server.port, path, "")).await?;
+        let ratio = cost.server / bench.limits.static_answer;
+        Ok(vec![self.line(&measured, cost, bench.limits).counting(ratio, "static answers").at_most(2.0)])
+    }
+
+    async fn client_credentials(self, tenant: Tenant, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let (measured, cost) = bench.fixed(&machine_token(bench.server.port, tenant)).await?;
+        let line = self.line(&measured, cost, bench.limits);
+        Ok(vec![match tenant {
+            Tenant::Rs => line.counting(cost.server / bench.limits.rsa, "RSA signatures").at_most(1.3),
+            Tenant::Es => line.counting(cost.server / bench.limits.static_answer, "static answers").at_most(8.0),
+        }])
+    }
+
+    async fn introspection(self, tenant: Tenant, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let port = bench.server.port;
+        let mut connection = Connection::open(port).await?;
+        let token = connection.send(&machine_token(port, tenant)).await?.member("access_token")?;
+        let path = format!("/t/{}/introspect", tenant.slug());
+        let request = post(port, &path, &basic("worker"), &format!("token={token}"));
+        let answer = connection.send(&request).await?;
+        ensure!(answer.body.starts_with(b"{\"active\":true"), "not active");
+        let watch = database::Watch::begin(bench.server).await?;
+        let (measured, cost) = bench.fixed(&request).await?;
+        let busy = watch.busy().await?;
+        let line = self.line(&measured, cost, bench.limits);
+        let line = line.counting(cost.server / bench.limits.static_answer, "static answers");
+        // Checking a P-256 signature costs three times what checking an RSA one does: no aim is set for it.
+        let line = if tenant == Tenant::Rs { line.at_most(6.0) } else { line };
+        let name = format!("… connections of requests that Postgres heard of {}", tenant.alg());
+        Ok(vec![line, Line::figure(name, busy as f64, "connections").at_most(0.0)])
+    }
+
+    async fn refresh(self, tenant: Tenant, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let port = bench.server.port;
+        let (path, authorization) = (format!("/t/{}/token", tenant.slug()), basic("web"));
+        let mut states = Vec::new();
+        for at in 0..bench.connections {
+            let mut connection = Connection::open(port).await?;
+            let token = sign_in::once(&mut connection, port, tenant, at).await?;
+            states.push((connection, token));
+        }
+        let work = async |(connection, token): &mut (Connection, String)| {
+            let body = format!("grant_type=refresh_token&refresh_token={token}");
+            let answer = connection.send(&post(port, &path, &authorization, &body)).await?;
+            ensure!(answer.status == 200, "{}", String::from_utf8_lossy(&answer.body));
+            *token = answer.member("refresh_token")?;
+            Ok(())
+        };
+        let (measured, cost) = costing(bench.server, async || Ok(drive(states, bench.time, work).await?.0)).await?;
+        let beyond = (cost.whole() - 2.0 * tenant.signature(bench.limits)) / 1000.0;
+        let line = self.line(&measured, cost, bench.limits);
+        Ok(vec![line.counting(beyond, "ms beyond its signatures, Postgres included").at_most(0.5)])
+    }
+
+    async fn sign_in(self, tenant: Tenant, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let work = async || sign_in::people(bench.server, tenant, bench.time).await;
+        let (measured, cost) = costing(bench.server, work).await?;
+        let ratio = (cost.server - 2.0 * tenant.signature(bench.limits)) / bench.limits.argon2;
+        let line = self.line(&measured, cost, bench.limits);
+        Ok(vec![line.counting(ratio, "Argon2id hashes beside its signatures").at_most(1.15)])
+    }
+
+    /// What one machine client notices of people who sign in.
+    async fn beside_people(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let request = machine_token(bench.server.port, Tenant::Es);
+        let alone = Bench { connections: 1, ..bench };
+        let (idle, _) = alone.fixed(&request).await?;
+        let people = sign_in::people(bench.server, Tenant::Rs, bench.time);
+        let (busy, people) = tokio::join!(alone.fixed(&request), people);
+        let ((busy, _), _) = (busy?, people?);
+        let ratio = busy.percentile(0.99) / idle.percentile(0.99);
+        // The server's CPU time is that of the people, too: it says nothing here.
+        let line = Line::driven(self.name(), &busy, None, self.limit(bench.limits));
+        Ok(vec![line.counting(ratio, "times the idle p99").at_most(5.0)])
+    }
+}
+
+fn machine_token(port: u16, tenant: Tenant) -> Vec<u8> {
+    post(port, &format!("/t/{}/token", tenant.slug()), &basic("worker"), "grant_type=client_credentials")
+}
+
+impl Bench<'_> {
+    /// Drives one request on all connections; what it costs.
+    async fn fixed(self, request: &[u8]) -> anyhow::Result<(Measured, Cost)> {
+        let mut states = Vec::new();
+        for _ in 0..self.connections {
+            let mut connection = Connection::open(self.server.port).await?;
+            // Caches are warm before the clock runs.
+            let answer = connection.send(request).await?;
+            ensure!(answer.status == 200, "{}", answer.head);
+            states.push(connection);
+        }
+        let work = async |connection: &mut Connection| {
             let answer = connection.send(request).await?;
             ensure!(answer.status == 200, "{}", answer.head);
             Ok(())
-        })
-        .await?;
-        Ok(measured)
-    })
-    .await
+        };
+        costing(self.server, async || Ok(drive(states, self.time, work).await?.0)).await
+    }
 }
 
-/// What something cost, per piece of work.
+/// What a piece of the work costs the server and its Postgres.
 pub(crate) async fn costing(
     server: &Signet,
     work: impl AsyncFnOnce() -> anyhow::Result<Measured>,
@@ -71,75 +246,4 @@ pub(crate) async fn costing(
         |after: Duration, before: Duration| after.saturating_sub(before).as_secs_f64() * 1e6 / measured.count() as f64;
     let cost = Cost { server: per(server.cpu()?, before.0), postgres: per(server.postgres_cpu()?, before.1) };
     Ok((measured, cost))
-}
-
-/// All rows of this file.
-pub(crate) async fn measure(server: &Signet, load: Load, report: &mut Report) -> anyhow::Result<()> {
-    let (port, limits) = (server.port, report.limits);
-    for (name, path) in [("discovery", "/.well-known/openid-configuration"), ("JWKS", "/jwks")] {
-        let (measured, cost) = fixed(server, load, &get(port, &format!("/t/rs{path}"), "")).await?;
-        report.row(name, &measured, cost, Some((cost.server / limits.static_answer, "static answers", 2.0)));
-    }
-    let grant = "grant_type=client_credentials";
-    let (measured, cost) = fixed(server, load, &post(port, "/t/rs/token", &basic("worker"), grant)).await?;
-    report.row("client_credentials RS256", &measured, cost, Some((cost.server / limits.rsa, "RSA signatures", 1.3)));
-    let (measured, cost) = fixed(server, load, &post(port, "/t/es/token", &basic("worker"), grant)).await?;
-    let ratio = cost.server / limits.static_answer;
-    report.row("client_credentials ES256", &measured, cost, Some((ratio, "static answers", 8.0)));
-    introspection(server, load, report).await?;
-    for (tenant, signature) in [("rs", limits.rsa), ("es", limits.p256)] {
-        refresh(server, load, report, (tenant, signature)).await?;
-    }
-    Ok(())
-}
-
-async fn introspection(server: &Signet, load: Load, report: &mut Report) -> anyhow::Result<()> {
-    let port = server.port;
-    for tenant in ["rs", "es"] {
-        let mut connection = Connection::open(port).await?;
-        let request = post(port, &format!("/t/{tenant}/token"), &basic("worker"), "grant_type=client_credentials");
-        let token: Value = serde_json::from_slice(&connection.send(&request).await?.body)?;
-        let token = token.get("access_token").and_then(Value::as_str).context("no token")?.to_owned();
-        let request = post(port, &format!("/t/{tenant}/introspect"), &basic("worker"), &format!("token={token}"));
-        let answer = connection.send(&request).await?;
-        ensure!(answer.body.starts_with(b"{\"active\":true"), "not active");
-        let (measured, cost) = fixed(server, load, &request).await?;
-        let ratio = cost.server / report.limits.static_answer;
-        let name = format!("introspection of a JWT ({tenant})");
-        // Checking a P-256 signature costs three times what checking an RSA one does: no target is set for it.
-        let target = (tenant == "rs").then_some((ratio, "static answers", 6.0));
-        report.row(&name, &measured, cost, target);
-    }
-    Ok(())
-}
-
-async fn refresh(
-    server: &Signet,
-    (connections, time): Load,
-    report: &mut Report,
-    (tenant, signature): (&str, f64),
-) -> anyhow::Result<()> {
-    let port = server.port;
-    let (path, authorization) = (format!("/t/{tenant}/token"), basic("web"));
-    let mut states = Vec::new();
-    for at in 0..connections {
-        let mut connection = Connection::open(port).await?;
-        let token = sign_in::once(&mut connection, port, tenant, at).await?;
-        states.push((connection, token));
-    }
-    let (measured, cost) = costing(server, async || {
-        let work = async |(connection, token): &mut (Connection, String)| {
-            let body = format!("grant_type=refresh_token&refresh_token={token}");
-            let answer = connection.send(&post(port, &path, &authorization, &body)).await?;
-            ensure!(answer.status == 200, "{}", String::from_utf8_lossy(&answer.body));
-            *token = sign_in::refresh_token(&answer.body)?;
-            Ok(())
-        };
-        Ok(drive(states, time, work).await?.0)
-    })
-    .await?;
-    let beyond = (cost.server + cost.postgres - 2.0 * signature) / 1000.0;
-    let name = format!("refresh with ID and access token ({tenant})");
-    report.row(&name, &measured, cost, Some((beyond, "ms beyond its signatures", 0.5)));
-    Ok(())
 }

@@ -1,15 +1,13 @@
-//! People signing in through all the pages to tokens, alone and beside machine clients.
+//! People signing in through all the pages to tokens.
 
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
-use serde_json::Value;
 
-use crate::http::{Answer, Connection, get, post};
-use crate::load::drive;
+use crate::http::{Answer, Connection, basic, get, post};
+use crate::load::{Measured, drive};
 use crate::processes::Signet;
-use crate::report::Report;
-use crate::rows::{basic, costing, fixed};
+use crate::rows::Tenant;
 use crate::tenants::{PASSWORD, USERS};
 
 /// People who sign in at once.
@@ -20,8 +18,13 @@ const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 /// Signs a user in with an empty browser, redeems the code, and returns the refresh token.
-pub(crate) async fn once(connection: &mut Connection, port: u16, tenant: &str, user: usize) -> anyhow::Result<String> {
-    let mut cookies = String::new();
+pub(crate) async fn once(
+    connection: &mut Connection,
+    port: u16,
+    tenant: Tenant,
+    user: usize,
+) -> anyhow::Result<String> {
+    let (mut cookies, tenant) = (String::new(), tenant.slug());
     let query = format!(
         "client_id=web&response_type=code&redirect_uri={CALLBACK}&scope=openid%20offline_access%20a&state=s&nonce=n\
          &code_challenge={CHALLENGE}&code_challenge_method=S256"
@@ -45,13 +48,7 @@ pub(crate) async fn once(connection: &mut Connection, port: u16, tenant: &str, u
     let body = format!("grant_type=authorization_code&code={code}&redirect_uri={CALLBACK}&code_verifier={VERIFIER}");
     let answer = connection.send(&post(port, &format!("/t/{tenant}/token"), &basic("web"), &body)).await?;
     ensure!(answer.status == 200, "{}", String::from_utf8_lossy(&answer.body));
-    refresh_token(&answer.body)
-}
-
-/// The refresh token of a token response.
-pub(crate) fn refresh_token(body: &[u8]) -> anyhow::Result<String> {
-    let tokens: Value = serde_json::from_slice(body)?;
-    Ok(tokens.get("refresh_token").and_then(Value::as_str).context("no refresh token")?.to_owned())
+    answer.member("refresh_token")
 }
 
 fn location(answer: &Answer) -> anyhow::Result<&str> {
@@ -72,43 +69,14 @@ fn take_cookies(answer: &Answer, cookies: &mut String) {
     }
 }
 
-/// All rows of this file.
-pub(crate) async fn measure(server: &Signet, time: Duration, report: &mut Report) -> anyhow::Result<()> {
-    let port = server.port;
-    for (tenant, signature) in [("rs", report.limits.rsa), ("es", report.limits.p256)] {
-        let mut states = Vec::new();
-        for at in 0..PEOPLE {
-            states.push((Connection::open(port).await?, at));
-        }
-        let (measured, cost) = costing(server, async || {
-            let work = async |(connection, user): &mut (Connection, usize)| {
-                once(connection, port, tenant, *user).await.map(drop)
-            };
-            Ok(drive(states, time, work).await?.0)
-        })
-        .await?;
-        let ratio = (cost.server - 2.0 * signature) / report.limits.argon2;
-        let name = format!("sign-in through all pages to tokens ({tenant})");
-        report.row(&name, &measured, cost, Some((ratio, "Argon2id hashes beside its signatures", 1.15)));
-    }
-    beside_machines(server, time, report).await
-}
-
-/// What machine clients notice of people who sign in.
-async fn beside_machines(server: &Signet, time: Duration, report: &mut Report) -> anyhow::Result<()> {
-    let port = server.port;
-    let request = post(port, "/t/es/token", &basic("worker"), "grant_type=client_credentials");
-    let (idle, _) = fixed(server, (1, time), &request).await?;
-    let mut people = Vec::new();
+/// People who sign in again and again.
+pub(crate) async fn people(server: &Signet, tenant: Tenant, time: Duration) -> anyhow::Result<Measured> {
+    let mut states = Vec::new();
     for at in 0..PEOPLE {
-        people.push((Connection::open(port).await?, at));
+        states.push((Connection::open(server.port).await?, at));
     }
-    let people = drive(people, time, async |(connection, user): &mut (Connection, usize)| {
-        once(connection, port, "rs", *user).await.map(drop)
-    });
-    let (busy, people) = tokio::join!(fixed(server, (1, time), &request), people);
-    let ((busy, cost), _) = (busy?, people?);
-    let ratio = busy.percentile(0.99) / idle.percentile(0.99);
-    report.row("client_credentials while 8 people sign in", &busy, cost, Some((ratio, "times the idle p99", 5.0)));
-    Ok(())
+    let work = async |(connection, user): &mut (Connection, usize)| {
+        once(connection, server.port, tenant, *user).await.map(drop)
+    };
+    Ok(drive(states, time, work).await?.0)
 }

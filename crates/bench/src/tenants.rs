@@ -40,12 +40,21 @@ fn usual(slug: &str, alg: &str) -> String {
 
 /// Small tenants from one number to another: keys, a client and a user each.
 pub(crate) fn apply_many(server: &Signet, from: usize, to: usize) -> anyhow::Result<()> {
+    apply_small(server, ("t", "ES256"), (from, to))
+}
+
+/// A few of any algorithm.
+pub(crate) fn apply_some(server: &Signet, alg: &str, numbers: (usize, usize)) -> anyhow::Result<()> {
+    apply_small(server, ("some", alg), numbers)
+}
+
+fn apply_small(server: &Signet, (slug, alg): (&str, &str), (from, to): (usize, usize)) -> anyhow::Result<()> {
     let mut document = "tenants:\n".to_owned();
     for at in from..to {
         let _ = writeln!(
             document,
-            "  - slug: t{at}
-    settings: {{signing_alg: ES256}}
+            "  - slug: {slug}{at}
+    settings: {{signing_alg: {alg}}}
     clients: [{{client_id: worker, client_secret: {SECRET}, grant_types: [client_credentials], scope: a}}]
     users: [{{username: user, password_hash: '{HASH}'}}]"
         );
