@@ -174,6 +174,11 @@ const fn of_scope(scope: &str) -> &'static [&'static str] {
 /// The scopes of OpenID Connect that carry claims.
 pub const CLAIM_SCOPES: [&str; 4] = ["profile", "email", "address", "phone"];
 
+/// The scope that carries a claim.
+pub fn scope_of(claim: &str) -> Option<&'static str> {
+    CLAIM_SCOPES.into_iter().find(|scope| of_scope(scope).contains(&claim))
+}
+
 /// Every standard claim that a user may have.
 pub fn standard_claims() -> impl Iterator<Item = &'static str> {
     CLAIM_SCOPES.into_iter().flat_map(of_scope).copied()

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::claims::scope_of;
+use crate::scope::Scope;
+
 /// Claims asked for one by one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
@@ -41,11 +44,29 @@ impl RequestedClaim {
 }
 
 impl ClaimsRequest {
-    /// Reads the JSON of the parameter. `None` for what is not such an object.
+    /// Reads the JSON of the parameter. `None` for what is not such an object, and for an escaped NUL, which no name
+    /// or value has and no database keeps.
     pub fn parse(text: &str) -> Option<Self> {
+        if text.contains("\\u0000") {
+            return None;
+        }
         // An array would do for a struct with serde, but it is no object.
         let object: Value = serde_json::from_str(text).ok().filter(Value::is_object)?;
         serde_json::from_value(object).ok()
+    }
+
+    /// Without the claims whose scope a client may not ask for: they are no way around it.
+    #[must_use]
+    pub fn within(mut self, scope: &Scope) -> Self {
+        let may = |name: &String, _: &mut Option<RequestedClaim>| scope_of(name).is_none_or(|of| scope.has(of));
+        self.id_token.retain(may);
+        self.userinfo.retain(may);
+        self
+    }
+
+    /// The scopes that carry the claims asked for.
+    pub fn scopes(&self) -> impl Iterator<Item = &'static str> {
+        self.id_token.keys().chain(self.userinfo.keys()).filter_map(|name| scope_of(name))
     }
 
     /// How a claim is asked for in the ID token.

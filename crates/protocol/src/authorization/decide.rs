@@ -77,8 +77,9 @@ pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
     if !satisfies_essential_acr(request, session) {
         return refuse("unmet_authentication_requirements", "The authentication asked for is not offered.");
     }
-    if needs_consent(request, facts) {
-        return ask(Step::Consent(facts.scope.clone()), "consent_required", "The person has to agree.");
+    let to_consent = request.to_consent(facts.scope);
+    if needs_consent(request, facts, &to_consent) {
+        return ask(Step::Consent(to_consent), "consent_required", "The person has to agree.");
     }
     Step::Issue(facts.scope.clone())
 }
@@ -107,8 +108,8 @@ fn satisfies_essential_acr(request: &AcceptedRequest, session: &SessionFacts) ->
         .is_none_or(|acr| session.acr.as_deref().is_some_and(|own| acr.takes(&Value::from(own))))
 }
 
-fn needs_consent(request: &AcceptedRequest, facts: &Facts<'_>) -> bool {
+fn needs_consent(request: &AcceptedRequest, facts: &Facts<'_>, to_consent: &Scope) -> bool {
     let asked_anew = request.prompt.consent && facts.consent.is_none_or(|consent| consent.given_at <= facts.began_at);
-    let covered = facts.consent.is_some_and(|consent| facts.scope.is_within(&consent.scope));
+    let covered = facts.consent.is_some_and(|consent| to_consent.is_within(&consent.scope));
     asked_anew || !(facts.client.metadata.first_party || covered)
 }

@@ -19,8 +19,10 @@ pub use table::{Row, TABLE};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use crate::domain::{Client, GrantType, TenantSettings};
 use crate::error::{PageError, RedirectError};
-use crate::redirect_uri::BoundRedirectUri;
+use crate::redirect_uri::{self, BoundRedirectUri};
+use crate::rules::Rules;
 use crate::scope::Scope;
 
 /// Why a request is not taken: shown to the person, or told to the client.
@@ -125,5 +127,26 @@ impl AcceptedRequest {
     /// Whether it is an OpenID Connect request.
     pub fn is_openid(&self) -> bool {
         self.scope.has("openid")
+    }
+
+    /// Whether the client as it is now could ask this. Between two steps of a person, or with a sealed request that
+    /// somebody kept, an address may have been taken back, a scope or the client itself.
+    pub fn still_stands(&self, client: &Client, settings: &TenantSettings) -> bool {
+        let metadata = &client.metadata;
+        !client.disabled
+            && client.client_id == self.client_id
+            && metadata.may_use(GrantType::AuthorizationCode)
+            && redirect_uri::bind(&metadata.redirect_uris, self.redirect_uri.as_str()).is_some()
+            && self.scope.is_within(&metadata.scope)
+            && (self.code_challenge.is_some() || !Rules::of(settings, metadata).requires_pkce())
+    }
+
+    /// What a person is asked to agree to: what of the scope they may give, and the scopes of the claims that are asked
+    /// for one by one (OpenID Connect Core §5.5), which carry the same things.
+    #[must_use]
+    pub fn to_consent(&self, granted: &Scope) -> Scope {
+        let mut asked = granted.clone();
+        self.claims.iter().flat_map(ClaimsRequest::scopes).for_each(|scope| asked.insert(scope));
+        asked
     }
 }

@@ -62,7 +62,9 @@ fn each_fault_has_its_code() {
     check(&[("max_age", "1e3")], "invalid_request");
     check(&[("claims", "[]")], "invalid_request");
     check(&[("claims", "{\"id_token\":5}")], "invalid_request");
+    check(&[("claims", "{\"userinfo\":{\"a\\u0000b\":null}}")], "invalid_request");
     check(&[("resource", "https://elsewhere.test")], "invalid_target");
+    check(&[("resource", "https://bills.test")], "invalid_target");
     check(&[("request", "e30.e30.")], "request_not_supported");
     check(&[("request_uri", "https://app.test/r")], "request_uri_not_supported");
     check(&[("registration", "{}")], "registration_not_supported");

@@ -1,7 +1,7 @@
 //! What comes next for a person: OpenID Connect Core §3.1.2.3 to §3.1.2.6.
 
 use signet_protocol::authorization::{ACR_PASSWORD, Consent, Facts, Hint, Step, decide};
-use signet_protocol::domain::{Client, SessionFacts};
+use signet_protocol::domain::{AuthMethod, Client, GrantType, SessionFacts};
 use uuid::Uuid;
 
 use crate::given::{accept, at, request, scope, tenant, web, words};
@@ -145,4 +145,45 @@ fn an_essential_acr_that_cannot_be_met_fails_and_a_voluntary_one_does_not() {
     let voluntary = "{\"id_token\":{\"acr\":{\"values\":[\"gold\"]}}}";
     check(&[("claims", voluntary)], Some(session(ALICE, -5)), ISSUED);
     check(&[("acr_values", "gold")], Some(session(ALICE, -5)), ISSUED);
+}
+
+#[test]
+fn claims_that_are_asked_for_one_by_one_are_agreed_to_like_their_scope() {
+    let email = |client: Client, consent| {
+        let changes = [("claims", "{\"userinfo\":{\"email\":null},\"id_token\":{\"email_verified\":null}}")];
+        Given { client, consent, ..Given::new(&changes, Some(session(ALICE, -5))) }.step()
+    };
+    let agreed = |text: &str| Some(Consent { scope: scope(text), given_at: at(-99) });
+    assert_eq!(email(web(), agreed("openid orders:read")), ISSUED, "a client without the scope does not get them");
+    let mut client = web();
+    client.metadata.scope.insert("email");
+    assert_eq!(email(client.clone(), agreed("openid orders:read")), "consent openid orders:read email");
+    assert_eq!(email(client, agreed("openid orders:read email")), ISSUED, "what is issued is the scope asked for");
+}
+
+#[test]
+fn a_request_stands_while_its_client_could_make_it() {
+    let asked = accept(&request(&[]), Some(&web()), &tenant(), Hint::Absent).unwrap();
+    let settings = tenant().settings;
+    let check = |what: &str, change: &dyn Fn(&mut Client), expected| {
+        let mut client = web();
+        change(&mut client);
+        assert_eq!(asked.still_stands(&client, &settings), expected, "{what}");
+    };
+    check("nothing", &|_| (), true);
+    check("more", &|client| client.metadata.scope.insert("email"), true);
+    check("disabled", &|client| client.disabled = true, false);
+    check("another", &|client| client.client_id = "other".to_owned(), false);
+    check("its address was taken back", &|client| client.metadata.redirect_uris = words("https://app.test/new"), false);
+    check("its scope shrank", &|client| client.metadata.scope = scope("openid"), false);
+    check("its grant was taken", &|client| client.metadata.grant_types = vec![GrantType::ClientCredentials], false);
+    let plain = [("code_challenge", ""), ("code_challenge_method", "")];
+    let asked = accept(&request(&plain), Some(&web()), &tenant(), Hint::Absent).unwrap();
+    let mut client = web();
+    assert!(asked.still_stands(&client, &settings));
+    client.metadata.require_pkce = true;
+    assert!(!asked.still_stands(&client, &settings), "PKCE is demanded by now");
+    client.metadata.require_pkce = false;
+    client.metadata.token_endpoint_auth_method = AuthMethod::None;
+    assert!(!asked.still_stands(&client, &settings), "it is public by now");
 }

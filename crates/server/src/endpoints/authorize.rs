@@ -114,9 +114,12 @@ async fn step(
     tenant: &TenantContext,
     state: &State,
 ) -> Result<HttpResponse, PageAnswer> {
-    const GONE: PageError = PageError::invalid_client("The application that sent you here is not known.");
+    const GONE: PageError = PageError::invalid_client(
+        "The application that sent you here is not known, or may no longer ask for this. Go back to it and start again.",
+    );
     let known = state.shared.clients.find(state, tenant, &flow.request.client_id).await?;
-    let client = known.as_deref().map(|known| &known.client).filter(|client| !client.disabled).ok_or(GONE)?;
+    let client = known.as_deref().map(|known| &known.client).filter(|client| flow.request.still_stands(client, tenant.settings()));
+    let client = client.ok_or(GONE)?;
     let current = current::find(browser, tenant, state).await?;
     let consent = match &current {
         Some(current) => consent(current, client, tenant, state).await?,

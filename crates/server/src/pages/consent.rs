@@ -84,6 +84,6 @@ async fn remember(visit: &Visit<'_>, current: &Current, state: &State) -> Result
 /// What the person is asked about: what of the request they may give at all.
 fn asked(visit: &Visit<'_>, current: &Current) -> Scope {
     visit.flow.as_ref().map_or_else(Scope::default, |flow| {
-        audience::of_user(&flow.request.scope, &current.user.roles, &visit.tenant.facts)
+        flow.request.to_consent(&audience::of_user(&flow.request.scope, &current.user.roles, &visit.tenant.facts))
     })
 }

@@ -48,12 +48,16 @@ impl<'a> Visit<'a> {
             Some(flow) => state.shared.clients.find(state, tenant, &flow.request.client_id).await?,
             None => None,
         };
+        // Whatever this page does for the flow, its client has to be one that could still begin it.
+        let stands = |flow: &Flow, client| flow.request.still_stands(client, tenant.settings());
+        let known = known.filter(|known| flow.as_ref().is_some_and(|flow| stands(flow, &known.client)));
+        let flow = flow.filter(|_| known.is_some());
         Ok(Self { request, tenant, browser, flow, known })
     }
 
-    /// Whom the flow is for; none when it is gone or switched off meanwhile.
+    /// Whom the flow is for.
     pub(super) fn client(&self) -> Option<&Client> {
-        self.known.as_ref().map(|known| &known.client).filter(|client| !client.disabled)
+        self.known.as_ref().map(|known| &known.client)
     }
 
     /// Who acts.
