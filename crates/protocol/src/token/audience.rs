@@ -2,14 +2,23 @@
 //! may have. RFC 8707 (resources), RFC 9068 §3 (audience and scope).
 
 use super::Access;
-use crate::domain::{Client, Role, TenantFacts};
+use crate::domain::{Api, Client, Role, TenantFacts};
 use crate::scope::Scope;
 
-/// The `resource` parameters, each the audience of one of the tenant's APIs; `None` when one is not.
-pub fn requested<'a>(resources: impl Iterator<Item = &'a str>, tenant: &TenantFacts) -> Option<Vec<String>> {
+/// The `resource` parameters, each the audience of one of the tenant's APIs; `None` when one is not, or is an API none
+/// of whose scopes the client registered.
+pub fn requested<'a>(
+    resources: impl Iterator<Item = &'a str>,
+    client: &Client,
+    tenant: &TenantFacts,
+) -> Option<Vec<String>> {
     let mut found = Vec::new();
     for resource in resources {
-        let api = tenant.apis.iter().find(|api| api.audience == resource)?;
+        let api = tenant
+            .apis
+            .iter()
+            .find(|api| api.audience == resource)
+            .filter(|api| reaches(&client.metadata.scope, api))?;
         if !found.contains(&api.audience) {
             found.push(api.audience.clone());
         }
@@ -54,16 +63,23 @@ pub fn access(granted: &Scope, resources: &[String], roles: &[String], lifetime:
         audience.push(tenant.issuer.clone());
     }
     let roles =
-        held(roles, tenant).filter(|role| concerns(role, &audience, tenant)).map(|role| role.name.clone()).collect();
-    Access { scope, audience, roles, lifetime }
+        held(roles, tenant).filter(|role| concerns(role, &audience, &scope, tenant)).map(|role| role.name.clone());
+    Access { roles: roles.collect(), scope, audience, lifetime }
 }
 
-/// Whether a role means something to one of the audiences: it has a scope of it, or no scopes at all.
-fn concerns(role: &Role, audience: &[String], tenant: &TenantFacts) -> bool {
+/// Whether a scope opens an API: it has one of the API's own, or the API knows none.
+fn reaches(scope: &Scope, api: &Api) -> bool {
+    api.scopes.is_empty() || api.scopes.iter().any(|own| scope.has(own))
+}
+
+/// Whether a role means something to one of the audiences that the token's scope opens: it has a scope of it, or no
+/// scopes at all. Where a token is for no API, every role does.
+fn concerns(role: &Role, audience: &[String], scope: &Scope, tenant: &TenantFacts) -> bool {
     let mut apis = tenant.apis.iter().filter(|api| audience.contains(&api.audience)).peekable();
-    role.scopes.is_empty()
-        || apis.peek().is_none()
-        || apis.any(|api| api.scopes.iter().any(|s| role.scopes.contains(s)))
+    apis.peek().is_none()
+        || apis
+            .filter(|api| reaches(scope, api))
+            .any(|api| role.scopes.is_empty() || api.scopes.iter().any(|own| role.scopes.contains(own)))
 }
 
 /// The scope of a machine client: what it asks for, within what it registered.
@@ -78,7 +94,7 @@ pub fn of_client(asked: Option<Scope>, client: &Client) -> Option<Scope> {
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
-    use crate::domain::{Api, TenantSettings};
+    use crate::domain::TenantSettings;
 
     fn strings(words: &str) -> Vec<String> {
         words.split_whitespace().map(str::to_owned).collect()
@@ -131,5 +147,7 @@ mod tests {
             "",
             ("orders:read bills:read", "https://orders https://bills", "ADMIN AUDITOR"),
         );
+        // A role is not told to an API for which nothing was granted.
+        check("openid", "https://bills", ("openid", "https://bills", ""));
     }
 }

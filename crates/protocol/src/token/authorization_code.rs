@@ -88,7 +88,7 @@ pub fn exchange(
             Output::Ok(_) | Output::Err(_) => return Err(INVALID),
         };
     }
-    let named = resources(params, tenant)?;
+    let named = resources(params, client.get(), tenant)?;
     let resources = narrowed(named, &code.resource)?;
     let lifetime = access_token_lifetime(client.get(), tenant);
     let scope = audience::of_user(&code.scope, facts.roles, tenant);

@@ -20,6 +20,6 @@ pub fn accept(params: &Params, client: &AuthenticatedClient<'_>, tenant: &Tenant
         .ok_or(TokenError::invalid_scope("The client may not ask for this scope."))?;
     let scope =
         scope.filter(|token| !matches!(token, "openid" | "offline_access" | "profile" | "email" | "address" | "phone"));
-    let resources = resources(params, tenant)?;
+    let resources = resources(params, client, tenant)?;
     Ok(audience::access(&scope, &resources, &client.metadata.roles, access_token_lifetime(client, tenant), tenant))
 }

@@ -59,8 +59,9 @@ pub fn refresh_token_lifetime(client: &Client, tenant: &TenantFacts) -> u32 {
 }
 
 /// The requested resources of a token request, of which each must be known.
-pub(crate) fn resources(params: &Params, tenant: &TenantFacts) -> Result<Vec<String>, TokenError> {
-    audience::requested(params.all("resource"), tenant).ok_or(TokenError::invalid_target("The resource is not known."))
+pub(crate) fn resources(params: &Params, client: &Client, tenant: &TenantFacts) -> Result<Vec<String>, TokenError> {
+    audience::requested(params.all("resource"), client, tenant)
+        .ok_or(TokenError::invalid_target("The resource is not known, or not for this client."))
 }
 
 /// The scope that a token request asks for.

@@ -32,9 +32,13 @@ pub struct Asked {
 ///
 /// # Errors
 /// `invalid_request`, `invalid_scope`, `invalid_target`.
-pub fn parse<'a>(params: &'a Params, tenant: &TenantFacts) -> Result<(&'a str, Asked), TokenError> {
+pub fn parse<'a>(
+    params: &'a Params,
+    client: &AuthenticatedClient<'_>,
+    tenant: &TenantFacts,
+) -> Result<(&'a str, Asked), TokenError> {
     let token = params.one("refresh_token")?.ok_or(TokenError::invalid_request("The refresh token is missing."))?;
-    Ok((token, Asked { scope: requested_scope(params)?, resource: resources(params, tenant)? }))
+    Ok((token, Asked { scope: requested_scope(params)?, resource: resources(params, client.get(), tenant)? }))
 }
 
 /// A refresh token as it was stored.

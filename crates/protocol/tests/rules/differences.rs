@@ -130,7 +130,7 @@ fn a_narrowed_refresh_leaves_the_grant_whole() {
         } else {
             params(&[("refresh_token", "t"), ("scope", sent)])
         };
-        let (_, asked) = refresh_token::parse(&all, &tenant()).unwrap();
+        let (_, asked) = refresh_token::parse(&all, &proven(&web()), &tenant()).unwrap();
         let access = refresh_token::refresh(&asked, &proven(&client), &tenant(), Some(&stored), &[], at(0)).unwrap();
         assert_eq!(access.scope.to_string(), expected);
     }

@@ -105,7 +105,7 @@ fn refresh(stored: Option<&Stored>, sent: &[(&str, &str)], client: &Client, role
     let mut all = vec![("refresh_token", "t")];
     all.extend(sent);
     let all = params(&all);
-    let asked = match refresh_token::parse(&all, &tenant()) {
+    let asked = match refresh_token::parse(&all, &proven(client), &tenant()) {
         Ok((_, asked)) => asked,
         Err(error) => return error.code().to_owned(),
     };
