@@ -1,16 +1,16 @@
 //! Effects that more than one endpoint has: revoking, and recording what happened.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 use signet_storage::events::NewEvent;
 use signet_storage::revocations::{self, RevocationRow};
-use signet_storage::{TenantConnection, sessions};
+use signet_storage::{TenantConnection, authorization_codes, refresh_tokens, sessions};
 use uuid::Uuid;
 
 use crate::answer::Failure;
 use crate::feed::revoked;
 use crate::observe::request_id;
-use crate::revocations::Until;
+use crate::revocations::{KEPT, Until};
 use crate::state::State;
 use crate::tenants::Tenant;
 
@@ -21,14 +21,15 @@ pub struct Revocation {
 }
 
 impl Revocation {
-    /// `kind` is `grant`, `session`, `user`, `client` or `jti`. The row is kept until every token of the tenant
-    /// that was issued by `now` has expired.
-    pub fn new(tenant: &Tenant, kind: &str, subject: &str, now: DateTime<Utc>) -> Self {
-        let settings = &tenant.facts.settings;
-        // A client's own lifetimes may be longer than the tenant's; a year is the most that either may be.
-        let longest = i64::from(settings.refresh_token_lifetime.max(settings.access_token_lifetime)).max(31_536_000);
-        let expires_at = now + TimeDelta::seconds(longest);
-        Self { row: RevocationRow { kind: kind.to_owned(), subject: subject.to_owned(), revoked_at: now, expires_at } }
+    /// `kind` is `grant`, `session`, `user`, `client` or `jti`.
+    pub fn new(kind: &str, subject: &str, now: DateTime<Utc>) -> Self {
+        let row = RevocationRow {
+            kind: kind.to_owned(),
+            subject: subject.to_owned(),
+            revoked_at: now,
+            expires_at: now + KEPT,
+        };
+        Self { row }
     }
 
     /// Writes the row. Call [`Self::announce`] once it is committed.
@@ -62,17 +63,32 @@ pub async fn revoke_user(
     user: Uuid,
     event: &NewEvent,
 ) -> Result<(), Failure> {
-    let revocation = Revocation::new(tenant, "user", &user.to_string(), event.occurred_at);
+    let revocation = Revocation::new("user", &user.to_string(), event.occurred_at);
     connection.begin().await?;
     revocation.write(connection).await?;
     sessions::end_all_of_user(connection, user).await?;
+    end_grants(connection, user, (None, None)).await?;
     signet_storage::events::insert(connection, event).await?;
     connection.commit().await?;
     revocation.announce(state, tenant);
     Ok(())
 }
 
-/// Revokes one grant, in one transaction.
+/// Deletes the codes and refresh tokens of a user, of one grant, of one session or all, in the caller's transaction.
+///
+/// # Errors
+/// Of the database.
+pub async fn end_grants(
+    connection: &mut TenantConnection,
+    user: Uuid,
+    of: (Option<Uuid>, Option<Uuid>),
+) -> Result<(), signet_storage::Error> {
+    authorization_codes::delete_of_user(connection, user, of).await?;
+    while refresh_tokens::delete_of_user(connection, user, of).await? > 0 {}
+    Ok(())
+}
+
+/// Revokes one grant of a user, in one transaction.
 ///
 /// # Errors
 /// Of the database.
@@ -80,12 +96,13 @@ pub async fn revoke_grant(
     state: &State,
     tenant: &Tenant,
     connection: &mut TenantConnection,
-    grant: Uuid,
+    (user, grant): (Uuid, Uuid),
     event: &NewEvent,
 ) -> Result<(), Failure> {
-    let revocation = Revocation::new(tenant, "grant", &grant.to_string(), event.occurred_at);
+    let revocation = Revocation::new("grant", &grant.to_string(), event.occurred_at);
     connection.begin().await?;
     revocation.write(connection).await?;
+    end_grants(connection, user, (Some(grant), None)).await?;
     signet_storage::events::insert(connection, event).await?;
     connection.commit().await?;
     revocation.announce(state, tenant);

@@ -4,8 +4,12 @@
 use std::collections::HashMap;
 use std::sync::{PoisonError, RwLock};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
+
+/// How long a revocation is kept: longer than an access token can live (a day at most). Codes, refresh tokens and
+/// sessions, which can live longer, are deleted with it ([`crate::effects::end_grants`]).
+pub const KEPT: TimeDelta = TimeDelta::hours(25);
 
 /// What a revocation names.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -14,9 +18,9 @@ pub enum Revoked {
     Grant(Uuid),
     /// All that one session gave.
     Session(Uuid),
-    /// All of a user issued until then.
+    /// All of a user granted until then.
     User(Uuid),
-    /// All of a client issued until then.
+    /// All of a client granted until then.
     Client(String),
     /// One access token.
     Jti(Uuid),
@@ -25,7 +29,7 @@ pub enum Revoked {
 /// Until when tokens issued are dead, and when the last of them has expired anyway.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Until {
-    /// Tokens issued at or before this are dead.
+    /// Grants of a user or a client that began at or before this are dead.
     pub revoked_at: DateTime<Utc>,
     /// The row means nothing after this.
     pub expires_at: DateTime<Utc>,
@@ -40,7 +44,7 @@ pub struct LiveRevocations(RwLock<HashMap<Revoked, Until>>);
 pub struct TokenNames<'a> {
     /// Its own id; a version 7 UUID, so it also says when it was issued, to the millisecond.
     pub jti: Uuid,
-    /// The grant that it came from; machine tokens have none.
+    /// The grant that it came from, a version 7 UUID too; machine tokens have none.
     pub grant: Option<Uuid>,
     /// The session that it came from.
     pub session: Option<Uuid>,
@@ -65,10 +69,10 @@ impl LiveRevocations {
         if live.is_empty() {
             return false;
         }
-        let issued_at = issued_at_millis(names.jti);
-        let dead =
-            |what: Revoked| live.get(&what).is_some_and(|until| issued_at <= until.revoked_at.timestamp_millis());
-        dead(Revoked::Jti(names.jti))
+        // A refresh at the very time of a revocation gives a token that is newer than it, from a grant that is not.
+        let began = issued_at_millis(names.grant.unwrap_or(names.jti));
+        let dead = |what: Revoked| live.get(&what).is_some_and(|until| began <= until.revoked_at.timestamp_millis());
+        live.contains_key(&Revoked::Jti(names.jti))
             || names.grant.is_some_and(|id| live.contains_key(&Revoked::Grant(id)))
             || names.session.is_some_and(|id| live.contains_key(&Revoked::Session(id)))
             || names.user.is_some_and(|id| dead(Revoked::User(id)))

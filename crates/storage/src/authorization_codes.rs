@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::pool::TenantConnection;
 use crate::refresh_tokens::NewRefreshToken;
+use crate::revocations::alive;
 use crate::statement::statement;
 use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
 
@@ -117,18 +118,18 @@ pub async fn insert(
     .await
 }
 
-/// A code with its user, used or not; none when the user is disabled or the session is over.
+/// A code with its user, used or not; none when the user is disabled, the session is over or what it gives was revoked.
 ///
 /// # Errors
 /// Of the database.
 pub async fn find_with_user(connection: &mut TenantConnection, code_hash: &[u8]) -> QueryResult<Option<CodeAndUser>> {
-    let tenant = connection.tenant();
+    let (tenant, alive) = (connection.tenant(), alive("c"));
     statement(format!(
         "SELECT c.grant_id, c.client_id, c.user_id, c.session_id, c.redirect_uri, c.redirect_uri_sent, c.scopes, c.resource, \
          c.nonce, c.code_challenge, c.claims AS requested_claims, c.authenticated_at, c.acr, c.amr, c.valid_until, c.redeemed_at, \
          {USER_COLUMNS} FROM authorization_codes c JOIN users u ON u.tenant_id = c.tenant_id AND u.id = c.user_id \
          WHERE c.tenant_id = $1 AND c.code_hash = $2 AND NOT u.disabled \
-         AND EXISTS (SELECT FROM sessions s WHERE s.tenant_id = $1 AND s.id = c.session_id)"
+         AND EXISTS (SELECT FROM sessions s WHERE s.tenant_id = $1 AND s.id = c.session_id) AND {alive}"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(code_hash)
@@ -174,6 +175,28 @@ pub async fn redeem(
     .bind::<Timestamptz, _>(now)
     .bind::<Bytea, _>(&token.token_hash)
     .bind::<Timestamptz, _>(token.expires_at)
+    .execute(connection.raw())
+    .await
+}
+
+/// Deletes the codes of a user: of one grant, of one session, or all.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete_of_user(
+    connection: &mut TenantConnection,
+    user_id: Uuid,
+    (grant_id, session_id): (Option<Uuid>, Option<Uuid>),
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "DELETE FROM authorization_codes WHERE tenant_id = $1 AND user_id = $2 AND ($3::uuid IS NULL OR grant_id = $3) \
+         AND ($4::uuid IS NULL OR session_id = $4)",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Nullable<Id>, _>(grant_id)
+    .bind::<Nullable<Id>, _>(session_id)
     .execute(connection.raw())
     .await
 }

@@ -8,6 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::revocations::alive;
 use crate::statement::statement;
 use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
 
@@ -84,11 +85,6 @@ pub struct TokenAndUser {
 const COLUMNS: &str = "t.grant_id, t.client_id, t.user_id, t.session_id, t.scopes, t.resource, t.nonce, \
      t.claims AS requested_claims, t.authenticated_at, t.acr, t.amr, t.expires_at, t.used_at, t.successor_salt";
 
-/// Not revoked by its grant, its session, its user or its client.
-const ALIVE: &str = "NOT EXISTS (SELECT FROM revocations r WHERE r.tenant_id = $1 AND r.revoked_at >= t.issued_at AND ( \
-     r.kind = 'grant' AND r.subject = t.grant_id::text OR r.kind = 'session' AND r.subject = t.session_id::text \
-     OR r.kind = 'user' AND r.subject = t.user_id::text OR r.kind = 'client' AND r.subject = t.client_id))";
-
 /// A use of a refresh token.
 #[derive(Debug, Clone)]
 pub struct Rotation {
@@ -98,6 +94,8 @@ pub struct Rotation {
     pub client_id: String,
     /// The scope that was asked for; more than was granted rotates nothing.
     pub scopes: Option<Vec<String>>,
+    /// The APIs that were asked for; others than were granted, where some were, rotate nothing.
+    pub resource: Vec<String>,
     /// What the successor is derived with, should this be the first use.
     pub salt: Vec<u8>,
     /// The hash of that successor.
@@ -110,17 +108,17 @@ pub struct Rotation {
 
 /// Uses a refresh token: the first use writes its salt into the row and adds the successor, every later use reads
 /// what the first one wrote. None when it may not be used at all: unknown, expired, revoked, another client's, its
-/// user disabled, or its scope exceeded.
+/// user disabled, or its scope or APIs exceeded.
 ///
 /// # Errors
 /// Of the database.
 pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> QueryResult<Option<TokenAndUser>> {
-    let tenant = connection.tenant();
+    let (tenant, alive) = (connection.tenant(), alive("t"));
     statement(format!(
         "WITH used AS ( \
              UPDATE refresh_tokens t SET used_at = coalesce(used_at, $4), successor_salt = coalesce(successor_salt, $6) \
              WHERE tenant_id = $1 AND token_hash = $2 AND client_id = $3 AND expires_at > $4 \
-                 AND ($5::text[] IS NULL OR $5::text[] <@ scopes) AND {ALIVE} \
+                 AND ($5::text[] IS NULL OR $5::text[] <@ scopes) AND ($9::text[] <@ resource OR resource = '{{}}') AND {alive} \
                  AND EXISTS (SELECT FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id AND NOT u.disabled) \
              RETURNING *), \
          successor AS ( \
@@ -138,6 +136,7 @@ pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> Q
     .bind::<Bytea, _>(&rotation.salt)
     .bind::<Bytea, _>(&rotation.successor_hash)
     .bind::<Timestamptz, _>(rotation.successor_expires_at)
+    .bind::<Array<Text>, _>(&rotation.resource)
     .get_result(connection.raw())
     .await
     .optional()
@@ -152,10 +151,10 @@ pub async fn find_live(
     token_hash: &[u8],
     now: DateTime<Utc>,
 ) -> QueryResult<Option<TokenAndUser>> {
-    let tenant = connection.tenant();
+    let (tenant, alive) = (connection.tenant(), alive("t"));
     statement(format!(
         "SELECT {COLUMNS}, {USER_COLUMNS} FROM refresh_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id \
-         WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.expires_at > $3 AND NOT u.disabled AND {ALIVE}"
+         WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.expires_at > $3 AND NOT u.disabled AND {alive}"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(token_hash)
@@ -165,18 +164,27 @@ pub async fn find_live(
     .optional()
 }
 
-/// Ends a family.
+/// Deletes what a user has: of one grant, of one session, or all. A successor that somebody is adding meanwhile is seen
+/// by the next call, once its parent is gone: call it until it returns 0.
 ///
 /// # Errors
 /// Of the database.
-pub async fn delete_grant(connection: &mut TenantConnection, user_id: Uuid, grant_id: Uuid) -> QueryResult<usize> {
+pub async fn delete_of_user(
+    connection: &mut TenantConnection,
+    user_id: Uuid,
+    (grant_id, session_id): (Option<Uuid>, Option<Uuid>),
+) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    statement("DELETE FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2 AND grant_id = $3")
-        .bind::<Id, _>(tenant)
-        .bind::<Id, _>(user_id)
-        .bind::<Id, _>(grant_id)
-        .execute(connection.raw())
-        .await
+    statement(
+        "DELETE FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2 AND ($3::uuid IS NULL OR grant_id = $3) \
+         AND ($4::uuid IS NULL OR session_id = $4)",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Nullable<Id>, _>(grant_id)
+    .bind::<Nullable<Id>, _>(session_id)
+    .execute(connection.raw())
+    .await
 }
 
 /// Ends what a session gave, except for what was granted for the time that the person is away.

@@ -10,6 +10,19 @@ use crate::statement::statement;
 
 type Id = diesel::sql_types::Uuid;
 
+/// Whether a row of what was granted (a code, a refresh token) is not revoked, as a condition on the alias `row`; `$1` is
+/// the tenant. What comes from a revoked grant or session is dead whenever it was written: whoever wrote it at the very
+/// time of the revocation, or with another clock, did not see it. A user may sign in anew, a client be enabled anew, so
+/// theirs reach back only: to who authenticated until then, and to what was issued until then.
+pub(crate) fn alive(row: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT FROM revocations r WHERE r.tenant_id = $1 AND (r.kind = 'grant' AND r.subject = {row}.grant_id::text \
+         OR r.kind = 'session' AND r.subject = {row}.session_id::text \
+         OR r.kind = 'user' AND r.subject = {row}.user_id::text AND r.revoked_at >= {row}.authenticated_at \
+         OR r.kind = 'client' AND r.subject = {row}.client_id AND r.revoked_at >= {row}.authenticated_at))"
+    )
+}
+
 /// A revocation's row.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct RevocationRow {

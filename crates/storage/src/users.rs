@@ -173,3 +173,18 @@ pub async fn rehash(connection: &mut TenantConnection, id: Uuid, old: &str, new:
         .execute(connection.raw())
         .await
 }
+
+/// Whether a user still has the password hash that was checked and is not disabled: 1 or 0. Nobody changes either until
+/// the transaction ends.
+///
+/// # Errors
+/// Of the database.
+pub async fn hold(connection: &mut TenantConnection, id: Uuid, password_hash: &str) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement("SELECT FROM users WHERE tenant_id = $1 AND id = $2 AND password_hash = $3 AND NOT disabled FOR SHARE")
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(id)
+        .bind::<Text, _>(password_hash)
+        .execute(connection.raw())
+        .await
+}

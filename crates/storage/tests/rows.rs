@@ -148,6 +148,7 @@ pub(crate) fn rotation(rows: &Rows, now: DateTime<Utc>) -> Rotation {
         token_hash: rows.refresh_hash.clone(),
         client_id: CLIENT.to_owned(),
         scopes: None,
+        resource: Vec::new(),
         salt: hash(),
         successor_hash: hash(),
         successor_expires_at: now + minutes(60),

@@ -7,7 +7,7 @@ use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation, TokenAndUser};
 use signet_storage::users::UserRow;
 use signet_storage::{
-    Pool, PoolConfig, TenantConnection, authorization_codes, refresh_tokens, replay_marks, revocations, users,
+    Pool, PoolConfig, TenantConnection, authorization_codes, refresh_tokens, replay_marks, revocations, sessions, users,
 };
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
@@ -148,13 +148,48 @@ async fn a_token_that_is_unknown_expired_another_clients_or_too_narrow_is_not_us
 }
 
 #[tokio::test]
-async fn a_revoked_grant_session_user_or_client_refreshes_nothing() {
-    for kind in ["grant", "session", "user", "client"] {
+async fn a_revoked_grant_or_session_gives_nothing_whenever_it_was_written() {
+    // A rotation or a redemption at the very time of the revocation, or with a clock ahead of it, does not escape.
+    for kind in ["grant", "session"] {
+        let (mut ours, _) = two_tenants().await;
+        let rows = fill(&mut ours).await;
+        let subject = if kind == "grant" { rows.grant_id } else { rows.session.id };
+        revocations::insert(&mut ours, &revocation(kind, subject, rows.now - minutes(1))).await.unwrap();
+        assert!(rotate(&mut ours, &rotation(&rows, rows.now)).await.is_none(), "{kind}");
+        assert!(refresh_tokens::find_live(&mut ours, &rows.refresh_hash, rows.now).await.unwrap().is_none(), "{kind}");
+        assert!(authorization_codes::find_with_user(&mut ours, &rows.code_hash).await.unwrap().is_none(), "{kind}");
+    }
+}
+
+#[tokio::test]
+async fn a_successor_is_as_old_as_the_sign_in_of_its_family() {
+    let (mut ours, _) = two_tenants().await;
+    let rows = fill(&mut ours).await;
+    let first = rotation(&rows, rows.now + minutes(2));
+    assert!(rotate(&mut ours, &first).await.is_some());
+    // The user was revoked before the rotation, which did not see it.
+    revocations::insert(&mut ours, &revocation("user", rows.user.id, rows.now + minutes(1))).await.unwrap();
+    let live = refresh_tokens::find_live(&mut ours, &first.successor_hash, rows.now + minutes(2)).await.unwrap();
+    assert!(live.is_none());
+}
+
+#[tokio::test]
+async fn apis_that_were_not_granted_use_nothing_up() {
+    let (mut ours, _) = two_tenants().await;
+    let rows = fill(&mut ours).await;
+    let good = rotation(&rows, rows.now);
+    let other = Rotation { resource: texts(&["https://other.test"]), ..good.clone() };
+    assert!(rotate(&mut ours, &other).await.is_none());
+    let used = rotate(&mut ours, &good).await.unwrap().token;
+    assert_eq!(used.used_at, Some(rows.now), "the refused one did not use it");
+}
+
+#[tokio::test]
+async fn a_revoked_user_or_client_refreshes_nothing_of_before() {
+    for kind in ["user", "client"] {
         let (mut ours, _) = two_tenants().await;
         let rows = fill(&mut ours).await;
         let subject = match kind {
-            "grant" => rows.grant_id.to_string(),
-            "session" => rows.session.id.to_string(),
             "user" => rows.user.id.to_string(),
             _ => CLIENT.to_owned(),
         };
@@ -179,4 +214,9 @@ async fn a_disabled_user_refreshes_and_redeems_nothing_and_not_when_enabled_agai
     assert!(authorization_codes::find_with_user(&mut ours, &rows.code_hash).await.unwrap().is_none());
     users::update(&mut ours, &rows.user, now()).await.unwrap();
     assert!(rotate(&mut ours, &rotation(&rows, now())).await.is_none(), "what it had before is gone");
+    // And not by the revocation alone, which is kept for a day: a refresh token may live a year.
+    let user = rows.user.id;
+    assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, (None, None)).await, Ok(0));
+    assert_eq!(authorization_codes::delete_of_user(&mut ours, user, (None, None)).await, Ok(0));
+    assert_eq!(sessions::end_all_of_user(&mut ours, user).await, Ok(0));
 }

@@ -7,11 +7,14 @@ use signet_crypto::random;
 use signet_storage::events::{self, NewEvent};
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::signing_keys::{self, SigningKeyRow};
-use signet_storage::{TenantConnection, apis, client_secrets, clients, roles, tenants, users};
+use signet_storage::{TenantConnection, apis, client_secrets, clients, roles, sessions, tenants, users};
 use uuid::Uuid;
 
 use super::plan::{TenantPlan, Write};
 use super::{Administration, AdministrationError, keys};
+use crate::clock;
+use crate::effects::end_grants;
+use crate::revocations::KEPT;
 
 /// How long the former secret of a client works beside a new one.
 const SECRET_OVERLAP: TimeDelta = TimeDelta::hours(24);
@@ -82,10 +85,11 @@ async fn one(
         Write::DeleteClient(client_id) => clients::delete(connection, client_id).await?,
         Write::CreateUser(row) => users::insert(connection, row, now).await?,
         Write::UpdateUser(row, other_password) => {
+            let written = users::update(connection, row, now).await?;
             if *other_password {
-                revocations::insert(connection, &everything_of(row.id, plan, now)).await?;
+                end_all_of(connection, row.id).await?;
             }
-            users::update(connection, row, now).await?
+            written
         }
     };
     if written == 0 {
@@ -97,16 +101,14 @@ async fn one(
     Ok(())
 }
 
-/// A new password ends what the former one began: whoever knew it is out.
-fn everything_of(user: Uuid, plan: &TenantPlan, now: DateTime<Utc>) -> RevocationRow {
-    let settings = &plan.settings;
-    let longest = settings.session_lifetime.max(settings.refresh_token_lifetime).max(86_400);
-    RevocationRow {
-        kind: "user".to_owned(),
-        subject: user.to_string(),
-        revoked_at: now,
-        expires_at: now + TimeDelta::seconds(i64::from(longest)),
-    }
+/// A new password ends what the former one began: whoever knew it is out. The time is that of this very moment, with the
+/// user's row in hand: the plan's is from before all passwords of the document were hashed.
+async fn end_all_of(connection: &mut TenantConnection, user: Uuid) -> Result<(), signet_storage::Error> {
+    let now = clock::now();
+    let (kind, subject) = ("user".to_owned(), user.to_string());
+    revocations::insert(connection, &RevocationRow { kind, subject, revoked_at: now, expires_at: now + KEPT }).await?;
+    sessions::end_all_of_user(connection, user).await?;
+    end_grants(connection, user, (None, None)).await
 }
 
 /// An event of administration.

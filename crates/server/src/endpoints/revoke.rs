@@ -55,7 +55,7 @@ async fn revoke_access_token(
 ) -> Result<(), Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(tenant.id).await?;
-    let revocation = Revocation::new(tenant, "jti", &jti.to_string(), now);
+    let revocation = Revocation::new("jti", &jti.to_string(), now);
     let event = events::NewEvent { client_id: Some(client_id), ..event(tenant, "token.revoked", now) };
     connection.begin().await?;
     revocation.write(&mut connection).await?;
@@ -77,5 +77,5 @@ async fn revoke_refresh_token(state: &State, tenant: &Tenant, token: &Opaque, cl
         session_id: Some(row.session_id),
         ..event(tenant, "token.revoked", now)
     };
-    revoke_grant(state, tenant, &mut connection, row.grant_id, &event).await
+    revoke_grant(state, tenant, &mut connection, (row.user_id, row.grant_id), &event).await
 }

@@ -1,8 +1,8 @@
 //! How a session ends, and with it what it gave.
 
 use actix_web::HttpResponse;
-use chrono::{DateTime, TimeDelta, Utc};
-use signet_protocol::domain::{SessionEndRevokes, TenantSettings};
+use chrono::{DateTime, Utc};
+use signet_protocol::domain::SessionEndRevokes;
 use signet_storage::TenantConnection;
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::{events, refresh_tokens, sessions};
@@ -13,12 +13,10 @@ use super::browser::give;
 use super::cookies::{self, Purpose};
 use crate::answer::Failure;
 use crate::clock;
-use crate::revocations::{Revoked, Until};
+use crate::effects::end_grants;
+use crate::revocations::{KEPT, Revoked, Until};
 use crate::state::State;
 use crate::tenants::TenantContext;
-
-/// The longest life of an access token, in seconds: the most that a tenant or a client can set.
-const LONGEST_ACCESS_TOKEN: i64 = 86_400;
 
 /// A session that ended, for this node's memory.
 #[derive(Debug, Clone, Copy)]
@@ -41,8 +39,9 @@ pub async fn end(
     events::insert(connection, &origin.event("session.ended", (Some(user), Some(session)), now)).await?;
     match origin.tenant.settings().session_end_revokes {
         SessionEndRevokes::All => {
-            let until = Until { revoked_at: now, expires_at: now + longest_life(origin.tenant.settings()) };
+            let until = Until { revoked_at: now, expires_at: now + KEPT };
             revocations::insert(connection, &row(session, until)).await?;
+            end_grants(connection, user, (None, Some(session))).await?;
             Ok(Ended(Some((session, until))))
         }
         // A row for the session would reach offline grants too; access tokens end by themselves.
@@ -78,11 +77,6 @@ pub async fn end_now(origin: &Origin<'_>, state: &State, session: (Uuid, Uuid)) 
 pub fn forget(tenant: &TenantContext, mut answer: HttpResponse) -> HttpResponse {
     give(&mut answer, &cookies::clear(tenant, Purpose::Session));
     answer
-}
-
-/// How long something that a session gave can live.
-fn longest_life(settings: &TenantSettings) -> TimeDelta {
-    TimeDelta::seconds(i64::from(settings.refresh_token_lifetime).max(LONGEST_ACCESS_TOKEN))
 }
 
 fn row(session: Uuid, until: Until) -> RevocationRow {

@@ -55,7 +55,8 @@ async fn refresh_tokens_are_the_tenants_own((mut ours, mut theirs): Tenants) {
 
     assert!(refresh_tokens::find_live(&mut theirs, &rows.refresh_hash, now).await.unwrap().is_none());
     assert!(refresh_tokens::rotate(&mut theirs, &rotation(&rows, now)).await.unwrap().is_none());
-    assert_eq!(refresh_tokens::delete_grant(&mut theirs, user, rows.grant_id).await, Ok(0));
+    assert_eq!(refresh_tokens::delete_of_user(&mut theirs, user, (None, None)).await, Ok(0));
+    assert_eq!(authorization_codes::delete_of_user(&mut theirs, user, (None, None)).await, Ok(0));
     assert_eq!(refresh_tokens::delete_online_of_session(&mut theirs, user, rows.session.id).await, Ok(0));
 
     let found = refresh_tokens::find_live(&mut ours, &rows.refresh_hash, now).await.unwrap().unwrap();
@@ -66,8 +67,13 @@ async fn refresh_tokens_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let successor = refresh_tokens::find_live(&mut ours, &first.successor_hash, now).await.unwrap().unwrap().token;
     assert_eq!((successor.grant_id, successor.used_at), (rows.grant_id, None));
     assert_eq!((successor.scopes, successor.expires_at), (found.token.scopes, first.successor_expires_at));
-    assert_eq!(refresh_tokens::delete_grant(&mut ours, user, fresh_id()).await, Ok(0));
-    assert_eq!(refresh_tokens::delete_grant(&mut ours, user, rows.grant_id).await, Ok(2), "the family");
+    let (grant, session) = (Some(rows.grant_id), Some(rows.session.id));
+    for of in [(Some(fresh_id()), None), (None, Some(fresh_id())), (grant, Some(fresh_id()))] {
+        assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, of).await, Ok(0));
+        assert_eq!(authorization_codes::delete_of_user(&mut ours, user, of).await, Ok(0));
+    }
+    assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, (grant, session)).await, Ok(2), "the family");
+    assert_eq!(authorization_codes::delete_of_user(&mut ours, user, (grant, session)).await, Ok(1));
 }
 
 async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later((mut ours, _): Tenants) {

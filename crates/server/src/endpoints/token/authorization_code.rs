@@ -102,5 +102,5 @@ async fn replay(
         session_id: Some(found.code.session_id),
         ..event(asked.tenant, "code.replayed", now)
     };
-    revoke_grant(asked.state, asked.tenant, connection, found.code.grant_id, &event).await
+    revoke_grant(asked.state, asked.tenant, connection, (found.code.user_id, found.code.grant_id), &event).await
 }

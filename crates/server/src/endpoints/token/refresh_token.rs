@@ -22,14 +22,14 @@ const INVALID: TokenError =
 
 pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswer> {
     let client = asked.client.get()?;
-    let (presented, wanted) = refresh_token::parse(asked.params, &asked.tenant.facts)?;
+    let (presented, wanted) = refresh_token::parse(asked.params, &client, &asked.tenant.facts)?;
     let parent = Opaque::parse(presented).ok_or(INVALID)?;
     let now = asked.now;
     if !Rules::of(asked.tenant.settings(), &client.get().metadata).rotates_refresh_tokens() {
         return kept(asked, &parent, &wanted).await;
     }
     let salt: [u8; 32] = random::bytes();
-    let rotation = rotation(asked, client.get(), &parent, &salt, wanted.scope.as_ref(), now);
+    let rotation = rotation(asked, client.get(), &parent, &salt, &wanted, now);
 
     let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
     let Some(found) = refresh_tokens::rotate(&mut connection, &rotation).await? else {
@@ -65,7 +65,7 @@ fn rotation(
     client: &Client,
     parent: &Opaque,
     salt: &[u8],
-    scope: Option<&Scope>,
+    wanted: &refresh_token::Asked,
     now: DateTime<Utc>,
 ) -> Rotation {
     let successor = refresh::successor(&asked.tenant.refresh_key, parent, salt);
@@ -73,7 +73,8 @@ fn rotation(
     Rotation {
         token_hash: parent.hash().as_bytes().to_vec(),
         client_id: client.client_id.clone(),
-        scopes: scope.map(|scope| scope.tokens().to_vec()),
+        scopes: wanted.scope.as_ref().map(|scope| scope.tokens().to_vec()),
+        resource: wanted.resource.clone(),
         salt: salt.to_vec(),
         successor_hash: successor.hash().as_bytes().to_vec(),
         successor_expires_at: now + lifetime,
@@ -122,7 +123,9 @@ async fn theft(
     };
     match asked.tenant.facts.settings.refresh_reuse_revokes {
         ReuseRevokes::User => revoke_user(asked.state, asked.tenant, connection, row.user_id, &event).await,
-        ReuseRevokes::Grant => revoke_grant(asked.state, asked.tenant, connection, row.grant_id, &event).await,
+        ReuseRevokes::Grant => {
+            revoke_grant(asked.state, asked.tenant, connection, (row.user_id, row.grant_id), &event).await
+        }
     }
 }
 
