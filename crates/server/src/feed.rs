@@ -3,30 +3,33 @@
 //!
 //! Sequence order is not commit order, so each reading overlaps with the ones before and skips what it has seen.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::DateTime;
 use signet_storage::Pool;
 use signet_storage::changes::{self, Change};
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use crate::clock;
 use crate::revocations::{Revoked, Until};
 use crate::state::Shared;
 
 /// Without a bell the feed is read this often; [`crate::trust::TRUSTED_FOR`] leaves room for a slow reading.
 const POLL: Duration = Duration::from_millis(300);
-/// Readings overlap by this much: longer than a transaction of ours may last.
-const OVERLAP: chrono::Duration = chrono::Duration::seconds(15);
+/// Readings overlap by this much, by the database's clock: longer than a transaction of ours may last.
+const OVERLAP_SECONDS: i32 = 15;
 /// Rows of one reading.
 const BATCH: i64 = 1000;
 
-/// What was read already, by number, with its time so that it can be forgotten.
+/// What was read already: the highest number, above which everything is new, and the numbers of the last reading, of
+/// which the next one reads some again. Neither asks this node's clock: one that jumps must not hide a change.
 #[derive(Debug, Default)]
-struct Seen(BTreeMap<i64, DateTime<Utc>>);
+struct Seen {
+    highest: Option<i64>,
+    numbers: BTreeSet<i64>,
+}
 
 /// Follows the feed for ever. `bell` wakes it before the poll.
 pub async fn follow(shared: Arc<Shared>, pool: Pool, bell: Arc<Notify>) {
@@ -43,23 +46,28 @@ pub async fn follow(shared: Arc<Shared>, pool: Pool, bell: Arc<Notify>) {
 
 async fn read(shared: &Shared, pool: &Pool, seen: &mut Seen) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let mut connection = pool.system().await?;
-    let since = clock::now() - OVERLAP;
-    let mut after = 0;
+    let highest = match seen.highest {
+        Some(highest) => highest,
+        // Nothing is cached yet: only what was written at this time and is not committed can matter.
+        None => changes::newest(&mut connection).await?,
+    };
+    let (mut after, mut numbers) = (0, BTreeSet::new());
     loop {
-        let changes = changes::read_since(&mut connection, since, after, BATCH).await?;
+        let changes = changes::read_since(&mut connection, OVERLAP_SECONDS, (highest, after), BATCH).await?;
         let Some(last) = changes.last().map(|change| change.seq) else { break };
         after = last;
         let full = changes.len() >= usize::try_from(BATCH)?;
         for change in changes {
-            if seen.0.insert(change.seq, change.at).is_none() {
+            if !seen.numbers.contains(&change.seq) {
                 apply(shared, &change);
             }
+            numbers.insert(change.seq);
         }
         if !full {
             break;
         }
     }
-    seen.0.retain(|_, at| *at >= since);
+    *seen = Seen { highest: Some(highest.max(after)), numbers };
     Ok(())
 }
 

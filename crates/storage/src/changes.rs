@@ -3,7 +3,7 @@
 use std::pin::pin;
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{BigInt, Text, Timestamptz};
+use diesel::sql_types::{BigInt, Integer, Text, Timestamptz};
 use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use futures_util::{Stream, StreamExt, stream};
@@ -35,22 +35,43 @@ pub struct Change {
     pub at: DateTime<Utc>,
 }
 
-/// Changes written since an instant, in the order of their numbers, after one of them.
+/// Changes above the number `known`, and those of the last seconds whatever their number, in the order of their numbers;
+/// only those after the number `after`, to read on. The seconds are by the database's clock, which wrote the times.
 ///
 /// # Errors
 /// Of the database.
 pub async fn read_since(
     connection: &mut impl ProcessWide,
-    since: DateTime<Utc>,
-    after: i64,
+    overlap_seconds: i32,
+    (known, after): (i64, i64),
     limit: i64,
 ) -> QueryResult<Vec<Change>> {
-    statement("SELECT seq, tenant, kind, key, at FROM changes WHERE at >= $1 AND seq > $2 ORDER BY seq LIMIT $3")
-        .bind::<Timestamptz, _>(since)
-        .bind::<BigInt, _>(after)
-        .bind::<BigInt, _>(limit)
-        .get_results(connection.raw())
-        .await
+    statement(
+        "SELECT seq, tenant, kind, key, at FROM changes WHERE (seq > $1 OR at >= now() - $2 * interval '1 second') AND seq > $3 \
+         ORDER BY seq LIMIT $4",
+    )
+    .bind::<BigInt, _>(known)
+    .bind::<Integer, _>(overlap_seconds)
+    .bind::<BigInt, _>(after)
+    .bind::<BigInt, _>(limit)
+    .get_results(connection.raw())
+    .await
+}
+
+#[derive(QueryableByName)]
+struct Newest {
+    #[diesel(sql_type = BigInt)]
+    seq: i64,
+}
+
+/// The highest number so far; 0 when there is none.
+///
+/// # Errors
+/// Of the database.
+pub async fn newest(connection: &mut impl ProcessWide) -> QueryResult<i64> {
+    let newest: Newest =
+        statement("SELECT coalesce(max(seq), 0) AS seq FROM changes").get_result(connection.raw()).await?;
+    Ok(newest.seq)
 }
 
 /// Deletes changes that every node has read.
