@@ -23,7 +23,7 @@ pub enum RedirectUriError {
     /// RFC 6749 §3.1.2.
     #[error("must not have a fragment")]
     Fragment,
-    /// Control characters, spaces, backslashes or user information, which readers disagree about.
+    /// What is no URI character (RFC 3986 §2), user information, or a spelling that readers disagree about.
     #[error("contains characters or user information that programs read differently")]
     Ambiguous,
     /// Plain http goes to this machine only.
@@ -48,7 +48,7 @@ pub fn check(uri: &str) -> Result<(), RedirectUriError> {
     if uri.contains('*') {
         return Err(RedirectUriError::Wildcard);
     }
-    if uri.chars().any(|c| c.is_control() || c.is_whitespace() || c == '\\') {
+    if uri.bytes().any(|byte| !byte.is_ascii_graphic() || b"\\\"<>^`{|}".contains(&byte)) {
         return Err(RedirectUriError::Ambiguous);
     }
     let parsed = Url::parse(uri).or(Err(RedirectUriError::NotAbsolute))?;
@@ -56,18 +56,21 @@ pub fn check(uri: &str) -> Result<(), RedirectUriError> {
         return Err(RedirectUriError::Ambiguous);
     }
     match parsed.scheme() {
-        "https" if uri.starts_with("https://") => Ok(()),
-        "http" if uri.starts_with("http://") => {
-            if is_loopback(&parsed) {
-                Ok(())
-            } else {
-                Err(RedirectUriError::PlainHttp)
-            }
-        }
-        "http" | "https" => Err(RedirectUriError::Ambiguous),
+        "http" | "https" if !is_plain(uri, &parsed) => Err(RedirectUriError::Ambiguous),
+        "http" if !is_loopback(&parsed) => Err(RedirectUriError::PlainHttp),
+        "http" | "https" => Ok(()),
         scheme if scheme.contains('.') => Ok(()),
         _ => Err(RedirectUriError::Scheme),
     }
+}
+
+/// Whether a web address is written as a browser would write it: no dots to resolve, no host in other characters or other
+/// figures, no slash too many, no port that goes without saying.
+fn is_plain(uri: &str, parsed: &Url) -> bool {
+    let origin = parsed.origin().ascii_serialization();
+    let Some(rest) = uri.strip_prefix(&origin) else { return false };
+    let slash = if rest.starts_with('/') { "" } else { "/" };
+    parsed.as_str() == format!("{origin}{slash}{rest}")
 }
 
 fn is_loopback(uri: &Url) -> bool {
@@ -142,6 +145,25 @@ mod tests {
         check("https:evil.test", Err(RedirectUriError::Ambiguous));
         check("HTTPS://app.acme.test/", Err(RedirectUriError::Ambiguous));
         check("https://app.acme.test/a b", Err(RedirectUriError::Ambiguous));
+        check("https://app.acme.test", Ok(()));
+        check("https://app.acme.test?x=1", Ok(()));
+        check("https://app.acme.test:8443/a%20b;c?d=e%2F..", Ok(()));
+        for uri in [
+            "https:///evil.test/",
+            "https://app.acme.test:443/",
+            "https://APP.acme.test/",
+            "https://app.acme.test/a/../b",
+            "https://app.acme.test/a/%2e%2E/b",
+            "https://аpp.acme.test/",
+            "https://app.acme.test/ä",
+            "https://app.acme.test/\"><script>",
+            "http://0x7f.1/",
+            "http://2130706433/",
+            "http://127.1/",
+            "https://app.acme.test/\tx",
+        ] {
+            check(uri, Err(RedirectUriError::Ambiguous));
+        }
         check("javascript:alert(1)", Err(RedirectUriError::Scheme));
         check("data:text/html,x", Err(RedirectUriError::Scheme));
         check("myapp:/callback", Err(RedirectUriError::Scheme));

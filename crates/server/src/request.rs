@@ -74,30 +74,34 @@ pub fn is_form(headers: &HeaderMap) -> bool {
 }
 
 /// The address of the person or program at the other end. Forwarding headers count only from a trusted proxy,
-/// and then the nearest address that is not itself a trusted proxy is taken.
+/// and then the nearest address that is not itself a trusted proxy is taken. Behind one that cannot be read nothing is
+/// believed: whoever is there could have written it.
 pub fn peer_address(request: &HttpRequest, config: &Config) -> IpAddr {
     let peer = request.peer_addr().map_or(IpAddr::from([0, 0, 0, 0]), |addr| addr.ip());
     if !config.trusts_proxy(peer) {
         return peer;
     }
-    forwarded_for(request.headers()).into_iter().rev().find(|ip| !config.trusts_proxy(*ip)).unwrap_or(peer)
+    nearest_stranger(&forwarded_for(request.headers()), |ip| config.trusts_proxy(ip)).unwrap_or(peer)
+}
+
+fn nearest_stranger(addresses: &[Option<IpAddr>], trusts: impl Fn(IpAddr) -> bool) -> Option<IpAddr> {
+    addresses.iter().rev().find(|address| address.is_none_or(|ip| !trusts(ip))).copied().flatten()
 }
 
 /// The addresses of `X-Forwarded-For`, or of `Forwarded` (RFC 7239 §5.2), client first.
-fn forwarded_for(headers: &HeaderMap) -> Vec<IpAddr> {
+fn forwarded_for(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
     let text = |name: &str| -> Vec<String> {
         headers
             .get_all(name)
-            .filter_map(|v| v.to_str().ok())
-            .flat_map(|v| v.split(','))
+            .flat_map(|v| v.to_str().unwrap_or_default().split(','))
             .map(|v| v.trim().to_owned())
             .collect()
     };
     let plain = text("x-forwarded-for");
     if !plain.is_empty() {
-        return plain.iter().filter_map(|v| v.parse().ok()).collect();
+        return plain.iter().map(|v| address(v)).collect();
     }
-    text("forwarded").iter().filter_map(|element| forwarded_element(element)).collect()
+    text("forwarded").iter().map(|element| forwarded_element(element)).collect()
 }
 
 fn forwarded_element(element: &str) -> Option<IpAddr> {
@@ -105,7 +109,11 @@ fn forwarded_element(element: &str) -> Option<IpAddr> {
         let (name, value) = pair.trim().split_once('=')?;
         name.eq_ignore_ascii_case("for").then_some(value)
     })?;
-    let node = node.trim_matches('"');
+    address(node.trim_matches('"'))
+}
+
+/// An address, with or without a port.
+fn address(node: &str) -> Option<IpAddr> {
     if let Some(v6) = node.strip_prefix('[') {
         return v6.split(']').next()?.parse().ok();
     }
@@ -123,5 +131,22 @@ mod tests {
         assert_eq!(forwarded_element("For=\"192.0.2.60:4711\""), v4);
         assert_eq!(forwarded_element("for=\"[2001:db8::17]:4711\""), "2001:db8::17".parse().ok());
         assert_eq!(forwarded_element("for=unknown"), None);
+    }
+
+    #[test]
+    fn what_stands_behind_an_address_that_cannot_be_read_is_not_believed() {
+        let proxy = IpAddr::from([10, 0, 0, 1]);
+        let check = |header: &str, expected: Option<&str>| {
+            let addresses: Vec<_> = header.split(", ").map(address).collect();
+            let expected = expected.and_then(|text| text.parse().ok());
+            assert_eq!(nearest_stranger(&addresses, |ip| ip == proxy), expected, "{header}");
+        };
+        check("192.0.2.7", Some("192.0.2.7"));
+        check("203.0.113.9, 192.0.2.7", Some("192.0.2.7"));
+        check("203.0.113.9, 192.0.2.7, 10.0.0.1", Some("192.0.2.7"));
+        check("203.0.113.9, 192.0.2.7:4711", Some("192.0.2.7"));
+        check("203.0.113.9, unknown", None);
+        check("203.0.113.9, _hidden, 10.0.0.1", None);
+        check("10.0.0.1", None);
     }
 }

@@ -14,6 +14,7 @@ use actix_web::http::header::HeaderValue;
 use actix_web::{FromRequest, HttpRequest, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, Utc};
 use moka::sync::Cache;
 use serde_json::{Value, json};
 use signet_crypto::jws::{self, SigningKey};
@@ -307,14 +308,15 @@ fn jwks(keys: &[SigningKeyRow]) -> Jwks {
 pub struct KnownClient {
     /// The client.
     pub client: Client,
-    secrets: Vec<SecretHash>,
+    secrets: Vec<(SecretHash, Option<DateTime<Utc>>)>,
 }
 
 impl KnownClient {
-    /// Whether a presented secret is one of the live ones.
-    pub fn secret_matches(&self, presented: &str) -> bool {
+    /// Whether a presented secret is one of those that are live now, however long this was kept.
+    pub fn secret_matches(&self, presented: &str, now: DateTime<Utc>) -> bool {
+        let live = self.secrets.iter().filter(|(_, end)| end.is_none_or(|end| end > now));
         // Each is compared, so that the time does not tell which.
-        self.secrets.iter().fold(false, |found, secret| secret.matches(presented) | found)
+        live.fold(false, |found, (secret, _)| secret.matches(presented) | found)
     }
 }
 
@@ -360,8 +362,8 @@ impl Clients {
         let Some(row) = clients::find(&mut connection, client_id, clock::now()).await? else { return Ok(None) };
         let metadata = serde_json::from_value(row.metadata).map_err(|error| Failure::internal(&error))?;
         let client = Client { client_id: row.client_id, metadata, disabled: row.disabled };
-        let known =
-            Arc::new(KnownClient { client, secrets: row.secrets.into_iter().map(SecretHash::from_bytes).collect() });
+        let secrets = row.secrets.into_iter().map(SecretHash::from_bytes).zip(row.secrets_end_at).collect();
+        let known = Arc::new(KnownClient { client, secrets });
         if state.shared.trust.may_keep(tenant.id, began) {
             self.by_id.insert(key, Arc::clone(&known));
         }

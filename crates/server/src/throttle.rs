@@ -8,6 +8,10 @@
 //! | this account from anywhere | 20 | 1 minute | an hour without a failure |
 //! | any account from this address | 100 | 1 minute | an hour without a failure |
 //!
+//! Accounts that are made count like failures, whatever comes of it, in a counter of their address: 30 without delay,
+//! then from 1 s, doubling to 1 minute. Whoever has no account can neither keep the hashing threads busy nor learn whose
+//! mail address is known here from more than that.
+//!
 //! A stranger can fill the second and the third. So a device on which the account was signed in before (a
 //! cookie says which, a row says that it is true) is held against a counter of its own alone, with the numbers
 //! of the first. An attempt that is delayed is refused before any password is hashed, and is not counted.
@@ -21,9 +25,11 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::{Opaque, TokenHash};
+use signet_storage::TenantConnection;
+use signet_storage::sign_in_failures::{self, FailureRow};
 
 /// How long a counter is kept after its last failure.
-pub const MEMORY: TimeDelta = TimeDelta::hours(1);
+const MEMORY: TimeDelta = TimeDelta::hours(1);
 
 /// What a counter counts; its limits follow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +38,7 @@ enum Counted {
     Device,
     Account,
     Address,
+    Registration,
 }
 
 impl Counted {
@@ -41,6 +48,7 @@ impl Counted {
             Self::Device => "device",
             Self::Account => "account",
             Self::Address => "address",
+            Self::Registration => "registration",
         }
     }
 
@@ -50,6 +58,7 @@ impl Counted {
             Self::Pair | Self::Device => (5, 300),
             Self::Account => (20, 60),
             Self::Address => (100, 60),
+            Self::Registration => (30, 60),
         }
     }
 }
@@ -83,7 +92,7 @@ pub struct Count {
 /// The counters of one attempt.
 #[derive(Debug, Clone)]
 pub struct Attempt {
-    strangers: [(Counted, Bucket); 3],
+    strangers: Vec<(Counted, Bucket)>,
     device: Option<(Counted, Bucket)>,
 }
 
@@ -93,13 +102,19 @@ impl Attempt {
         let address = network(address);
         let bucket = |counted, account: &str, from: &str| (counted, Bucket::of(counted, account, from));
         Self {
-            strangers: [
+            strangers: vec![
                 bucket(Counted::Pair, account, &address),
                 bucket(Counted::Account, account, ""),
                 bucket(Counted::Address, "", &address),
             ],
             device: device.map(|device| bucket(Counted::Device, account, device.expose())),
         }
+    }
+
+    /// Making an account from an address.
+    pub fn registration(address: IpAddr) -> Self {
+        let bucket = Bucket::of(Counted::Registration, "", &network(address));
+        Self { strangers: vec![(Counted::Registration, bucket)], device: None }
     }
 
     /// All that may count, to be read.
@@ -143,6 +158,48 @@ impl Attempt {
     }
 }
 
+/// Reads the counters of an attempt.
+///
+/// # Errors
+/// Of the database.
+pub async fn counts(
+    connection: &mut TenantConnection,
+    attempt: &Attempt,
+    now: DateTime<Utc>,
+) -> Result<Vec<Count>, signet_storage::Error> {
+    let rows = sign_in_failures::find(connection, &rows(&attempt.buckets()), now).await?;
+    let count = |row: FailureRow| Count {
+        bucket: row.bucket,
+        failures: i64::from(row.failures),
+        last_failed_at: row.last_failed_at,
+    };
+    Ok(rows.into_iter().map(count).collect())
+}
+
+/// Counts in each of the counters.
+///
+/// # Errors
+/// Of the database.
+pub async fn count(
+    connection: &mut TenantConnection,
+    buckets: &[Bucket],
+    now: DateTime<Utc>,
+) -> Result<(), signet_storage::Error> {
+    sign_in_failures::record(connection, &rows(buckets), now, now + MEMORY).await.map(drop)
+}
+
+/// Forgets counters.
+///
+/// # Errors
+/// Of the database.
+pub async fn forget(connection: &mut TenantConnection, buckets: &[Bucket]) -> Result<(), signet_storage::Error> {
+    sign_in_failures::clear(connection, &rows(buckets)).await.map(drop)
+}
+
+fn rows(buckets: &[Bucket]) -> Vec<Vec<u8>> {
+    buckets.iter().map(|bucket| bucket.as_bytes().to_vec()).collect()
+}
+
 /// The delay of one counter in seconds, when it has not passed yet.
 fn wait(
     counted: Counted,
@@ -164,7 +221,8 @@ fn wait(
         .unwrap_or(longest)
         .min(longest);
     let left = (last_failed_at + TimeDelta::seconds(delay) - now).num_milliseconds();
-    (left > 0).then(|| left.saturating_add(999) / 1000)
+    // A clock that was set back makes nobody wait longer than that.
+    (left > 0).then(|| (left.saturating_add(999) / 1000).min(delay))
 }
 
 /// An address as one guesser: IPv6 by the /64 that one customer has.
@@ -260,6 +318,8 @@ mod tests {
         check(14, 0, Some(300));
         check(i64::MAX, 0, Some(300));
         check(i64::MAX, 300, None);
+        check(5, -7200, Some(1));
+        check(i64::MAX, -7200, Some(300));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Clients: what they registered, with the hashes of their live secrets.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Bool, Bytea, Jsonb, Text, Timestamptz};
+use diesel::sql_types::{Array, Bool, Bytea, Jsonb, Nullable, Text, Timestamptz};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
@@ -26,11 +26,16 @@ pub struct ClientRow {
     /// Hashes of the secrets that are live.
     #[diesel(sql_type = Array<Bytea>)]
     pub secrets: Vec<Vec<u8>>,
+    /// When each of them ends; the newest does not.
+    #[diesel(sql_type = Array<Nullable<Timestamptz>>)]
+    pub secrets_end_at: Vec<Option<DateTime<Utc>>>,
 }
 
-const COLUMNS: &str = "SELECT client_id, metadata, disabled, ARRAY(SELECT secret_hash FROM client_secrets s \
-     WHERE s.tenant_id = c.tenant_id AND s.client_id = c.client_id AND (s.expires_at IS NULL OR s.expires_at > $2) \
-     ORDER BY created_at DESC, id) AS secrets FROM clients c WHERE tenant_id = $1";
+const COLUMNS: &str = "SELECT client_id, metadata, disabled, coalesce(s.hashes, '{}') AS secrets, coalesce(s.ends, '{}') AS secrets_end_at \
+     FROM clients c, LATERAL (SELECT array_agg(secret_hash ORDER BY s.created_at DESC, id) AS hashes, \
+         array_agg(s.expires_at ORDER BY s.created_at DESC, id) AS ends FROM client_secrets s \
+     WHERE s.tenant_id = c.tenant_id AND s.client_id = c.client_id AND (s.expires_at IS NULL OR s.expires_at > $2)) s \
+     WHERE tenant_id = $1";
 
 /// A client with its live secrets.
 ///

@@ -105,7 +105,11 @@ impl<'de> Visitor<'de> for UserVisitor {
 pub(super) fn is_well_typed(claim: &str, value: &Value) -> bool {
     match claim {
         "phone_number_verified" => value.is_boolean(),
-        "address" => value.as_object().is_some_and(|parts| parts.values().all(Value::is_string)),
-        _ => value.is_string(),
+        "address" => value.as_object().is_some_and(|parts| {
+            parts
+                .iter()
+                .all(|(name, part)| !name.contains('\0') && part.as_str().is_some_and(|text| !text.contains('\0')))
+        }),
+        _ => value.as_str().is_some_and(|text| !text.contains('\0')),
     }
 }

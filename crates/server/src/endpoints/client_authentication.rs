@@ -9,6 +9,7 @@ use signet_protocol::error::TokenError;
 use signet_protocol::params::Params;
 
 use crate::answer::TokenAnswer;
+use crate::clock;
 use crate::state::State;
 use crate::tenants::{KnownClient, Tenant};
 
@@ -47,7 +48,7 @@ pub async fn authenticate(
     let presented = client_authentication::presented(header, params)?;
     let known = state.shared.clients.find(state, tenant, &presented.client_id).await?;
     let secret_matches = match (&known, &presented.secret) {
-        (Some(known), Some(secret)) => known.secret_matches(secret),
+        (Some(known), Some(secret)) => known.secret_matches(secret, clock::now()),
         _ => false,
     };
     client_authentication::judge(&presented, known.as_deref().map(|known| &known.client), secret_matches)?;

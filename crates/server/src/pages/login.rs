@@ -57,7 +57,7 @@ pub(super) async fn submit(
 }
 
 /// This worker's attempts.
-fn under_way(request: &HttpRequest) -> Result<&UnderWay, Failure> {
+pub(super) fn under_way(request: &HttpRequest) -> Result<&UnderWay, Failure> {
     let data = request.app_data::<web::Data<UnderWay>>();
     data.map(actix_web::web::Data::get_ref).ok_or_else(|| Failure::internal(&"the pages are not configured"))
 }

@@ -1,15 +1,15 @@
 //! `/register`: a person makes an account, where the tenant lets them.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::Registration;
 use signet_protocol::error::PageError;
 
-use super::answers;
-use super::login::FORM_PROBLEM;
+use super::login::{FORM_PROBLEM, under_way};
 use super::views::Register;
 use super::visit::Visit;
+use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::request;
 use crate::sessions::csrf::Form;
@@ -20,7 +20,7 @@ use crate::tenants::TenantContext;
 /// What the page says of a refusal, each beside its field.
 #[derive(Default)]
 struct Words {
-    problem: Option<&'static str>,
+    problem: Option<String>,
     username: Option<&'static str>,
     email: Option<&'static str>,
     password: Option<&'static str>,
@@ -38,7 +38,7 @@ impl Words {
             }
             Refused::Taken => Self { username: Some("This name is taken. Please choose another."), ..none },
             Refused::Unusable => Self {
-                problem: Some("This name and email cannot be used together. Please change one of them."),
+                problem: Some("This name and email cannot be used together. Please change one of them.".to_owned()),
                 ..none
             },
             Refused::Email => Self { email: Some("This is not an email address."), ..none },
@@ -47,10 +47,18 @@ impl Words {
             Refused::SamePassword => {
                 Self { password: Some("Your name is easy to guess. Please choose another password."), ..none }
             }
-            Refused::Busy => {
-                Self { problem: Some("We are very busy at this moment. Please try again in a few seconds."), ..none }
-            }
-            Refused::Form => Self { problem: Some(FORM_PROBLEM), ..none },
+            Refused::Wait(seconds) => Self {
+                problem: Some(format!(
+                    "Many accounts were made from your network. Please wait {} and try again.",
+                    words::wait(seconds)
+                )),
+                ..none
+            },
+            Refused::Busy => Self {
+                problem: Some("We are very busy at this moment. Please try again in a few seconds.".to_owned()),
+                ..none
+            },
+            Refused::Form => Self { problem: Some(FORM_PROBLEM.to_owned()), ..none },
         }
     }
 }
@@ -80,7 +88,7 @@ pub(super) async fn submit(
     let new =
         NewUser { username: field("username")?.trim(), email: field("email")?.trim(), password: field("password")? };
     let outcome = if visit.holds(Form::Register, &params) {
-        register::register(&visit.origin(&state), &state, &new).await?
+        register::register(&visit.origin(&state), &state, under_way(&request)?, &new).await?
     } else {
         Err(Refused::Form)
     };
@@ -111,7 +119,7 @@ fn form(visit: &Visit<'_>, new: &NewUser<'_>, refused: Option<Refused>) -> Resul
         csrf: &csrf,
         username: new.username,
         email: new.email,
-        problem: words.problem,
+        problem: words.problem.as_deref(),
         wrong_username: words.username,
         wrong_email: words.email,
         wrong_password: words.password,
@@ -120,14 +128,16 @@ fn form(visit: &Visit<'_>, new: &NewUser<'_>, refused: Option<Refused>) -> Resul
 }
 
 fn begun(refused: Option<Refused>) -> actix_web::HttpResponseBuilder {
-    let mut begun = HttpResponse::build(match refused {
-        None => StatusCode::OK,
-        Some(Refused::Form) => StatusCode::FORBIDDEN,
-        Some(Refused::Busy) => StatusCode::SERVICE_UNAVAILABLE,
-        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
-    });
-    if refused == Some(Refused::Busy) {
-        begun.insert_header((header::RETRY_AFTER, HeaderValue::from_static("2")));
+    let (status, retry_after) = match refused {
+        None => (StatusCode::OK, None),
+        Some(Refused::Form) => (StatusCode::FORBIDDEN, None),
+        Some(Refused::Wait(seconds)) => (StatusCode::TOO_MANY_REQUESTS, Some(seconds)),
+        Some(Refused::Busy) => (StatusCode::SERVICE_UNAVAILABLE, Some(2)),
+        Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
+    };
+    let mut begun = HttpResponse::build(status);
+    if let Some(seconds) = retry_after {
+        begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
     begun
 }

@@ -11,6 +11,7 @@ use super::sign_in::LONGEST_PASSWORD;
 use crate::answer::Failure;
 use crate::clock;
 use crate::state::State;
+use crate::throttle::{self, Attempt, UnderWay};
 
 /// Characters of a password at least: NIST SP 800-63B §3.1.1.2, which asks for no kinds of characters.
 const SHORTEST_PASSWORD: usize = 8;
@@ -51,6 +52,8 @@ pub enum Refused {
     LongPassword,
     /// The password is the name.
     SamePassword,
+    /// Too many accounts were made from this address: wait so many seconds.
+    Wait(u64),
     /// The hashing queue is full.
     Busy,
     /// The form is not one that we gave to this browser.
@@ -64,16 +67,27 @@ pub enum Refused {
 pub async fn register(
     origin: &Origin<'_>,
     state: &State,
+    under_way: &UnderWay,
     new: &NewUser<'_>,
 ) -> Result<Result<NewSession, Refused>, Failure> {
     let mut user = match checked(new) {
         Ok(user) => user,
         Err(refused) => return Ok(Err(refused)),
     };
+    let attempt = Attempt::registration(origin.address);
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    let counts = throttle::counts(&mut connection, &attempt, clock::now()).await?;
+    if let Some(seconds) = attempt.wait(&counts, under_way, false, clock::now()) {
+        return Ok(Err(Refused::Wait(seconds)));
+    }
+    let entered = under_way.enter(&attempt, false);
+    throttle::count(&mut connection, &attempt.counted(false), clock::now()).await?;
+    drop(connection);
     user.password_hash = match state.shared.passwords.hash(origin.tenant.id, new.password.to_owned()).await {
         Ok(hashed) => Some(hashed.map_err(|error| Failure::internal(&error))?),
         Err(_busy) => return Ok(Err(Refused::Busy)),
     };
+    drop(entered);
     write(origin, state, &user).await
 }
 

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use signet_crypto::password::DUMMY;
 use signet_protocol::username;
 use signet_storage::users::{self, UserRow};
-use signet_storage::{TenantConnection, events, known_devices, sign_in_failures};
+use signet_storage::{TenantConnection, events, known_devices};
+use uuid::Uuid;
 
 use super::begin::{self, NewSession, Origin};
 use super::end;
@@ -72,7 +73,9 @@ pub async fn with_password(
     let verdict = verify(origin, state, loaded.user.as_ref(), credentials.password).await?;
     let outcome = match (verdict, loaded.user) {
         (Verdict::Busy, _) => Err(Refused::Busy),
-        (Verdict::Right { rehashed }, Some(user)) => Ok(succeed(origin, state, (&user, rehashed), &attempt).await?),
+        (Verdict::Right { rehashed }, Some(user)) => {
+            succeed(origin, state, (&user, rehashed), &attempt).await?.ok_or(Refused::Busy)
+        }
         (Verdict::Right { .. } | Verdict::Wrong, user) => {
             fail(origin, state, user.as_ref(), attempt.counted(loaded.is_known_device)).await?;
             Err(Refused::Mismatch)
@@ -91,11 +94,7 @@ async fn load(
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let user = users::find_by_login(&mut connection, keys.0.as_deref(), keys.1.as_deref()).await?;
-    let rows = sign_in_failures::find(&mut connection, &rows(&attempt.buckets()), now).await?;
-    let counts: Vec<_> = rows
-        .into_iter()
-        .map(|row| Count { bucket: row.bucket, failures: i64::from(row.failures), last_failed_at: row.last_failed_at })
-        .collect();
+    let counts = throttle::counts(&mut connection, attempt, now).await?;
     // Asked only where it can matter: a browser without failures around it is spared the third read.
     let is_known_device = !counts.is_empty() && is_known(origin, &mut connection, user.as_ref(), now).await?;
     Ok(Loaded { user, is_known_device, counts })
@@ -107,8 +106,10 @@ async fn is_known(
     user: Option<&UserRow>,
     now: DateTime<Utc>,
 ) -> Result<bool, Failure> {
-    let (Some(device), Some(user)) = (origin.browser.device(), user) else { return Ok(false) };
-    Ok(known_devices::is_known(connection, device.hash().as_bytes(), user.id, now).await?)
+    let Some(device) = origin.browser.device() else { return Ok(false) };
+    // Asked for nobody, too: the time does not tell who exists.
+    let user = user.map_or(Uuid::nil(), |user| user.id);
+    Ok(known_devices::is_known(connection, device.hash().as_bytes(), user, now).await?)
 }
 
 enum Verdict {
@@ -145,37 +146,39 @@ async fn verify(
     Ok(Verdict::Right { rehashed })
 }
 
+/// Begins the session, unless the password was changed or the user disabled since it was checked.
 async fn succeed(
     origin: &Origin<'_>,
     state: &State,
     (user, rehashed): (&UserRow, Option<String>),
     attempt: &Attempt,
-) -> Result<NewSession, Failure> {
+) -> Result<Option<NewSession>, Failure> {
+    let checked = user.password_hash.as_deref().unwrap_or_default();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
-    if let (Some(old), Some(new)) = (&user.password_hash, &rehashed) {
-        users::rehash(&mut connection, user.id, old, new).await?;
+    if users::hold(&mut connection, user.id, checked).await? == 0 {
+        connection.rollback().await?;
+        return Ok(None);
     }
-    sign_in_failures::clear(&mut connection, &rows(&attempt.cleared())).await?;
+    throttle::forget(&mut connection, &attempt.cleared()).await?;
     let (session, ended) = begin::begin(origin, &mut connection, (user.id, "sign_in.succeeded"), clock::now()).await?;
     connection.commit().await?;
+    if let Some(rehashed) = &rehashed {
+        users::rehash(&mut connection, user.id, checked, rehashed).await?;
+    }
     drop(connection);
     if let Some(ended) = ended {
         end::tell(ended, origin.tenant, state);
     }
-    Ok(session)
+    Ok(Some(session))
 }
 
 async fn fail(origin: &Origin<'_>, state: &State, user: Option<&UserRow>, counted: Vec<Bucket>) -> Result<(), Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
-    sign_in_failures::record(&mut connection, &rows(&counted), now, now + throttle::MEMORY).await?;
+    throttle::count(&mut connection, &counted, now).await?;
     events::insert(&mut connection, &origin.event("sign_in.failed", (user.map(|user| user.id), None), now)).await?;
     connection.commit().await?;
     Ok(())
-}
-
-fn rows(buckets: &[Bucket]) -> Vec<Vec<u8>> {
-    buckets.iter().map(|bucket| bucket.as_bytes().to_vec()).collect()
 }
