@@ -206,7 +206,7 @@ fn a_megabyte_password_is_refused_before_it_is_hashed() {
 
 #[test]
 fn no_secret_reaches_the_log() {
-    let mut quiet = crate::support::server::Server::start(&[("SIGNET_LOG", "debug")]);
+    let mut quiet = crate::support::server::Server::start(&[("SIGNET_LOG", "trace")]);
     run(async {
         let tenant = crate::support::tenant::on(&quiet, "log", "signing_alg: ES256");
         let alice = Person::new(&tenant);
@@ -229,7 +229,10 @@ fn no_secret_reaches_the_log() {
             page.field("flow"),
         ] {
             assert!(!log.contains(&secret), "{secret} is in the log");
+            let bytes = format!("{:?}", secret.as_bytes());
+            assert!(!log.contains(bytes.trim_matches(['[', ']'])), "{secret} is in the log byte by byte");
         }
+        assert!(!log.contains("with parameters: [ToSql"), "what is sent to the database is in the log");
         assert!(log.contains("request_id"), "{log}");
     });
     quiet.stop();

@@ -74,8 +74,9 @@ fn a_code_is_redeemed_once_by_fifty_at_two_nodes_and_what_it_gave_is_revoked() {
         let here = on(&first, "code-nodes", "signing_alg: ES256");
         let there = at(&here, &second);
         let code = Person::new(&here).sign_in("alice", &[]).await.sent("code").unwrap();
-        let redeem =
-            |at: usize| crate::support::person::redeem_as(if at % 2 == 0 { &here } else { &there }, &code, &[]);
+        let redeem = |at: usize| {
+            crate::support::person::redeem_as(if at.is_multiple_of(2) { &here } else { &there }, &code, &[])
+        };
         let all = futures_util::future::join_all((0..50).map(redeem)).await;
         let won: Vec<_> = all.iter().filter(|(status, _)| *status == 200).map(|(_, tokens)| tokens).collect();
         assert_eq!(won.len(), 1);

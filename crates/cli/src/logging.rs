@@ -2,7 +2,7 @@
 
 use tracing_subscriber::EnvFilter;
 
-use crate::error::CliError;
+use crate::error::{CliError, failed};
 use crate::settings::Settings;
 
 /// Starts it.
@@ -13,6 +13,9 @@ pub(crate) fn start(settings: &Settings) -> Result<(), CliError> {
     let filter = EnvFilter::try_new(&settings.log).map_err(|error| {
         CliError::Usage(format!("SIGNET_LOG must be error, warn, info, debug or a filter: {error}"))
     })?;
+    // At `debug` the driver of the database writes every statement's parameters: hashes of passwords, mail addresses.
+    let quiet = "tokio_postgres=info".parse().map_err(failed)?;
+    let filter = filter.add_directive(quiet);
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
     if settings.json_log {
         log.json().flatten_event(true).init();

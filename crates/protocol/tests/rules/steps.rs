@@ -151,7 +151,7 @@ fn an_essential_acr_that_cannot_be_met_fails_and_a_voluntary_one_does_not() {
 fn claims_that_are_asked_for_one_by_one_are_agreed_to_like_their_scope() {
     let email = |client: Client, consent| {
         let changes = [("claims", "{\"userinfo\":{\"email\":null},\"id_token\":{\"email_verified\":null}}")];
-        Given { client, consent, ..Given::new(&changes, Some(session(ALICE, -5))) }.step()
+        Given { consent, client, ..Given::new(&changes, Some(session(ALICE, -5))) }.step()
     };
     let agreed = |text: &str| Some(Consent { scope: scope(text), given_at: at(-99) });
     assert_eq!(email(web(), agreed("openid orders:read")), ISSUED, "a client without the scope does not get them");

@@ -118,7 +118,10 @@ async fn step(
         "The application that sent you here is not known, or may no longer ask for this. Go back to it and start again.",
     );
     let known = state.shared.clients.find(state, tenant, &flow.request.client_id).await?;
-    let client = known.as_deref().map(|known| &known.client).filter(|client| flow.request.still_stands(client, tenant.settings()));
+    let client = known
+        .as_deref()
+        .map(|known| &known.client)
+        .filter(|client| flow.request.still_stands(client, tenant.settings()));
     let client = client.ok_or(GONE)?;
     let current = current::find(browser, tenant, state).await?;
     let consent = match &current {

@@ -49,8 +49,9 @@ impl<'a> Visit<'a> {
             None => None,
         };
         // Whatever this page does for the flow, its client has to be one that could still begin it.
-        let stands = |flow: &Flow, client| flow.request.still_stands(client, tenant.settings());
-        let known = known.filter(|known| flow.as_ref().is_some_and(|flow| stands(flow, &known.client)));
+        let known = known.filter(|known| {
+            flow.as_ref().is_some_and(|flow| flow.request.still_stands(&known.client, tenant.settings()))
+        });
         let flow = flow.filter(|_| known.is_some());
         Ok(Self { request, tenant, browser, flow, known })
     }
