@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::authorization::ClaimsRequest;
 use crate::domain::UserFacts;
 use crate::scope::Scope;
+use crate::token::sender::Confirmation;
 
 /// `typ` of an access token: RFC 9068 §2.1.
 pub const ACCESS_TOKEN_TYP: &str = "at+jwt";
@@ -83,6 +84,9 @@ pub struct AccessTokenClaims {
     /// How.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acr: Option<String>,
+    /// What it is bound to: RFC 9449 §6.1, RFC 8705 §3.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cnf: Option<Confirmation>,
 }
 
 impl AccessTokenClaims {

@@ -44,6 +44,10 @@ token_errors! {
     invalid_target,
     /// RFC 7009 §2.2.1.
     unsupported_token_type,
+    /// The DPoP proof is malformed, not for this request, too old or used: RFC 9449 §5.
+    invalid_dpop_proof,
+    /// The DPoP proof needs a nonce of ours, which the answer brings: RFC 9449 §8.
+    use_dpop_nonce,
 }
 
 impl TokenError {

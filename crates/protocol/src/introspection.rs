@@ -8,6 +8,7 @@ use crate::domain::Client;
 use crate::error::TokenError;
 use crate::params::Params;
 use crate::scope::Scope;
+use crate::token::sender::{Confirmation, token_type};
 
 /// The answer: RFC 7662 §2.2. A token that is no good has no other member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -34,6 +35,9 @@ pub struct RefreshTokenFacts {
     pub scope: Scope,
     /// When it ends, in seconds since 1970.
     pub exp: i64,
+    /// What it is bound to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cnf: Option<Confirmation>,
 }
 
 /// The token that a request asks about.
@@ -61,9 +65,11 @@ pub const fn inactive() -> Introspection<'static> {
     Introspection { active: false, token_type: None, claims: None, refresh: None }
 }
 
-/// An access token that is good. Any authenticated client of the tenant may ask: it is how its APIs check.
+/// An access token that is good, with what it is bound to (RFC 9449 §6.2, RFC 8705 §3.2). Any authenticated client of the
+/// tenant may ask: it is how its APIs check.
 pub const fn active(claims: &AccessTokenClaims) -> Introspection<'_> {
-    Introspection { active: true, token_type: Some("Bearer"), claims: Some(claims), refresh: None }
+    let token_type = Some(token_type(claims.cnf.as_ref()));
+    Introspection { active: true, token_type, claims: Some(claims), refresh: None }
 }
 
 /// A refresh token that is good, for its own client.

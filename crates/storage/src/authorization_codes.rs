@@ -48,6 +48,9 @@ pub struct CodeRow {
     /// What it is bound to.
     #[diesel(sql_type = Nullable<Text>)]
     pub code_challenge: Option<String>,
+    /// The DPoP key that it is bound to.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub dpop_jkt: Option<String>,
     /// The `claims` parameter.
     #[diesel(sql_type = Nullable<Jsonb>)]
     #[diesel(column_name = requested_claims)]
@@ -93,8 +96,8 @@ pub async fn insert(
     let tenant = connection.tenant();
     statement(
         "INSERT INTO authorization_codes (tenant_id, code_hash, grant_id, client_id, user_id, session_id, redirect_uri, \
-         redirect_uri_sent, scopes, resource, nonce, code_challenge, claims, authenticated_at, acr, amr, valid_until, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
+         redirect_uri_sent, scopes, resource, nonce, code_challenge, claims, authenticated_at, acr, amr, valid_until, expires_at, \
+         dpop_jkt) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
     )
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(code_hash)
@@ -114,6 +117,7 @@ pub async fn insert(
     .bind::<Array<Text>, _>(&code.amr)
     .bind::<Timestamptz, _>(code.valid_until)
     .bind::<Timestamptz, _>(expires_at)
+    .bind::<Nullable<Text>, _>(&code.dpop_jkt)
     .execute(connection.raw())
     .await
 }
@@ -127,7 +131,7 @@ pub async fn find_with_user(connection: &mut TenantConnection, code_hash: &[u8])
     statement(format!(
         "SELECT c.grant_id, c.client_id, c.user_id, c.session_id, c.redirect_uri, c.redirect_uri_sent, c.scopes, c.resource, \
          c.nonce, c.code_challenge, c.claims AS requested_claims, c.authenticated_at, c.acr, c.amr, c.valid_until, c.redeemed_at, \
-         {USER_COLUMNS} FROM authorization_codes c JOIN users u ON u.tenant_id = c.tenant_id AND u.id = c.user_id \
+         c.dpop_jkt, {USER_COLUMNS} FROM authorization_codes c JOIN users u ON u.tenant_id = c.tenant_id AND u.id = c.user_id \
          WHERE c.tenant_id = $1 AND c.code_hash = $2 AND NOT u.disabled \
          AND EXISTS (SELECT FROM sessions s WHERE s.tenant_id = $1 AND s.id = c.session_id) AND {alive}"
     ))
@@ -165,9 +169,9 @@ pub async fn redeem(
     statement(format!(
         "WITH code AS ({REDEEM} RETURNING *) \
          INSERT INTO refresh_tokens (tenant_id, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, nonce, \
-             claims, authenticated_at, acr, amr, issued_at, expires_at) \
+             claims, authenticated_at, acr, amr, issued_at, expires_at, cnf) \
          SELECT tenant_id, $5, grant_id, client_id, user_id, session_id, scopes, resource, nonce, claims, authenticated_at, \
-             acr, amr, $4, $6 FROM code"
+             acr, amr, $4, $6, $7 FROM code"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(code_hash)
@@ -175,6 +179,7 @@ pub async fn redeem(
     .bind::<Timestamptz, _>(now)
     .bind::<Bytea, _>(&token.token_hash)
     .bind::<Timestamptz, _>(token.expires_at)
+    .bind::<Nullable<Jsonb>, _>(&token.cnf)
     .execute(connection.raw())
     .await
 }

@@ -21,6 +21,8 @@ pub struct NewRefreshToken {
     pub token_hash: Vec<u8>,
     /// When it ends.
     pub expires_at: DateTime<Utc>,
+    /// What it is bound to.
+    pub cnf: Option<Value>,
 }
 
 /// A refresh token's row.
@@ -69,6 +71,12 @@ pub struct RefreshTokenRow {
     /// What its successor is derived with.
     #[diesel(sql_type = Nullable<Bytea>)]
     pub successor_salt: Option<Vec<u8>>,
+    /// What it is bound to.
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    pub cnf: Option<Value>,
+    /// What the sender of its first use proved.
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    pub used_cnf: Option<Value>,
 }
 
 /// A refresh token and its user.
@@ -83,7 +91,8 @@ pub struct TokenAndUser {
 }
 
 const COLUMNS: &str = "t.grant_id, t.client_id, t.user_id, t.session_id, t.scopes, t.resource, t.nonce, \
-     t.claims AS requested_claims, t.authenticated_at, t.acr, t.amr, t.expires_at, t.used_at, t.successor_salt";
+     t.claims AS requested_claims, t.authenticated_at, t.acr, t.amr, t.expires_at, t.used_at, t.successor_salt, \
+     t.cnf, t.used_cnf";
 
 /// A use of a refresh token.
 #[derive(Debug, Clone)]
@@ -102,13 +111,17 @@ pub struct Rotation {
     pub successor_hash: Vec<u8>,
     /// When that successor ends.
     pub successor_expires_at: DateTime<Utc>,
+    /// What that successor is bound to, where the presented one is bound to nothing.
+    pub successor_cnf: Option<Value>,
+    /// What the sender proved.
+    pub sender_cnf: Option<Value>,
     /// The time now.
     pub now: DateTime<Utc>,
 }
 
 /// Uses a refresh token: the first use writes its salt into the row and adds the successor, every later use reads
-/// what the first one wrote. None when it may not be used at all: unknown, expired, revoked, another client's, its
-/// user disabled, or its scope or APIs exceeded.
+/// what the first one wrote. None when it may not be used at all: unknown, expired, revoked, another client's, bound to
+/// another sender, its user disabled, or its scope or APIs exceeded.
 ///
 /// # Errors
 /// Of the database.
@@ -116,16 +129,18 @@ pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> Q
     let (tenant, alive) = (connection.tenant(), alive("t"));
     statement(format!(
         "WITH used AS ( \
-             UPDATE refresh_tokens t SET used_at = coalesce(used_at, $4), successor_salt = coalesce(successor_salt, $6) \
+             UPDATE refresh_tokens t SET used_at = coalesce(used_at, $4), successor_salt = coalesce(successor_salt, $6), \
+                 used_cnf = CASE WHEN used_at IS NULL THEN $10 ELSE used_cnf END \
              WHERE tenant_id = $1 AND token_hash = $2 AND client_id = $3 AND expires_at > $4 \
-                 AND ($5::text[] IS NULL OR $5::text[] <@ scopes) AND ($9::text[] <@ resource OR resource = '{{}}') AND {alive} \
+                 AND ($5::text[] IS NULL OR $5::text[] <@ scopes) AND ($9::text[] <@ resource OR resource = '{{}}') \
+                 AND (cnf IS NULL OR cnf = $10) AND {alive} \
                  AND EXISTS (SELECT FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id AND NOT u.disabled) \
              RETURNING *), \
          successor AS ( \
              INSERT INTO refresh_tokens (tenant_id, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, \
-                 nonce, claims, authenticated_at, acr, amr, issued_at, expires_at) \
+                 nonce, claims, authenticated_at, acr, amr, issued_at, expires_at, cnf) \
              SELECT tenant_id, $7, grant_id, client_id, user_id, session_id, scopes, resource, nonce, claims, \
-                 authenticated_at, acr, amr, $4, $8 FROM used WHERE successor_salt = $6) \
+                 authenticated_at, acr, amr, $4, $8, coalesce(cnf, $11) FROM used WHERE successor_salt = $6) \
          SELECT {COLUMNS}, {USER_COLUMNS} FROM used t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id"
     ))
     .bind::<Id, _>(tenant)
@@ -137,6 +152,8 @@ pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> Q
     .bind::<Bytea, _>(&rotation.successor_hash)
     .bind::<Timestamptz, _>(rotation.successor_expires_at)
     .bind::<Array<Text>, _>(&rotation.resource)
+    .bind::<Nullable<Jsonb>, _>(&rotation.sender_cnf)
+    .bind::<Nullable<Jsonb>, _>(&rotation.successor_cnf)
     .get_result(connection.raw())
     .await
     .optional()

@@ -61,7 +61,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     revocations::insert(connection, &revocation("jti", "one", now)).await.unwrap();
     replay_marks::insert(connection, &hash(), now, now + minutes(5)).await.unwrap();
     events::insert(connection, &event(connection.tenant())).await.unwrap();
-    let token = NewRefreshToken { token_hash: rows.refresh_hash.clone(), expires_at: now + minutes(60) };
+    let token = NewRefreshToken { token_hash: rows.refresh_hash.clone(), expires_at: now + minutes(60), cnf: None };
     let redeemed = authorization_codes::redeem(connection, &rows.code_hash, CLIENT, now, Some(&token)).await;
     assert_eq!(redeemed, Ok(1));
     rows
@@ -133,6 +133,7 @@ pub(crate) fn code(rows: &Rows) -> CodeRow {
         resource: texts(&["https://api.acme.test"]),
         nonce: Some("nonce".to_owned()),
         code_challenge: Some("challenge".to_owned()),
+        dpop_jkt: Some("thumbprint".to_owned()),
         claims: Some(json!({ "userinfo": { "email": null } })),
         authenticated_at: rows.now,
         acr: Some("1".to_owned()),
@@ -152,6 +153,8 @@ pub(crate) fn rotation(rows: &Rows, now: DateTime<Utc>) -> Rotation {
         salt: hash(),
         successor_hash: hash(),
         successor_expires_at: now + minutes(60),
+        successor_cnf: None,
+        sender_cnf: None,
         now,
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
 use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation, TokenAndUser};
 use signet_storage::users::UserRow;
@@ -54,7 +55,7 @@ async fn of_fifty_parallel_redemptions_of_a_code_one_succeeds() {
     let (code, now) = (rows.code_hash, rows.now);
     let redeemed = all_at_once(&pool, tenant, |mut connection| {
         let code = code.clone();
-        let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60) };
+        let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60), cnf: None };
         async move { authorization_codes::redeem(&mut connection, &code, CLIENT, now, Some(&token)).await.unwrap() }
     })
     .await;
@@ -124,6 +125,26 @@ async fn a_parent_that_is_used_again_says_when_it_was_first_used_and_adds_nothin
 
 async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> Option<TokenAndUser> {
     refresh_tokens::rotate(connection, rotation).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_bound_token_is_used_by_its_sender_alone_and_so_is_its_successor() {
+    let (mut ours, _) = two_tenants().await;
+    let rows = fill(&mut ours).await;
+    let key = |name: &str| Some(json!({ "jkt": name }));
+    let first = Rotation { sender_cnf: key("a"), successor_cnf: key("a"), ..rotation(&rows, rows.now) };
+    let used = rotate(&mut ours, &first).await.unwrap().token;
+    assert_eq!((used.cnf, used.used_cnf), (None, key("a")), "the first was bound to nothing");
+
+    let again = Rotation { sender_cnf: key("b"), ..rotation(&rows, rows.now) };
+    assert_eq!(rotate(&mut ours, &again).await.unwrap().token.used_cnf, key("a"), "the first sender is told");
+    let next = Rotation { token_hash: first.successor_hash.clone(), ..rotation(&rows, rows.now) };
+    assert!(rotate(&mut ours, &next).await.is_none(), "no sender");
+    assert!(rotate(&mut ours, &Rotation { sender_cnf: key("b"), ..next.clone() }).await.is_none(), "another one");
+    let next = Rotation { sender_cnf: key("a"), ..next };
+    assert_eq!(rotate(&mut ours, &next).await.unwrap().token.successor_salt.as_ref(), Some(&next.salt));
+    let last = refresh_tokens::find_live(&mut ours, &next.successor_hash, rows.now).await.unwrap().unwrap().token;
+    assert_eq!(last.cnf, key("a"), "a bond goes on");
 }
 
 #[tokio::test]

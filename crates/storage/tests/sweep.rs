@@ -34,7 +34,7 @@ async fn fill(pool: &Pool) {
         let (code_hash, token_hash) = (hash(), hash());
         let granted = CodeRow { grant_id: fresh_id(), ..code(&rows) };
         authorization_codes::insert(connection, &code_hash, &granted, expires_at).await.unwrap();
-        let token = NewRefreshToken { token_hash, expires_at };
+        let token = NewRefreshToken { token_hash, expires_at, cnf: None };
         assert_eq!(authorization_codes::redeem(connection, &code_hash, CLIENT, now, Some(&token)).await, Ok(1));
     }
 }

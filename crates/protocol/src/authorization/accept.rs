@@ -56,6 +56,8 @@ pub struct Asked<'a> {
     pub tenant: &'a TenantFacts,
     /// Its `id_token_hint`.
     pub hint: Hint,
+    /// The thumbprint of the key that a DPoP proof beside it proved: RFC 9449 §10.1.
+    pub proven_key: Option<&'a str>,
     /// Where it came in.
     pub endpoint: Endpoint,
     /// How.
@@ -97,6 +99,7 @@ pub fn accept(asked: &Asked<'_>) -> Result<AcceptedRequest, Refusal> {
         claims: draft.claims,
         resource: draft.resource,
         code_challenge: draft.code_challenge,
+        dpop_jkt: draft.dpop_jkt,
         redirect_uri,
     })
 }
@@ -195,6 +198,7 @@ fn judge(asked: &Asked<'_>, client: &Client) -> Result<Draft, table::Refused> {
         tenant: asked.tenant,
         rules: Rules::of(&asked.tenant.settings, &client.metadata),
         hint: asked.hint,
+        proven_key: asked.proven_key,
         source: asked.source,
     };
     table::apply(&context, asked.endpoint)

@@ -121,6 +121,8 @@ pub struct AcceptedRequest {
     pub resource: Vec<String>,
     /// RFC 7636 §4.3, always S256.
     pub code_challenge: Option<String>,
+    /// The key that the code is bound to: RFC 9449 §10.
+    pub dpop_jkt: Option<String>,
 }
 
 impl AcceptedRequest {

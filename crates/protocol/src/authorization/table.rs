@@ -22,6 +22,7 @@ pub(super) struct Context<'a> {
     pub(super) tenant: &'a TenantFacts,
     pub(super) rules: Rules,
     pub(super) hint: Hint,
+    pub(super) proven_key: Option<&'a str>,
     pub(super) source: Source,
 }
 
@@ -52,6 +53,7 @@ pub(super) struct Draft {
     pub(super) claims: Option<ClaimsRequest>,
     pub(super) resource: Vec<String>,
     pub(super) code_challenge: Option<String>,
+    pub(super) dpop_jkt: Option<String>,
 }
 
 /// One check.
@@ -95,6 +97,7 @@ pub const TABLE: &[Row] = &[
     row("claims", "OpenID Connect Core §5.5", EVERYWHERE, checks::claims::check),
     row("resource", "RFC 8707 §2.1", EVERYWHERE, checks::resource::check),
     row("code_challenge", "RFC 7636 §4.3, RFC 9700 §2.1.1", EVERYWHERE, checks::pkce::code_challenge),
+    row("dpop_jkt", "RFC 9449 §10", EVERYWHERE, checks::dpop::dpop_jkt),
     row("id_token_hint", "OpenID Connect Core §3.1.2.2", EVERYWHERE, checks::authentication::id_token_hint),
     row("scope", "RFC 6749 §3.3", EVERYWHERE, checks::scope::check),
 ];

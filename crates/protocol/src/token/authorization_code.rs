@@ -7,6 +7,7 @@ use oxide_auth::code_grant::accesstoken::{AccessToken, Authorization, Input, Out
 use oxide_auth::primitives::grant::{Extensions, Grant};
 use uuid::Uuid;
 
+use super::sender::Sender;
 use super::{Access, access_token_lifetime, audience, resources};
 use crate::client_authentication::AuthenticatedClient;
 use crate::domain::TenantFacts;
@@ -39,6 +40,8 @@ pub struct Code {
     pub resource: Vec<String>,
     /// The challenge that it is bound to.
     pub code_challenge: Option<String>,
+    /// The DPoP key that it is bound to.
+    pub dpop_jkt: Option<String>,
     /// It is no good at and after this.
     pub expires_at: DateTime<Utc>,
     /// It was used before.
@@ -52,6 +55,8 @@ pub struct Code {
 pub struct Facts<'a> {
     /// The stored code.
     pub code: Option<&'a Code>,
+    /// Who redeems it.
+    pub sender: &'a Sender,
     /// The S256 challenge of the verifier that was sent.
     pub challenge_of_verifier: Option<&'a str>,
     /// The roles of the code's user.
@@ -82,6 +87,7 @@ pub fn exchange(
             Output::Recover { .. } => Input::Recovered(recovered(code, facts.now)),
             Output::Extend { .. } => {
                 verify(params, code, facts.challenge_of_verifier)?;
+                facts.sender.may_redeem(code.dpop_jkt.as_deref())?;
                 Input::Extended { access_extensions: Extensions::new() }
             }
             Output::Issue { .. } => break,

@@ -1,10 +1,11 @@
-//! The token endpoint: RFC 6749 §3.2 and §5. One file a grant; what all grants share is here and in
+//! The token endpoint: RFC 6749 §3.2 and §5. One file a grant; what all grants share is here, in [`sender`] and in
 //! [`audience`], so that a grant cannot forget it.
 
 pub mod audience;
 pub mod authorization_code;
 pub mod client_credentials;
 pub mod refresh_token;
+pub mod sender;
 
 use crate::client_authentication::AuthenticatedClient;
 use crate::domain::{Client, GrantType, TenantFacts};

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use oxide_auth::code_grant::refresh::{Input, Output, Refresh, Request};
 use oxide_auth::primitives::grant::{Extensions, Grant};
 
+use super::sender::{Confirmation, Sender};
 use super::{Access, access_token_lifetime, audience, authorization_code::narrowed, requested_scope, resources};
 use crate::client_authentication::AuthenticatedClient;
 use crate::domain::TenantFacts;
@@ -50,13 +51,28 @@ pub struct Stored {
     pub scope: Scope,
     /// The APIs that were granted.
     pub resource: Vec<String>,
+    /// What it is bound to.
+    pub cnf: Option<Confirmation>,
     /// It is no good at and after this.
     pub expires_at: DateTime<Utc>,
     /// Its grant, session or user was revoked, or the user disabled.
     pub is_revoked: bool,
 }
 
-/// Judges a refresh. An unknown token is `None`. The order of the checks is that of `oxide-auth`'s machine.
+/// What is known of a refresh beside what it asks for.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The token; an unknown one is `None`.
+    pub stored: Option<&'a Stored>,
+    /// Who uses it.
+    pub sender: &'a Sender,
+    /// The roles of its user.
+    pub roles: &'a [String],
+    /// The time now.
+    pub now: DateTime<Utc>,
+}
+
+/// Judges a refresh. The order of the checks is that of `oxide-auth`'s machine.
 ///
 /// # Errors
 /// `invalid_grant`; `invalid_scope` and `invalid_target` for what was not granted.
@@ -64,22 +80,21 @@ pub fn refresh(
     asked: &Asked,
     client: &AuthenticatedClient<'_>,
     tenant: &TenantFacts,
-    stored: Option<&Stored>,
-    roles: &[String],
-    now: DateTime<Utc>,
+    facts: &Facts<'_>,
 ) -> Result<Access, TokenError> {
-    let stored = stored.ok_or(INVALID)?;
+    let stored = facts.stored.ok_or(INVALID)?;
     let mut machine = Refresh::new(&MachineRequest { client_id: &client.get().client_id });
     let mut input = Input::None;
     loop {
         input = match machine.advance(input) {
             // The client was authenticated before.
             Output::Unauthenticated { .. } => Input::Authenticated { scope: None },
-            Output::RecoverRefresh { .. } => Input::Recovered { scope: None, grant: recovered(stored, now) },
+            Output::RecoverRefresh { .. } => Input::Recovered { scope: None, grant: recovered(stored, facts.now) },
             Output::Refresh { .. } => break,
             Output::Ok(_) | Output::Err(_) => return Err(INVALID),
         };
     }
+    facts.sender.may_refresh(stored.cnf.as_ref())?;
     let scope = match &asked.scope {
         None => stored.scope.clone(),
         Some(scope) if scope.is_within(&stored.scope) => scope.clone(),
@@ -87,9 +102,9 @@ pub fn refresh(
     };
     // What the client registered may have shrunk since.
     let scope = scope.filter(|token| client.get().metadata.scope.has(token));
-    let scope = audience::of_user(&scope, roles, tenant);
+    let scope = audience::of_user(&scope, facts.roles, tenant);
     let resources = narrowed(asked.resource.clone(), &stored.resource)?;
-    Ok(audience::access(&scope, &resources, roles, access_token_lifetime(client.get(), tenant), tenant))
+    Ok(audience::access(&scope, &resources, facts.roles, access_token_lifetime(client.get(), tenant), tenant))
 }
 
 fn recovered(stored: &Stored, now: DateTime<Utc>) -> Option<Box<Grant>> {

@@ -1,7 +1,9 @@
 //! What is accepted at the authorization endpoint, and how the rest is refused.
 
 use proptest::prelude::*;
-use signet_protocol::authorization::{AcceptedRequest, Hint, Refusal, ResponseMode, refuse, respond};
+use signet_protocol::authorization::{
+    AcceptedRequest, Asked, Endpoint, Hint, Refusal, ResponseMode, Source, refuse, respond,
+};
 use signet_protocol::params::Params;
 use uuid::Uuid;
 
@@ -85,6 +87,30 @@ fn a_public_client_needs_a_challenge_and_a_confidential_one_may_do_without() {
     let mut strict = web();
     strict.metadata.require_pkce = true;
     assert_eq!(refused(&request(&without), Some(&strict)), "redirect invalid_request");
+}
+
+#[test]
+fn a_code_is_bound_to_the_key_that_is_named_or_proven_or_both() {
+    let (jkt, other) = ("k".repeat(43), "o".repeat(43));
+    let check = |named: &str, proven_key: Option<&str>, expected: Result<Option<&str>, &str>| {
+        let (params, client) = (request(&[("dpop_jkt", named)]), web());
+        let (endpoint, source, hint) = (Endpoint::Pushed, Source::default(), Hint::Absent);
+        let asked =
+            Asked { params: &params, client: Some(&client), tenant: &tenant(), hint, proven_key, endpoint, source };
+        let found = match signet_protocol::authorization::accept(&asked) {
+            Ok(request) => Ok(request.dpop_jkt),
+            Err(Refusal::Redirect(error, _)) => Err(error.code),
+            Err(Refusal::Page(error)) => panic!("{error}"),
+        };
+        assert_eq!(found.as_ref().map(Option::as_deref).map_err(|code| *code), expected, "{named} {proven_key:?}");
+    };
+    check("", None, Ok(None));
+    check(&jkt, None, Ok(Some(&jkt)));
+    check("", Some(&jkt), Ok(Some(&jkt)));
+    check(&jkt, Some(&jkt), Ok(Some(&jkt)));
+    check(&other, Some(&jkt), Err("invalid_request"));
+    check("short", None, Err("invalid_request"));
+    check(&"=".repeat(43), None, Err("invalid_request"));
 }
 
 #[test]

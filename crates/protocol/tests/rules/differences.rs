@@ -6,7 +6,7 @@ use signet_protocol::error::TokenError;
 use signet_protocol::token::authorization_code::{self, Facts};
 use signet_protocol::token::{client_credentials, refresh_token};
 
-use crate::given::{CALLBACK, VERIFIER, accept, at, params, proven, request, spa, tenant, web, worker};
+use crate::given::{CALLBACK, VERIFIER, accept, at, params, proven, request, sender, spa, tenant, web, worker};
 
 fn code_of(refusal: &Refusal) -> &str {
     match refusal {
@@ -28,8 +28,9 @@ fn error_keys_are_those_of_rfc_6749() {
 
 #[test]
 fn an_unknown_code_is_invalid_grant() {
-    let facts = Facts { code: None, challenge_of_verifier: None, roles: &[], now: at(0) };
     let client = web();
+    let sender = sender(&client, None);
+    let facts = Facts { code: None, sender: &sender, challenge_of_verifier: None, roles: &[], now: at(0) };
     let said = authorization_code::exchange(&params(&[("code", "x")]), &proven(&client), &tenant(), &facts);
     assert_eq!(said.unwrap_err().code(), "invalid_grant");
 }
@@ -88,13 +89,16 @@ fn a_verifier_without_a_challenge_is_refused() {
         scope: crate::given::scope("openid"),
         resource: Vec::new(),
         code_challenge: None,
+        dpop_jkt: None,
         expires_at: at(60),
         is_redeemed: false,
         grant_id: uuid::Uuid::nil(),
     };
-    let facts = Facts { code: Some(&code), challenge_of_verifier: Some("c"), roles: &[], now: at(0) };
-    let sent = params(&[("code", "c"), ("redirect_uri", CALLBACK), ("code_verifier", VERIFIER)]);
     let client = web();
+    let sender = sender(&client, None);
+    let (code, challenge_of_verifier) = (Some(&code), Some("c"));
+    let facts = Facts { code, sender: &sender, challenge_of_verifier, roles: &[], now: at(0) };
+    let sent = params(&[("code", "c"), ("redirect_uri", CALLBACK), ("code_verifier", VERIFIER)]);
     assert_eq!(
         authorization_code::exchange(&sent, &proven(&client), &tenant(), &facts).unwrap_err().code(),
         "invalid_grant"
@@ -120,10 +124,13 @@ fn a_narrowed_refresh_leaves_the_grant_whole() {
         client_id: "web".to_owned(),
         scope: crate::given::scope("openid offline_access"),
         resource: Vec::new(),
+        cnf: None,
         expires_at: at(60),
         is_revoked: false,
     };
     let client = web();
+    let sender = sender(&client, None);
+    let facts = refresh_token::Facts { stored: Some(&stored), sender: &sender, roles: &[], now: at(0) };
     for (sent, expected) in [("openid", "openid"), ("", "openid offline_access")] {
         let all = if sent.is_empty() {
             params(&[("refresh_token", "t")])
@@ -131,7 +138,7 @@ fn a_narrowed_refresh_leaves_the_grant_whole() {
             params(&[("refresh_token", "t"), ("scope", sent)])
         };
         let (_, asked) = refresh_token::parse(&all, &proven(&web()), &tenant()).unwrap();
-        let access = refresh_token::refresh(&asked, &proven(&client), &tenant(), Some(&stored), &[], at(0)).unwrap();
+        let access = refresh_token::refresh(&asked, &proven(&client), &tenant(), &facts).unwrap();
         assert_eq!(access.scope.to_string(), expected);
     }
 }

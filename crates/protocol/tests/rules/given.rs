@@ -5,7 +5,9 @@ use signet_protocol::authorization::{self, AcceptedRequest, Asked, Endpoint, Hin
 use signet_protocol::client_authentication::{AuthenticatedClient, Presented, judge};
 use signet_protocol::domain::{Api, AuthMethod, Client, ClientMetadata, GrantType, Role, TenantFacts, TenantSettings};
 use signet_protocol::params::Params;
+use signet_protocol::rules::Rules;
 use signet_protocol::scope::Scope;
+use signet_protocol::token::sender::{self, Sender, Shown};
 
 pub const CALLBACK: &str = "https://app.test/callback";
 pub const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -72,6 +74,13 @@ pub fn proven(client: &Client) -> AuthenticatedClient<'_> {
     judge(&presented, Some(client), true).unwrap()
 }
 
+/// Who sends its requests, with this key.
+pub fn sender(client: &Client, key: Option<&str>) -> Sender {
+    let rules = Rules::of(&tenant().settings, &client.metadata);
+    let shown = Shown { key: key.map(str::to_owned), certificate: None };
+    sender::establish(rules, &client.metadata, shown).unwrap()
+}
+
 /// Judges an authorization request that came as it is.
 pub fn accept(
     params: &Params,
@@ -80,7 +89,7 @@ pub fn accept(
     hint: Hint,
 ) -> Result<AcceptedRequest, Refusal> {
     let (endpoint, source) = (Endpoint::Authorization, Source::default());
-    authorization::accept(&Asked { params, client, tenant, hint, endpoint, source })
+    authorization::accept(&Asked { params, client, tenant, hint, proven_key: None, endpoint, source })
 }
 
 pub fn params(pairs: &[(&str, &str)]) -> Params {

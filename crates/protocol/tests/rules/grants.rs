@@ -3,10 +3,11 @@
 use signet_protocol::domain::Client;
 use signet_protocol::token::authorization_code::{self, Code};
 use signet_protocol::token::refresh_token::{self, Stored};
+use signet_protocol::token::sender::Confirmation;
 use signet_protocol::token::{Access, client_credentials, grant_type, wants_refresh_token};
 use uuid::Uuid;
 
-use crate::given::{CALLBACK, CHALLENGE, VERIFIER, at, params, proven, scope, spa, tenant, web, words, worker};
+use crate::given::{CALLBACK, CHALLENGE, VERIFIER, at, params, proven, scope, sender, spa, tenant, web, words, worker};
 
 /// What a token says, in a line; or the code of the refusal.
 fn line(found: Result<Access, signet_protocol::error::TokenError>) -> String {
@@ -24,6 +25,7 @@ fn code() -> Code {
         scope: scope("openid orders:read orders:write"),
         resource: Vec::new(),
         code_challenge: Some(CHALLENGE.to_owned()),
+        dpop_jkt: None,
         expires_at: at(60),
         is_redeemed: false,
         grant_id: Uuid::nil(),
@@ -33,11 +35,23 @@ fn code() -> Code {
 const GOOD: [(&str, &str); 2] = [("redirect_uri", CALLBACK), ("code_verifier", VERIFIER)];
 
 fn exchange(code: Option<&Code>, sent: &[(&str, &str)], client: &Client, roles: &str) -> String {
+    exchange_with(code, sent, client, roles, None)
+}
+
+/// The same with a key that was proven.
+fn exchange_with(
+    code: Option<&Code>,
+    sent: &[(&str, &str)],
+    client: &Client,
+    roles: &str,
+    key: Option<&str>,
+) -> String {
     let roles = words(roles);
     // The challenge of the verifier is computed by others: right for the right one.
     let challenge = sent.contains(&("code_verifier", VERIFIER)).then_some(CHALLENGE);
     let facts = authorization_code::Facts {
         code,
+        sender: &sender(client, key),
         challenge_of_verifier: challenge.or(Some("other")),
         roles: &roles,
         now: at(10),
@@ -76,6 +90,16 @@ fn a_code_is_refused_for_each_of_its_bonds() {
 }
 
 #[test]
+fn a_code_that_is_bound_to_a_key_is_redeemed_with_that_key() {
+    let bound = Code { dpop_jkt: Some("k".to_owned()), ..code() };
+    for (key, taken) in [(Some("k"), true), (Some("other"), false), (None, false)] {
+        let said = exchange_with(Some(&bound), &GOOD, &web(), "ADMIN", key);
+        assert_eq!(said != "invalid_grant", taken, "{key:?}: {said}");
+        assert!(exchange_with(Some(&code()), &GOOD, &web(), "ADMIN", key).starts_with("openid"), "{key:?}");
+    }
+}
+
+#[test]
 fn an_address_that_was_not_sent_need_not_be_repeated() {
     let unsent = Code { redirect_uri_sent: false, ..code() };
     assert!(exchange(Some(&unsent), &[GOOD[1]], &web(), "ADMIN").starts_with("openid"));
@@ -96,12 +120,23 @@ fn stored() -> Stored {
         client_id: "web".to_owned(),
         scope: scope("openid offline_access orders:read orders:write"),
         resource: Vec::new(),
+        cnf: None,
         expires_at: at(60),
         is_revoked: false,
     }
 }
 
 fn refresh(stored: Option<&Stored>, sent: &[(&str, &str)], client: &Client, roles: &str) -> String {
+    refresh_with(stored, sent, client, roles, None)
+}
+
+fn refresh_with(
+    stored: Option<&Stored>,
+    sent: &[(&str, &str)],
+    client: &Client,
+    roles: &str,
+    key: Option<&str>,
+) -> String {
     let mut all = vec![("refresh_token", "t")];
     all.extend(sent);
     let all = params(&all);
@@ -109,7 +144,9 @@ fn refresh(stored: Option<&Stored>, sent: &[(&str, &str)], client: &Client, role
         Ok((_, asked)) => asked,
         Err(error) => return error.code().to_owned(),
     };
-    line(refresh_token::refresh(&asked, &proven(client), &tenant(), stored, &words(roles), at(10)))
+    let (roles, sender) = (words(roles), sender(client, key));
+    let facts = refresh_token::Facts { stored, sender: &sender, roles: &roles, now: at(10) };
+    line(refresh_token::refresh(&asked, &proven(client), &tenant(), &facts))
 }
 
 #[test]
@@ -137,6 +174,15 @@ fn a_refresh_is_refused_for_each_of_its_bonds() {
     refused(Some(&Stored { is_revoked: true, ..stored() }), &web());
     refused(Some(&Stored { expires_at: at(10), ..stored() }), &web());
     refused(Some(&stored()), &spa());
+}
+
+#[test]
+fn a_refresh_token_that_is_bound_to_a_key_is_used_with_that_key() {
+    let bound = Stored { cnf: Some(Confirmation::Key("k".to_owned())), ..stored() };
+    for (key, taken) in [(Some("k"), true), (Some("other"), false), (None, false)] {
+        let said = refresh_with(Some(&bound), &[], &web(), "ADMIN", key);
+        assert_eq!(said != "invalid_grant", taken, "{key:?}: {said}");
+    }
 }
 
 #[test]

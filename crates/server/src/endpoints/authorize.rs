@@ -84,6 +84,7 @@ async fn accept(
         client,
         tenant: &tenant.facts,
         hint: hint(params, tenant, client),
+        proven_key: None,
         endpoint: Endpoint::Authorization,
         source: Source::default(),
     };
@@ -199,6 +200,7 @@ async fn issue(
         resource: request.resource.clone(),
         nonce: request.nonce.clone(),
         code_challenge: request.code_challenge.clone(),
+        dpop_jkt: request.dpop_jkt.clone(),
         claims: request
             .claims
             .as_ref()

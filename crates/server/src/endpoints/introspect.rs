@@ -11,7 +11,7 @@ use signet_storage::refresh_tokens;
 use crate::answer::{Failure, TokenAnswer, never_cached};
 use crate::clock;
 use crate::endpoints::client_authentication::authenticate;
-use crate::endpoints::missing;
+use crate::endpoints::{missing, sender};
 use crate::request;
 use crate::revocations::TokenNames;
 use crate::state::State;
@@ -84,11 +84,13 @@ async fn live_refresh_token(
     let mut connection = state.pool.tenant(tenant.id).await?;
     let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), now).await?;
     let found = found.map(|found| found.token).filter(|row| row.client_id == client_id && row.used_at.is_none());
-    Ok(found.map(|row| RefreshTokenFacts {
+    let Some(row) = found else { return Ok(None) };
+    Ok(Some(RefreshTokenFacts {
         iss: tenant.issuer().to_owned(),
         sub: row.user_id,
         client_id: row.client_id,
         scope: Scope::of(row.scopes),
         exp: row.expires_at.timestamp(),
+        cnf: sender::of_row(row.cnf)?,
     }))
 }

@@ -9,5 +9,6 @@ pub mod introspect;
 pub mod jwks;
 pub mod missing;
 pub mod revoke;
+pub mod sender;
 pub mod token;
 pub mod userinfo;

@@ -20,7 +20,7 @@ behind_each_wall!(
 async fn codes_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let rows = people(&mut ours).await;
     let (now, hash_of_code) = (rows.now, rows.code_hash.clone());
-    let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60) };
+    let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60), cnf: Some(json!({ "jkt": "k" })) };
 
     assert!(authorization_codes::find_with_user(&mut theirs, &hash_of_code).await.unwrap().is_none());
     assert_eq!(authorization_codes::redeem(&mut theirs, &hash_of_code, CLIENT, now, None).await, Ok(0));
@@ -33,6 +33,7 @@ async fn codes_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let stored = found.code;
     assert_eq!((stored.grant_id, stored.redeemed_at, found.user.id), (rows.grant_id, None, rows.user.id));
     assert_eq!((stored.claims, stored.code_challenge), (code(&rows).claims, Some("challenge".to_owned())));
+    assert_eq!(stored.dpop_jkt, Some("thumbprint".to_owned()));
     assert_eq!((stored.scopes, stored.resource), (code(&rows).scopes, code(&rows).resource));
     assert_eq!(authorization_codes::redeem(&mut ours, &hash_of_code, "other", now, None).await, Ok(0));
     assert_eq!(authorization_codes::redeem(&mut ours, &hash_of_code, CLIENT, now + minutes(1), None).await, Ok(0));
@@ -47,6 +48,7 @@ async fn codes_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!((given.grant_id, given.client_id.as_str()), (rows.grant_id, CLIENT));
     assert_eq!((given.scopes, given.nonce, given.claims), (code(&rows).scopes, code(&rows).nonce, code(&rows).claims));
     assert_eq!((given.session_id, given.amr, given.used_at), (rows.session.id, texts(&["pwd"]), None));
+    assert_eq!((given.cnf, given.used_cnf), (Some(json!({ "jkt": "k" })), None));
 }
 
 async fn refresh_tokens_are_the_tenants_own((mut ours, mut theirs): Tenants) {
@@ -81,7 +83,7 @@ async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_lat
     let online = authorization_codes::CodeRow { scopes: texts(&["openid"]), grant_id: fresh_id(), ..code(&rows) };
     let (code_hash, token_hash) = (hash(), hash());
     authorization_codes::insert(&mut ours, &code_hash, &online, rows.now + minutes(60)).await.unwrap();
-    let token = NewRefreshToken { token_hash: token_hash.clone(), expires_at: rows.now + minutes(60) };
+    let token = NewRefreshToken { token_hash: token_hash.clone(), expires_at: rows.now + minutes(60), cnf: None };
     authorization_codes::redeem(&mut ours, &code_hash, CLIENT, rows.now, Some(&token)).await.unwrap();
 
     let (user, session) = (rows.user.id, rows.session.id);

@@ -4,6 +4,7 @@
 pub(super) mod authentication;
 pub(super) mod claims;
 pub(super) mod client;
+pub(super) mod dpop;
 pub(super) mod pkce;
 pub(super) mod prompt;
 pub(super) mod request_object;

@@ -13,6 +13,7 @@ use super::TokenRequest;
 use super::issue::{Grant, Granted};
 use crate::answer::{Failure, TokenAnswer};
 use crate::effects::{event, revoke_grant};
+use crate::endpoints::sender;
 use crate::facts::user_facts;
 
 const INVALID: TokenError = TokenError::invalid_grant("The code is unknown, expired, used, or not this client's.");
@@ -28,6 +29,7 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
     let stored = found.as_ref().map(|found| judged(&found.code));
     let facts = authorization_code::Facts {
         code: stored.as_ref(),
+        sender: asked.sender,
         challenge_of_verifier: verifier.as_deref(),
         roles: found.as_ref().map_or(&[], |found| &found.user.roles),
         now,
@@ -49,9 +51,12 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
 
     let refresh_token = wants_refresh_token(client.get(), &Scope::of(found.code.scopes.clone())).then(Opaque::new);
     let lifetime = TimeDelta::seconds(i64::from(refresh_token_lifetime(client.get(), &asked.tenant.facts)));
-    let row = refresh_token
-        .as_ref()
-        .map(|token| NewRefreshToken { token_hash: token.hash().as_bytes().to_vec(), expires_at: now + lifetime });
+    let cnf = sender::to_row(asked.sender.binds_refresh_tokens())?;
+    let row = refresh_token.as_ref().map(|token| NewRefreshToken {
+        token_hash: token.hash().as_bytes().to_vec(),
+        expires_at: now + lifetime,
+        cnf,
+    });
     let client_id = &client.get().client_id;
     if authorization_codes::redeem(&mut connection, hash.as_bytes(), client_id, now, row.as_ref()).await? != 1 {
         // Somebody else was quicker with the same code: a replay too.
@@ -69,6 +74,7 @@ fn judged(row: &CodeRow) -> authorization_code::Code {
         scope: Scope::of(row.scopes.clone()),
         resource: row.resource.clone(),
         code_challenge: row.code_challenge.clone(),
+        dpop_jkt: row.dpop_jkt.clone(),
         expires_at: row.valid_until,
         is_redeemed: row.redeemed_at.is_some(),
         grant_id: row.grant_id,

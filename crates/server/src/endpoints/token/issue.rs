@@ -1,5 +1,5 @@
-//! Issuing, the last phase of every grant: tokens are signed, the event is recorded, the answer has its form
-//! (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
+//! Issuing, the last phase of every grant: tokens are bound to their sender and signed, the event is recorded, the answer
+//! has its form (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
 
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
@@ -12,6 +12,7 @@ use signet_protocol::claims::{self, ACCESS_TOKEN_TYP, AccessTokenClaims, Audienc
 use signet_protocol::domain::{Client, UserFacts};
 use signet_protocol::scope::Scope;
 use signet_protocol::token::Access;
+use signet_protocol::token::sender::{Sender, token_type};
 use uuid::Uuid;
 
 use super::TokenRequest;
@@ -47,10 +48,10 @@ pub(super) fn answer(asked: TokenRequest<'_>, granted: Granted) -> Result<HttpRe
     let mut issued = event(asked.tenant, "token.issued", asked.now);
     issued.client_id = Some(client.client_id.clone());
     let response = match granted {
-        Granted::ToClient(access) => for_client(asked.tenant, client, access, asked.now)?,
+        Granted::ToClient(access) => for_client(asked, client, access)?,
         Granted::ToUser { access, grant, refresh_token } => {
             (issued.user_id, issued.session_id) = (Some(grant.user.id), Some(grant.session));
-            for_user((asked.tenant, client), access, &grant, refresh_token.as_ref(), asked.now)?
+            for_user(asked, client, access, &grant, refresh_token.as_ref())?
         }
     };
     asked.state.shared.events.record(issued);
@@ -85,19 +86,19 @@ fn sign(key: &SigningKey, typ: &str, claims: &impl Serialize) -> Result<String, 
 }
 
 /// A machine's token: RFC 9068 §2.2, `sub` is the client.
-fn for_client(tenant: &Tenant, client: &Client, access: Access, now: DateTime<Utc>) -> Result<TokenResponse, Failure> {
-    let claims = access_claims(tenant, client, &access, now);
-    let access_token = sign(tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
-    Ok(respond(access, access_token))
+fn for_client(asked: TokenRequest<'_>, client: &Client, access: Access) -> Result<TokenResponse, Failure> {
+    let claims = access_claims(asked, client, &access);
+    let access_token = sign(asked.tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
+    Ok(respond(asked.sender, access, access_token))
 }
 
 /// A person's tokens.
 fn for_user(
-    (tenant, client): (&Tenant, &Client),
+    asked: TokenRequest<'_>,
+    client: &Client,
     access: Access,
     grant: &Grant,
     refresh_token: Option<&Opaque>,
-    now: DateTime<Utc>,
 ) -> Result<TokenResponse, Failure> {
     let claims = AccessTokenClaims {
         sub: grant.user.id.to_string(),
@@ -105,19 +106,19 @@ fn for_user(
         gid: Some(grant.id),
         auth_time: Some(grant.authenticated_at.timestamp()),
         acr: grant.acr.clone(),
-        ..access_claims(tenant, client, &access, now)
+        ..access_claims(asked, client, &access)
     };
-    let access_token = sign(tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
-    let id_token =
-        access.scope.has("openid").then(|| id_token(tenant, client, grant, &access_token, now)).transpose()?;
+    let access_token = sign(asked.tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
+    let id_token = || id_token(asked.tenant, client, grant, &access_token, asked.now);
+    let id_token = access.scope.has("openid").then(id_token).transpose()?;
     let refresh_token = refresh_token.map(|token| token.expose().to_owned());
-    Ok(TokenResponse { id_token, refresh_token, ..respond(access, access_token) })
+    Ok(TokenResponse { id_token, refresh_token, ..respond(asked.sender, access, access_token) })
 }
 
-fn respond(access: Access, access_token: String) -> TokenResponse {
+fn respond(sender: &Sender, access: Access, access_token: String) -> TokenResponse {
     TokenResponse {
         access_token,
-        token_type: "Bearer",
+        token_type: token_type(sender.confirmation()),
         expires_in: access.lifetime,
         scope: access.scope,
         id_token: None,
@@ -125,9 +126,10 @@ fn respond(access: Access, access_token: String) -> TokenResponse {
     }
 }
 
-fn access_claims(tenant: &Tenant, client: &Client, access: &Access, now: DateTime<Utc>) -> AccessTokenClaims {
+fn access_claims(asked: TokenRequest<'_>, client: &Client, access: &Access) -> AccessTokenClaims {
+    let now = asked.now;
     AccessTokenClaims {
-        iss: tenant.issuer().to_owned(),
+        iss: asked.tenant.issuer().to_owned(),
         sub: client.client_id.clone(),
         aud: Audience::from(access.audience.clone()),
         exp: now.timestamp().saturating_add(i64::from(access.lifetime)),
@@ -140,6 +142,7 @@ fn access_claims(tenant: &Tenant, client: &Client, access: &Access, now: DateTim
         gid: None,
         auth_time: None,
         acr: None,
+        cnf: asked.sender.confirmation().cloned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The token endpoint: RFC 6749 §3.2 and §5. One file a grant; what all grants share is a phase here or in [`issue`],
-//! so that no grant can forget it: client authentication, then the grant, then issuing and the record of it.
+//! so that no grant can forget it: client authentication, the sender constraint, then the grant, then issuing and the record
+//! of it.
 //!
 //! A new grant is a variant of `GrantType`, a file here that returns [`issue::Granted`], and one in `protocol::token`.
 
@@ -14,12 +15,13 @@ use chrono::{DateTime, Utc};
 use signet_protocol::domain::GrantType;
 use signet_protocol::params::Params;
 use signet_protocol::token;
+use signet_protocol::token::sender::Sender;
 
 use crate::answer::TokenAnswer;
 use crate::clock;
 use crate::endpoints::client_authentication::{Proven, authenticate};
 use crate::endpoints::cors::any_origin;
-use crate::endpoints::missing;
+use crate::endpoints::{missing, sender};
 use crate::request;
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -37,6 +39,7 @@ pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
 struct TokenRequest<'a> {
     params: &'a Params,
     client: &'a Proven,
+    sender: &'a Sender,
     tenant: &'a TenantContext,
     state: &'a State,
     now: DateTime<Utc>,
@@ -50,7 +53,9 @@ async fn token(
 ) -> Result<HttpResponse, TokenAnswer> {
     let params = request::form(&request, payload).await?;
     let client = authenticate(&request, &params, &tenant, &state).await?;
-    let asked = TokenRequest { params: &params, client: &client, tenant: &tenant, state: &state, now: clock::now() };
+    let sender = sender::establish(client.get()?, &tenant)?;
+    let now = clock::now();
+    let asked = TokenRequest { params: &params, client: &client, sender: &sender, tenant: &tenant, state: &state, now };
     let granted = match token::grant_type(&params, &client.get()?)? {
         GrantType::AuthorizationCode => authorization_code::grant(asked).await?,
         GrantType::RefreshToken => refresh_token::grant(asked).await?,

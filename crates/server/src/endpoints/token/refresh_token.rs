@@ -15,6 +15,7 @@ use super::TokenRequest;
 use super::issue::{Grant, Granted};
 use crate::answer::{Failure, TokenAnswer};
 use crate::effects::{event, revoke_grant, revoke_user};
+use crate::endpoints::sender;
 use crate::facts::user_facts;
 
 const INVALID: TokenError =
@@ -29,7 +30,7 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
         return kept(asked, &parent, &wanted).await;
     }
     let salt: [u8; 32] = random::bytes();
-    let rotation = rotation(asked, client.get(), &parent, &salt, &wanted, now);
+    let rotation = rotation(asked, client.get(), &parent, &salt, &wanted)?;
 
     let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
     let Some(found) = refresh_tokens::rotate(&mut connection, &rotation).await? else {
@@ -41,9 +42,14 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
         theft(asked, &mut connection, &found.token, now).await?;
         return Err(INVALID.into());
     }
+    if own_salt != salt && found.token.used_cnf != rotation.sender_cnf {
+        // The successor is the first sender's.
+        return Err(INVALID.into());
+    }
     drop(connection);
-    let stored = judged(&found.token);
-    let access = refresh_token::refresh(&wanted, &client, &asked.tenant.facts, Some(&stored), &found.user.roles, now)?;
+    let stored = judged(&found.token)?;
+    let facts = refresh_token::Facts { stored: Some(&stored), sender: asked.sender, roles: &found.user.roles, now };
+    let access = refresh_token::refresh(&wanted, &client, &asked.tenant.facts, &facts)?;
     let successor = refresh::successor(&asked.tenant.refresh_key, &parent, &own_salt);
     Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token: Some(successor) })
 }
@@ -54,9 +60,10 @@ async fn kept(asked: TokenRequest<'_>, token: &Opaque, wanted: &refresh_token::A
     let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), asked.now).await?;
     drop(connection);
     let found = found.filter(|found| found.token.used_at.is_none()).ok_or(INVALID)?;
-    let (client, stored) = (asked.client.get()?, judged(&found.token));
-    let roles = &found.user.roles;
-    let access = refresh_token::refresh(wanted, &client, &asked.tenant.facts, Some(&stored), roles, asked.now)?;
+    let (client, stored) = (asked.client.get()?, judged(&found.token)?);
+    let (sender, roles, now) = (asked.sender, &found.user.roles, asked.now);
+    let facts = refresh_token::Facts { stored: Some(&stored), sender, roles, now };
+    let access = refresh_token::refresh(wanted, &client, &asked.tenant.facts, &facts)?;
     Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token: None })
 }
 
@@ -66,30 +73,32 @@ fn rotation(
     parent: &Opaque,
     salt: &[u8],
     wanted: &refresh_token::Asked,
-    now: DateTime<Utc>,
-) -> Rotation {
+) -> Result<Rotation, Failure> {
     let successor = refresh::successor(&asked.tenant.refresh_key, parent, salt);
     let lifetime = TimeDelta::seconds(i64::from(refresh_token_lifetime(client, &asked.tenant.facts)));
-    Rotation {
+    Ok(Rotation {
         token_hash: parent.hash().as_bytes().to_vec(),
         client_id: client.client_id.clone(),
         scopes: wanted.scope.as_ref().map(|scope| scope.tokens().to_vec()),
         resource: wanted.resource.clone(),
         salt: salt.to_vec(),
         successor_hash: successor.hash().as_bytes().to_vec(),
-        successor_expires_at: now + lifetime,
-        now,
-    }
+        successor_expires_at: asked.now + lifetime,
+        successor_cnf: sender::to_row(asked.sender.binds_refresh_tokens())?,
+        sender_cnf: sender::to_row(asked.sender.confirmation())?,
+        now: asked.now,
+    })
 }
 
-fn judged(row: &RefreshTokenRow) -> refresh_token::Stored {
-    refresh_token::Stored {
+fn judged(row: &RefreshTokenRow) -> Result<refresh_token::Stored, Failure> {
+    Ok(refresh_token::Stored {
         client_id: row.client_id.clone(),
         scope: Scope::of(row.scopes.clone()),
         resource: row.resource.clone(),
+        cnf: sender::of_row(row.cnf.clone())?,
         expires_at: row.expires_at,
         is_revoked: false,
-    }
+    })
 }
 
 /// Nothing was rotated: the rules say why.
@@ -102,9 +111,10 @@ async fn explain(
 ) -> Result<TokenError, Failure> {
     let Ok(client) = asked.client.get() else { return Ok(INVALID) };
     let found = refresh_tokens::find_live(connection, parent.hash().as_bytes(), now).await?;
-    let stored = found.as_ref().map(|found| judged(&found.token));
+    let stored = found.as_ref().map(|found| judged(&found.token)).transpose()?;
     let roles: &[String] = found.as_ref().map_or(&[], |found| &found.user.roles);
-    let said = refresh_token::refresh(wanted, &client, &asked.tenant.facts, stored.as_ref(), roles, now);
+    let facts = refresh_token::Facts { stored: stored.as_ref(), sender: asked.sender, roles, now };
+    let said = refresh_token::refresh(wanted, &client, &asked.tenant.facts, &facts);
     Ok(said.err().unwrap_or(INVALID))
 }
 
