@@ -40,8 +40,9 @@ async fn administration(settings: &Settings) -> Result<(Database, Administration
     let master_key = settings.master_key()?;
     let database = Database::open(settings)?;
     database.migrate(settings).await?;
-    let pool = Pool::new(database.pool_config(settings, 2));
-    Ok((database, Administration { pool, master_key }))
+    let administration = Administration { pool: Pool::new(database.pool_config(settings, 2)), master_key };
+    administration.check_master_key().await?;
+    Ok((database, administration))
 }
 
 async fn migrate(settings: &Settings) -> Result<(), CliError> {

@@ -36,7 +36,6 @@ fn config(settings: &Settings, demo: bool) -> Result<Config, CliError> {
         tls: settings.tls.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
         outbound_allow: settings.outbound_allow.clone(),
-        trust_anchors: settings.tls_roots.clone(),
         workers: settings.workers,
         hash_threads: settings.hash_threads,
         demo,
@@ -47,11 +46,7 @@ async fn run(settings: &Settings, mut config: Config, welcome: Option<String>) -
     let database = Database::open(settings)?;
     database.migrate(settings).await?;
     config.database = database.pool_config(settings, settings.database_connections);
-    if config.demo {
-        let pool = Pool::new(database.pool_config(settings, 1));
-        let administration = Administration { pool, master_key: settings.master_key()? };
-        administration.apply(&demo::document(&settings.public_url), false).await?;
-    }
+    prepare(&database, settings, config.demo).await?;
     let public_url = config.public_url.clone();
     let ready = move |address| {
         let mut out = std::io::stdout().lock();
@@ -62,4 +57,15 @@ async fn run(settings: &Settings, mut config: Config, welcome: Option<String>) -
         }
     };
     signet_server::serve(config, ready).await.map_err(failed)
+}
+
+/// What has to be right before the first request: the master key, and for `signet dev` the demo tenants.
+async fn prepare(database: &Database, settings: &Settings, with_demo: bool) -> Result<(), CliError> {
+    let pool = Pool::new(database.pool_config(settings, 1));
+    let administration = Administration { pool, master_key: settings.master_key()? };
+    administration.check_master_key().await?;
+    if with_demo {
+        administration.apply(&demo::document(&settings.public_url), false).await?;
+    }
+    Ok(())
 }

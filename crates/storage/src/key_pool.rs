@@ -59,6 +59,17 @@ pub async fn claim(connection: &mut impl ProcessWide, alg: &str) -> QueryResult<
     .optional()
 }
 
+/// The key that was made first, left where it is.
+///
+/// # Errors
+/// Of the database.
+pub async fn first(connection: &mut impl ProcessWide) -> QueryResult<Option<PooledKey>> {
+    statement("SELECT id, alg, public_jwk, private_key FROM key_pool ORDER BY id LIMIT 1")
+        .get_result(connection.raw())
+        .await
+        .optional()
+}
+
 #[derive(QueryableByName)]
 struct Count {
     #[diesel(sql_type = BigInt)]

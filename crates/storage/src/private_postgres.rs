@@ -12,6 +12,8 @@ use std::process::{Command, Output, Stdio};
 const OLDEST: u32 = 15;
 /// A socket's path may have 107 bytes, and Postgres appends `/.s.PGSQL.5432.lock`.
 const LONGEST_SOCKET_DIRECTORY: usize = 85;
+/// What the C library says when a disk is full.
+const NO_SPACE: &str = "No space left";
 /// The database in the cluster, and its owner.
 const NAME: &str = "signet";
 
@@ -42,6 +44,15 @@ pub enum PrivatePostgresError {
         path: PathBuf,
         /// What the system says.
         error: io::Error,
+    },
+    /// The disk is full.
+    #[error("the disk under {} is full, so the private PostgreSQL did not {step}: free some space, or choose another place with \
+             --data-dir or SIGNET_DATA_DIR", path.display())]
+    Full {
+        /// What it was to do.
+        step: &'static str,
+        /// Where there is no room.
+        path: PathBuf,
     },
     /// Postgres says no.
     #[error("the private PostgreSQL did not {step}: {said}")]
@@ -90,7 +101,12 @@ pub fn start(data_dir: &Path, search_path: &str) -> Result<PrivatePostgres, Priv
             return Err(PrivatePostgresError::Unreachable { user: name, path: postgres.cluster });
         }
     }
-    postgres.begin()
+    postgres.begin().map_err(|error| match error {
+        PrivatePostgresError::Refused { step, said } if said.contains(NO_SPACE) => {
+            PrivatePostgresError::Full { step, path: data_dir }
+        }
+        error => error,
+    })
 }
 
 impl PrivatePostgres {
@@ -168,21 +184,23 @@ impl PrivatePostgres {
 fn succeeded(step: &'static str, ran: io::Result<Output>) -> Result<(), PrivatePostgresError> {
     let said = match ran {
         Ok(output) if output.status.success() => return Ok(()),
-        Ok(output) => last_line(&String::from_utf8_lossy(&output.stderr)).unwrap_or_else(|| output.status.to_string()),
+        Ok(output) => telling(&String::from_utf8_lossy(&output.stderr)).unwrap_or_else(|| output.status.to_string()),
         Err(error) => error.to_string(),
     };
     Err(PrivatePostgresError::Refused { step, said })
 }
 
 fn last_words(log: &Path) -> Option<String> {
-    let text = fs::read_to_string(log).ok()?;
-    let telling =
-        text.lines().rev().find(|line| line.contains("FATAL") || line.contains("PANIC") || line.contains("No space"));
-    telling.map(str::to_owned).or_else(|| last_line(&text))
+    telling(&fs::read_to_string(log).ok()?)
 }
 
-fn last_line(text: &str) -> Option<String> {
-    text.lines().rev().map(str::trim).find(|line| !line.is_empty()).map(str::to_owned)
+/// The line that says why, of many: the last one of the worst kind there is, without the time before it.
+fn telling(text: &str) -> Option<String> {
+    let lines = || text.lines().rev().map(str::trim).filter(|line| !line.is_empty());
+    let kinds = [NO_SPACE, "PANIC:", "FATAL:", "ERROR:", "error:"];
+    let found = kinds.iter().find_map(|kind| lines().find(|line| line.contains(kind))).or_else(|| lines().next())?;
+    let from = ["PANIC:", "FATAL:", "ERROR:"].iter().filter_map(|kind| found.find(kind)).min();
+    Some(found.split_at(from.unwrap_or_default()).1.to_owned())
 }
 
 /// The folder of an installed PostgreSQL's programs: on the search path, Debian's, Homebrew's, Postgres.app's.
@@ -249,4 +267,28 @@ fn unprivileged_user() -> Result<Option<(u32, u32, String)>, PrivatePostgresErro
         })
     };
     find("postgres").or_else(|| find("nobody")).map(Some).ok_or(PrivatePostgresError::NoUser)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_many_lines_the_one_that_says_why_is_told() {
+        let check = |text: &str, expected: &str| assert_eq!(telling(text).as_deref(), Some(expected), "{text}");
+        check(
+            "2026-11-24 23:18:38 UTC [1] FATAL:  could not write to file \"base/4/1247\": No space left on device\n\
+             2026-11-24 23:18:38 UTC [1] STATEMENT:  CREATE DATABASE template0;\n\t\nchild process exited with exit code 1\n\
+             initdb: removing contents of data directory \"/data/postgres\"\n",
+            "FATAL:  could not write to file \"base/4/1247\": No space left on device",
+        );
+        check(
+            "createdb: error: database creation failed: ERROR:  could not copy\nHINT:  Check free disk space.\n",
+            "ERROR:  could not copy",
+        );
+        check("initdb: error: directory exists\ninitdb: hint: remove it\n", "initdb: error: directory exists");
+        check("LOG:  starting\n2026 FATAL:  lock file exists\nLOG:  shut down\n", "FATAL:  lock file exists");
+        check("something else\n\n", "something else");
+        assert_eq!(telling("\n"), None);
+    }
 }

@@ -18,7 +18,7 @@ use crate::endpoints::jwks;
 use crate::tenants::key_place;
 
 /// Where a pooled key is sealed: it has no tenant yet.
-const fn pool_place(row: &Uuid) -> Place<'_> {
+pub(super) const fn pool_place(row: &Uuid) -> Place<'_> {
     Place { tenant: Uuid::nil(), table: "key_pool", row: row.as_bytes() }
 }
 

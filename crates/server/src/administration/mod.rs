@@ -7,9 +7,9 @@ mod plan;
 pub mod tenants;
 mod write;
 
-use signet_crypto::seal::{MasterKey, SealError};
+use signet_crypto::seal::{DataKey, MasterKey, SealError};
 use signet_protocol::document::DocumentError;
-use signet_storage::{Pool, Unavailable, is_unavailable};
+use signet_storage::{Pool, Unavailable, is_unavailable, key_pool};
 
 /// What administration needs: the database, and the key that opens every tenant's.
 #[derive(Debug)]
@@ -18,6 +18,23 @@ pub struct Administration {
     pub pool: Pool,
     /// Opens data keys.
     pub master_key: MasterKey,
+}
+
+impl Administration {
+    /// Whether the master key is the one that this database was sealed with: it is tried on one thing, since all were sealed
+    /// with the same. An empty database takes any.
+    ///
+    /// # Errors
+    /// [`AdministrationError::WrongMasterKey`], or what reading says.
+    pub async fn check_master_key(&self) -> Result<(), AdministrationError> {
+        let mut connection = self.pool.system().await?;
+        if let Some(tenant) = signet_storage::tenants::list(&mut connection, "", 1).await?.first() {
+            DataKey::open(&self.master_key, tenant.id, &tenant.data_key)?;
+        } else if let Some(key) = key_pool::first(&mut connection).await? {
+            self.master_key.open(&keys::pool_place(&key.id), &key.private_key)?;
+        }
+        Ok(())
+    }
 }
 
 /// Why an operator's wish was not granted. Each is one line.
@@ -30,7 +47,10 @@ pub enum AdministrationError {
     #[error("{0}")]
     Refused(String),
     /// The master key is not the one that sealed what is stored.
-    #[error("the master key does not open what is stored: it is another one than the one that sealed it")]
+    #[error(
+        "the master key is not the one that this database was sealed with: name the file of that one with --master-key-file or \
+         SIGNET_MASTER_KEY_FILE (nothing else opens what is stored)"
+    )]
     WrongMasterKey,
     /// The database is away.
     #[error(transparent)]

@@ -3,9 +3,11 @@
 use signet_protocol::document::{Document, TenantDocument};
 use signet_protocol::domain::{SigningAlg, TenantSettings};
 use signet_protocol::validation::is_slug;
+use signet_storage::events;
 use signet_storage::tenants::{self, Tenant};
 
 use super::apply::Report;
+use super::write::event;
 use super::{Administration, AdministrationError, no_tenant};
 use crate::clock;
 
@@ -82,12 +84,16 @@ impl Administration {
     /// # Errors
     /// See [`AdministrationError`].
     pub async fn set_suspended(&self, slug: &str, suspended: bool) -> Result<(), AdministrationError> {
-        let status = if suspended { "suspended" } else { "active" };
-        let mut connection = self.pool.system().await?;
-        match tenants::set_status(&mut connection, slug, status, clock::now()).await? {
-            0 => Err(no_tenant(slug)),
-            _ => Ok(()),
+        let (status, kind) = if suspended { ("suspended", "tenant.suspended") } else { ("active", "tenant.resumed") };
+        let (tenant, now) = (self.tenant(slug).await?, clock::now());
+        let mut connection = self.pool.tenant(tenant.id).await?;
+        connection.begin().await?;
+        if tenants::set_status(&mut connection, slug, status, now).await? == 0 {
+            return Err(no_tenant(slug));
         }
+        events::insert(&mut connection, &event(tenant.id, kind, 1, now)).await?;
+        connection.commit().await?;
+        Ok(())
     }
 
     /// Deletes a tenant with all that it owns. Its slug is never used again.
