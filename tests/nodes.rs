@@ -1,4 +1,4 @@
-//! Two nodes over one database, a node whose change feed is cut, a database that restarts, a server that stops.
+//! Two nodes over one database, a node whose change feed is cut, a database that is away.
 
 use std::time::{Duration, Instant};
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::support::person::{Person, answered, post_as};
 use crate::support::server::{Server, free_port, signet};
 use crate::support::tenant::{CALLBACK, Tenant, WEB_SECRET, WORKER_SECRET, on};
-use crate::support::{http, run};
+use crate::support::{http, postgres, run};
 
 /// The same tenant as another node serves it.
 fn at(tenant: &Tenant, node: &Server) -> Tenant {
@@ -110,43 +110,12 @@ fn a_node_whose_change_feed_is_cut_stops_trusting_its_cache() {
 }
 
 #[test]
-fn a_database_that_restarts_loses_nothing_and_is_waited_for() {
-    run(async {
-        let server = Server::start(&[]);
-        let tenant = on(&server, "restart", "signing_alg: ES256");
-        let tokens = Person::new(&tenant).tokens("alice", &[]).await;
-        let mut refresh = tokens["refresh_token"].as_str().unwrap().to_owned();
-        restart_postgres(&server);
-        // The driver's word for it comes first, then the pool's, then it is back: never anything but 200 or 503.
-        let began = Instant::now();
-        loop {
-            let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh.as_str())];
-            let request =
-                http().post(format!("{}/token", tenant.issuer)).basic_auth("web", Some(WEB_SECRET)).form(&fields);
-            let answer = request.send().await.unwrap();
-            match answer.status().as_u16() {
-                200 => {
-                    let body: Value = answer.json().await.unwrap();
-                    body["refresh_token"].as_str().unwrap().clone_into(&mut refresh);
-                    break;
-                }
-                503 => assert!(answer.headers().contains_key("retry-after")),
-                other => panic!("{other}: {}", answer.text().await.unwrap()),
-            }
-            assert!(began.elapsed() < Duration::from_secs(10), "it did not come back");
-        }
-        let (status, _) = answered(http().get(format!("{}/readyz", server.url))).await;
-        assert_eq!(status, 200);
-    });
-}
-
-#[test]
 fn while_the_database_is_away_callers_are_told_to_come_back() {
     run(async {
         let server = Server::start(&[]);
         let tenant = on(&server, "away", "signing_alg: ES256");
         let refresh = Person::new(&tenant).tokens("alice", &[]).await["refresh_token"].as_str().unwrap().to_owned();
-        pg_ctl(&server, &["stop", "-m", "fast", "-w"]);
+        postgres::stop(&server);
         let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh.as_str())];
         let request =
             || http().post(format!("{}/token", tenant.issuer)).basic_auth("web", Some(WEB_SECRET)).form(&fields);
@@ -159,57 +128,11 @@ fn while_the_database_is_away_callers_are_told_to_come_back() {
         assert_eq!(page.status, 503, "{}", page.html);
         assert_eq!(answered(http().get(format!("{}/readyz", server.url))).await.0, 503);
         assert_eq!(answered(http().get(format!("{}/healthz", server.url))).await.0, 200);
-        start_postgres(&server);
+        postgres::start(&server);
         let began = Instant::now();
         while answered(request()).await.0 != 200 {
             assert!(began.elapsed() < Duration::from_secs(10), "it did not recover");
         }
-    });
-}
-
-fn pg_ctl(server: &Server, arguments: &[&str]) {
-    let cluster = server.data_dir().join("postgres");
-    let options = std::fs::read_to_string(cluster.join("postmaster.opts")).unwrap();
-    let binary = options.split_whitespace().next().unwrap().trim_matches('"').to_owned();
-    let pg_ctl = std::path::Path::new(&binary).with_file_name("pg_ctl");
-    // As root, PostgreSQL runs as the owner of its cluster.
-    let mut command = std::process::Command::new(pg_ctl);
-    {
-        use std::os::unix::fs::MetadataExt;
-        use std::os::unix::process::CommandExt;
-        let owner = std::fs::metadata(&cluster).unwrap();
-        command.current_dir("/").gid(owner.gid()).uid(owner.uid());
-    }
-    let done = command.arg("-D").arg(&cluster).args(arguments).output().unwrap();
-    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-}
-
-fn options(server: &Server) -> String {
-    format!("-c listen_addresses='' -c unix_socket_directories='{}'", server.data_dir().join("socket").display())
-}
-
-fn start_postgres(server: &Server) {
-    pg_ctl(server, &["start", "-w", "-s", "-l", "/dev/null", "-o", &options(server)]);
-}
-
-fn restart_postgres(server: &Server) {
-    pg_ctl(server, &["restart", "-m", "immediate", "-w", "-s", "-l", "/dev/null", "-o", &options(server)]);
-}
-
-#[test]
-fn a_server_that_is_told_to_stop_finishes_what_is_in_flight() {
-    run(async {
-        let mut server = Server::start(&[]);
-        let tenant = on(&server, "graceful", "signing_alg: ES256");
-        let alice = Person::new(&tenant);
-        let page = alice.authorize(&[]).await;
-        // A password is being hashed when the server is told to stop.
-        let signing_in = tokio::spawn(async move { alice.sign_in_form_only(&page).await });
-        tokio::time::sleep(Duration::from_millis(5)).await;
-        let stopping = tokio::task::spawn_blocking(move || server.stop());
-        let status = signing_in.await.unwrap();
-        assert_eq!(status, Some(303));
-        stopping.await.unwrap();
     });
 }
 

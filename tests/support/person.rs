@@ -82,13 +82,16 @@ pub fn request(changes: &[(&str, &str)]) -> Vec<(String, String)> {
 impl Person {
     /// A person with an empty browser.
     pub fn new(tenant: &Tenant) -> Self {
-        let http = reqwest::Client::builder()
+        Self::with(tenant, |browser| browser)
+    }
+
+    /// The same with a browser that is set up otherwise.
+    pub fn with(tenant: &Tenant, set_up: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
+        let browser = reqwest::Client::builder()
             .cookie_store(true)
             .redirect(reqwest::redirect::Policy::none())
-            .user_agent("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
-            .build()
-            .unwrap();
-        Self { http, tenant: tenant.clone() }
+            .user_agent("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+        Self { http: set_up(browser).build().unwrap(), tenant: tenant.clone() }
     }
 
     /// The same browser at another tenant.
@@ -140,14 +143,6 @@ impl Person {
         let (csrf, flow) = (page.field("csrf"), page.field("flow"));
         self.post("/login", &[("csrf", csrf.as_str()), ("flow", &flow), ("username", username), ("password", password)])
             .await
-    }
-
-    /// Sends the sign-in form and follows nothing: the status, or nothing where the connection was refused.
-    pub async fn sign_in_form_only(&self, page: &Page) -> Option<u16> {
-        let (csrf, flow) = (page.field("csrf"), page.field("flow"));
-        let form = [("csrf", csrf.as_str()), ("flow", &flow), ("username", "alice"), ("password", PASSWORD)];
-        let answer = self.http.post(format!("{}/login", self.tenant.issuer)).form(&form).send().await;
-        Some(answer.ok()?.status().as_u16())
     }
 
     /// From the authorization request through the sign-in page, to wherever that leads.
