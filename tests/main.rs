@@ -21,6 +21,7 @@ mod authorization_code;
 mod bad_input;
 mod browser;
 mod client_credentials;
+mod conformance;
 mod documents;
 mod hostile;
 mod introspection;

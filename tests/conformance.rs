@@ -1,0 +1,74 @@
+//! `docs/conformance.md` names a function and a test for each demand: here they are looked up, so that the page cannot
+//! outlive what it speaks of.
+
+use std::path::Path;
+
+const PAGE: &str = include_str!("../docs/conformance.md");
+
+/// The rows of the page's tables: section, demand, functions, tests.
+fn rows() -> Vec<(usize, [&'static str; 4])> {
+    let mut rows = Vec::new();
+    for (at, line) in PAGE.lines().enumerate() {
+        let Some(inner) = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |")) else { continue };
+        let cells: Vec<&str> = inner.split(" | ").map(str::trim).collect();
+        let cells: [&str; 4] =
+            cells.try_into().unwrap_or_else(|cells| panic!("line {}: four columns, not {cells:?}", at + 1));
+        let head = cells[0] == "section" || cells[0].chars().all(|c| c == '-');
+        if !head {
+            rows.push((at + 1, cells));
+        }
+    }
+    rows
+}
+
+/// The places that a cell names: `path/in/crates.rs` and `name`, each in backticks, with commas between.
+fn places(cell: &'static str, line: usize) -> Vec<(&'static str, &'static str)> {
+    let place = |text: &'static str| {
+        let bare = text.trim().strip_prefix('`').and_then(|text| text.strip_suffix('`'));
+        bare.and_then(|bare| bare.split_once("` `"))
+            .unwrap_or_else(|| panic!("line {line}: `file.rs` `name`, not {text}"))
+    };
+    cell.split(',').map(place).collect()
+}
+
+fn source(path: &str, line: usize) -> String {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let path = if path.starts_with("tests/") { root.join(path) } else { root.join("crates").join(path) };
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("line {line}: {}: {error}", path.display()))
+}
+
+/// Whether a source defines a name: a function, a type, a constant, or a name of a macro's list.
+fn defines(source: &str, name: &str) -> bool {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    ["fn ", "struct ", "enum ", "const ", "macro_rules! "].iter().any(|kind| {
+        let marker = format!("{kind}{name}");
+        source.match_indices(&marker).any(|(at, _)| ends(&source[at + marker.len()..]))
+    })
+}
+
+#[test]
+fn every_function_and_test_that_the_page_names_is_there() {
+    let rows = rows();
+    assert!(rows.len() > 100, "the page was read: {} rows", rows.len());
+    for (line, [section, demand, functions, tests]) in rows {
+        assert!(!section.is_empty() && !demand.is_empty(), "line {line}: a section and what it demands");
+        for (path, name) in places(functions, line) {
+            assert!(defines(&source(path, line), name), "line {line}: {path} has no `{name}`");
+        }
+        for (path, name) in places(tests, line) {
+            let text = source(path, line);
+            assert!(defines(&text, name), "line {line}: {path} has no `{name}`");
+            assert!(path.contains("tests/") || text.contains("mod tests"), "line {line}: {path} has no tests");
+        }
+    }
+}
+
+#[test]
+fn every_specification_says_what_is_missing() {
+    let sections: Vec<&str> = PAGE.split("\n## ").skip(1).collect();
+    assert!(sections.len() >= 15, "{}", sections.len());
+    for section in sections {
+        let name = section.lines().next().unwrap();
+        assert!(section.contains("\nMissing: "), "{name} has a line `Missing: …`");
+    }
+}
