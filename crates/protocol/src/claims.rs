@@ -276,6 +276,25 @@ mod tests {
     }
 
     #[test]
+    fn an_access_token_ends_and_a_hint_does_not() {
+        let issuer = "https://id.test/t/acme";
+        let access = json!({"iss": issuer, "sub": "web", "aud": "https://api.test", "exp": 100, "iat": 0,
+                            "jti": Uuid::nil(), "client_id": "web"})
+        .to_string();
+        let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
+        let read = |typ, issuer, now| access_token(typ, access.as_bytes(), issuer, at(now)).is_some();
+        assert!(read(ACCESS_TOKEN_TYP, issuer, 99));
+        assert!(!read(ACCESS_TOKEN_TYP, issuer, 100) && !read(ID_TOKEN_TYP, issuer, 99) && !read("", issuer, 99));
+        assert!(!read(ACCESS_TOKEN_TYP, "https://id.test/t/other", 99));
+
+        let id = json!({"iss": issuer, "sub": "7", "aud": "web", "exp": 100, "iat": 0, "auth_time": 0}).to_string();
+        // However long it is over: OpenID Connect Core §3.1.2.2, RP-Initiated Logout §2.
+        assert!(id_token_hint(ID_TOKEN_TYP, id.as_bytes(), issuer).is_some());
+        assert!(id_token_hint(ACCESS_TOKEN_TYP, id.as_bytes(), issuer).is_none());
+        assert!(id_token_hint(ID_TOKEN_TYP, id.as_bytes(), "https://id.test/t/other").is_none());
+    }
+
+    #[test]
     fn one_audience_is_a_string_and_several_are_an_array() {
         assert_eq!(serde_json::to_string(&Audience::from(vec!["a".to_owned()])).unwrap(), r#""a""#);
         assert_eq!(
