@@ -36,6 +36,7 @@ fn config(settings: &Settings, demo: bool) -> Result<Config, CliError> {
         tls: settings.tls.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
         outbound_allow: settings.outbound_allow.clone(),
+        trust_anchors: settings.tls_roots.clone(),
         workers: settings.workers,
         hash_threads: settings.hash_threads,
         demo,

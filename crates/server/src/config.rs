@@ -25,6 +25,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Private networks that outbound fetches may reach.
     pub outbound_allow: Vec<IpNet>,
+    /// PEM certificates that outbound calls trust beside the system's.
+    pub trust_anchors: Option<PathBuf>,
     /// HTTP worker threads: 1 or more.
     pub workers: usize,
     /// Password hashing threads: 1 or more.

@@ -13,6 +13,7 @@ pub mod endpoints;
 pub mod facts;
 pub mod feed;
 pub mod observe;
+pub mod outbound;
 pub mod pages;
 pub mod passwords;
 pub mod replay;

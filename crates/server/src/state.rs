@@ -8,6 +8,7 @@ use signet_storage::Pool;
 
 use crate::background::events::Events;
 use crate::config::Config;
+use crate::outbound::Outbound;
 use crate::passwords::Passwords;
 use crate::tenants::{Clients, Tenants};
 use crate::trust::Trust;
@@ -27,16 +28,18 @@ pub struct Shared {
     pub passwords: Passwords,
     /// Takes events that may be lost by a crash.
     pub events: Events,
+    /// Calls addresses that clients and tenants named.
+    pub outbound: Outbound,
     /// The workers' pools, for metrics.
     pools: Mutex<Vec<Pool>>,
     stopping: AtomicBool,
 }
 
 impl Shared {
-    /// Starts the hashing threads; everything else is empty until it is used.
+    /// Starts the hashing threads and reads extra trust anchors; everything else is empty until it is used.
     ///
     /// # Errors
-    /// When the system refuses to start a thread.
+    /// When the system refuses to start a thread, or the trust anchors cannot be read.
     pub fn new(config: Config) -> io::Result<Self> {
         Ok(Self {
             tenants: Tenants::default(),
@@ -44,6 +47,7 @@ impl Shared {
             trust: Trust::default(),
             passwords: Passwords::start(config.hash_threads)?,
             events: Events::default(),
+            outbound: Outbound::new(config.outbound_allow.clone(), config.trust_anchors.as_deref())?,
             pools: Mutex::default(),
             stopping: AtomicBool::new(false),
             config,
