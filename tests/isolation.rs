@@ -150,3 +150,82 @@ fn the_verifier_of_a_code_is_not_the_code() {
         assert_eq!(status, 400);
     });
 }
+
+/// What a page says, without what differs at each request.
+fn told(page: &crate::support::person::Page) -> (u16, String) {
+    let shown =
+        if page.has("error-code") { page.text("error-code") + &page.text("error-description") } else { String::new() };
+    (page.status.as_u16(), page.url.path().rsplit('/').next().unwrap_or_default().to_owned() + &shown)
+}
+
+#[test]
+fn every_object_of_a_neighbour_is_answered_like_one_that_is_not() {
+    run(async {
+        let (here, there) = (tenant("mine"), tenant("neighbour"));
+        let alice = Person::new(&here);
+        let page = alice.authorize(&[]).await;
+        let (flow, csrf) = (page.field("flow"), page.field("csrf"));
+        let tokens = alice.tokens("alice", &[]).await;
+        let code = alice.authorize(&[]).await.sent("code").unwrap();
+        let text = |name: &str| tokens[name].as_str().unwrap().to_owned();
+        let sid = crate::support::person::peek(&text("id_token"), 1)["sid"].as_str().unwrap().to_owned();
+        let (access, refresh, id_token) = (text("access_token"), text("refresh_token"), text("id_token"));
+        let nothing = "x".repeat(43);
+
+        for (path, field, own) in [
+            ("/introspect", "token", &access),
+            ("/introspect", "token", &refresh),
+            ("/introspect", "token", &id_token),
+            ("/revoke", "token", &access),
+            ("/revoke", "token", &refresh),
+            ("/token", "code", &code),
+            ("/token", "refresh_token", &refresh),
+        ] {
+            let ask = async |value: &str| {
+                let grant = if field == "code" { "authorization_code" } else { "refresh_token" };
+                let fields =
+                    [("grant_type", grant), (field, value), ("redirect_uri", CALLBACK), ("code_verifier", VERIFIER)];
+                post_as(&there, path, ("web", WEB_SECRET), &fields).await
+            };
+            assert_eq!(ask(own).await, ask(&nothing).await, "{path} {field}");
+        }
+        let userinfo =
+            async |token: &str| answered(http().get(format!("{}/userinfo", there.issuer)).bearer_auth(token)).await;
+        assert_eq!(userinfo(&access).await, userinfo(&nothing).await);
+
+        // A browser that is signed in at the neighbour, with what it knows from here.
+        let bob = Person::new(&there);
+        bob.sign_in("bob", &[]).await;
+        let (none, nobody) = ("AbCd".repeat(60), "018f0000-0000-7000-8000-000000000000".to_owned());
+        for (path, field, own, other) in [
+            ("/authorize", "flow", &flow, &none),
+            ("/login", "flow", &flow, &none),
+            ("/consent", "flow", &flow, &none),
+            ("/select", "flow", &flow, &none),
+            ("/register", "flow", &flow, &none),
+            ("/logout", "id_token_hint", &id_token, &none),
+        ] {
+            let ask = async |value: &str| told(&bob.get(&format!("{path}?{field}={value}")).await);
+            assert_eq!(ask(own).await, ask(other).await, "{path} {field}");
+        }
+        let account = bob.get("/account").await.field("csrf");
+        for (path, csrf, end) in [
+            ("/login", &csrf, &sid),
+            ("/account", &csrf, &sid),
+            ("/account", &account, &sid),
+            ("/consent", &csrf, &sid),
+        ] {
+            let ask = async |csrf: &str, end: &str| {
+                let fields =
+                    [("csrf", csrf), ("end", end), ("username", "alice"), ("password", "x"), ("answer", "allow")];
+                told(&bob.post(path, &fields).await)
+            };
+            let unknown = if csrf == &account { &account } else { &nothing };
+            assert_eq!(ask(csrf, end).await, ask(unknown, &nobody).await, "{path}");
+        }
+        assert!(alice.authorize(&[]).await.sent("code").is_some(), "nobody here was signed out");
+        assert_eq!(redeem_as(&here, &code, &[]).await.0, 200, "nothing here was used up");
+        let fields = [("grant_type", "refresh_token"), ("refresh_token", refresh.as_str())];
+        assert_eq!(post_as(&here, "/token", ("web", WEB_SECRET), &fields).await.0, 200);
+    });
+}

@@ -134,3 +134,81 @@ fn guessing_is_slowed_down_without_locking_the_victim_out() {
         assert!(done.sent("code").is_some(), "a known device is let through: {} {}", done.url, done.html);
     });
 }
+
+#[test]
+fn a_form_that_is_no_form_or_comes_from_another_site_does_nothing() {
+    run(async {
+        let tenant = tenant("sites");
+        let alice = Person::new(&tenant);
+        alice.sign_in("alice", &[]).await;
+        let (csrf, account) = (alice.get("/logout").await.field("csrf"), alice.get("/account").await.field("csrf"));
+        for path in ["/login", "/register", "/consent", "/select", "/logout", "/account", "/authorize"] {
+            for (kind, body) in [
+                ("application/json", format!("{{\"csrf\":\"{csrf}\"}}")),
+                ("text/plain", format!("csrf={csrf}")),
+                ("multipart/form-data; boundary=x", "--x--".to_owned()),
+            ] {
+                let page = alice.send(path, &[("content-type", kind)], &body).await;
+                assert_eq!(page.status, 400, "{path} {kind}: {}", page.html);
+            }
+        }
+        // The token is right: somebody read it. The browser says where the form came from all the same.
+        for header in [
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://evil.test"),
+            ("origin", "http://localhost.evil.test"),
+        ] {
+            let headers = [("content-type", "application/x-www-form-urlencoded"), header];
+            alice.send("/logout", &headers, &format!("csrf={csrf}")).await;
+            let page = alice.send("/account", &headers, &format!("csrf={account}&end=x")).await;
+            assert!(page.status.is_success(), "{}", page.status);
+            assert!(alice.authorize(&[]).await.sent("code").is_some(), "{header:?} signed somebody out");
+        }
+    });
+}
+
+#[test]
+fn what_an_application_sends_is_text_on_every_page() {
+    run(async {
+        let tenant = tenant("markup");
+        let alice = Person::new(&tenant);
+        let hostile = "\"><script>alert(1)</script><form action='https://evil.test/'>";
+        let page = alice.authorize(&[("login_hint", hostile), ("state", hostile)]).await;
+        assert!(page.has("sign-in") && !page.html.contains("<script>"), "{}", page.html);
+        let refused = alice.sign_in_at(&page, hostile, hostile).await;
+        assert!(refused.has("problem") && !refused.html.contains("<script>"), "{}", refused.html);
+        let post = alice.sign_in("alice", &[("response_mode", "form_post"), ("state", hostile)]).await;
+        assert!(
+            post.has("form-post") && !post.html.contains("<script>alert") && !post.html.contains("evil.test/'"),
+            "{}",
+            post.html
+        );
+        assert!(!post.policy.contains("unsafe-inline") && post.policy.contains("form-action 'self' https://app.test"));
+        for mode in ["query", "fragment"] {
+            let sent = alice.authorize(&[("response_mode", mode), ("state", hostile)]).await;
+            let address = sent.url.as_str();
+            assert!(address.starts_with("https://app.test/callback") && !address.contains('<'), "{address}");
+        }
+    });
+}
+
+#[test]
+fn a_session_that_was_planted_is_not_the_one_that_begins() {
+    run(async {
+        let tenant = tenant("planted");
+        let attacker = Person::new(&tenant);
+        attacker.sign_in("bob", &[]).await;
+        let before = attacker.cookie("session").unwrap();
+        // The victim signs in with the attacker's cookies in the browser: the session that both knew is over.
+        let page = attacker.authorize(&[("prompt", "login")]).await;
+        assert!(attacker.sign_in_at(&page, "alice", PASSWORD).await.sent("code").is_some());
+        let after = attacker.cookie("session").unwrap();
+        assert_ne!(before, after);
+        let name = format!("signet_session_{}", tenant.slug);
+        let address = format!("{}/account", tenant.issuer);
+        let answer =
+            crate::support::http().get(address).header("cookie", format!("{name}={before}")).send().await.unwrap();
+        assert_eq!(answer.status(), 303, "whoever kept the former cookie is nobody");
+    });
+}

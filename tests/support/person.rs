@@ -1,8 +1,11 @@
 //! A person with a browser that has cookies, follows redirects within the issuer, fills in forms, and has no script.
 
+use std::sync::Arc;
+
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use reqwest::StatusCode;
+use reqwest::cookie::{CookieStore, Jar};
 use serde_json::Value;
 use url::Url;
 
@@ -18,6 +21,7 @@ pub const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 #[derive(Debug, Clone)]
 pub struct Person {
     http: reqwest::Client,
+    jar: Arc<Jar>,
     tenant: Tenant,
 }
 
@@ -87,16 +91,17 @@ impl Person {
 
     /// The same with a browser that is set up otherwise.
     pub fn with(tenant: &Tenant, set_up: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder) -> Self {
+        let jar = Arc::new(Jar::default());
         let browser = reqwest::Client::builder()
-            .cookie_store(true)
+            .cookie_provider(Arc::clone(&jar))
             .redirect(reqwest::redirect::Policy::none())
             .user_agent("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
-        Self { http: set_up(browser).build().unwrap(), tenant: tenant.clone() }
+        Self { http: set_up(browser).build().unwrap(), jar, tenant: tenant.clone() }
     }
 
     /// The same browser at another tenant.
     pub fn at(&self, tenant: &Tenant) -> Self {
-        Self { http: self.http.clone(), tenant: tenant.clone() }
+        Self { tenant: tenant.clone(), ..self.clone() }
     }
 
     /// Goes to an address under the issuer.
@@ -109,6 +114,19 @@ impl Person {
     pub async fn post<N: AsRef<str>, V: AsRef<str>>(&self, path: &str, fields: &[(N, V)]) -> Page {
         let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_ref(), value.as_ref())).collect();
         self.follow(self.http.post(format!("{}{path}", self.tenant.issuer)).form(&fields)).await
+    }
+
+    /// Sends a body as it stands to an address under the issuer.
+    pub async fn send(&self, path: &str, headers: &[(&str, &str)], body: &str) -> Page {
+        let request = self.http.post(format!("{}{path}", self.tenant.issuer)).body(body.to_owned());
+        self.follow(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
+    }
+
+    /// The value of a cookie of the tenant: `session`, `flow` or `device`.
+    pub fn cookie(&self, purpose: &str) -> Option<String> {
+        let all = self.jar.cookies(&format!("{}/", self.tenant.issuer).parse().unwrap())?;
+        let name = format!("signet_{purpose}_{}=", self.tenant.slug);
+        all.to_str().unwrap().split("; ").find_map(|cookie| cookie.strip_prefix(&name)).map(str::to_owned)
     }
 
     /// Follows redirects until a page is shown or the browser leaves the issuer's origin.
