@@ -34,6 +34,7 @@ mod operations;
 mod pages;
 mod refresh_token;
 mod relying_parties;
+mod requests;
 mod restart;
 mod serving;
 mod settings;

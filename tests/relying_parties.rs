@@ -1,9 +1,7 @@
 //! Applications written with other people's libraries, against the real binary: the openidconnect crate, openid-client
 //! (npm) and Authlib (`PyPI`). A person without script signs in between.
 
-use std::io::{BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use openidconnect::core::{CoreAuthenticationFlow, CoreClient, CoreProviderMetadata};
 use openidconnect::{
@@ -11,10 +9,9 @@ use openidconnect::{
     OAuth2TokenResponse, PkceCodeChallenge, RedirectUrl, Scope, TokenResponse,
 };
 use serde_json::{Value, json};
-use url::Url;
 
-use crate::support::person::Person;
-use crate::support::tenant::{CALLBACK, PASSWORD, Tenant, WEB_SECRET, WORKER_SECRET, on};
+use crate::support::application::{answer_of, application, clients};
+use crate::support::tenant::{CALLBACK, Tenant, WEB_SECRET, WORKER_SECRET, on};
 use crate::support::{http, run, server};
 
 async fn send(outgoing: HttpRequest) -> Result<HttpResponse, reqwest::Error> {
@@ -24,14 +21,6 @@ async fn send(outgoing: HttpRequest) -> Result<HttpResponse, reqwest::Error> {
     *incoming.status_mut() = status;
     *incoming.headers_mut() = headers;
     Ok(incoming)
-}
-
-/// Follows an application's request to the sign-in page and back.
-async fn answer_of(tenant: &Tenant, request: &Url) -> Url {
-    let alice = Person::new(tenant);
-    let path = request.as_str().strip_prefix(&tenant.issuer).expect("an address of the issuer");
-    let page = alice.get(path).await;
-    alice.sign_in_at(&page, "alice", PASSWORD).await.url
 }
 
 #[test]
@@ -76,26 +65,8 @@ fn the_openidconnect_crate_signs_in_and_refreshes() {
     });
 }
 
-fn clients() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/clients")
-}
-
-/// Runs an application that prints its request, reads the answer, and prints what it got.
-async fn application(program: &mut Command, tenant: &Tenant) -> Value {
-    let arguments = [tenant.issuer.as_str(), "web", WEB_SECRET, WORKER_SECRET, CALLBACK];
-    let mut child = program
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("`make clients` installs what the tests need");
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let request = lines.next().expect("a request").unwrap();
-    let answer = answer_of(tenant, &Url::parse(&request).unwrap()).await;
-    writeln!(child.stdin.take().unwrap(), "{answer}").unwrap();
-    let said = lines.next().expect("a result").unwrap();
-    assert!(child.wait().unwrap().success());
-    serde_json::from_str(&said).unwrap()
+fn usual(tenant: &Tenant) -> [&str; 5] {
+    [&tenant.issuer, "web", WEB_SECRET, WORKER_SECRET, CALLBACK]
 }
 
 fn check(said: &Value) {
@@ -110,7 +81,7 @@ fn openid_client_of_npm_does_it_all() {
         for alg in ["RS256", "EdDSA"] {
             let tenant = on(server(), "rp-node", &format!("signing_alg: {alg}"));
             let script = clients().join("node/relying_party.mjs");
-            let said = application(Command::new("node").arg(script), &tenant).await;
+            let said = application(Command::new("node").arg(script).args(usual(&tenant)), &tenant).await;
             check(&said);
             assert!(said["logout"].as_str().unwrap().starts_with(&format!("{}/logout?", tenant.issuer)), "{said}");
         }
@@ -124,7 +95,7 @@ fn authlib_of_pypi_does_it_all() {
             let tenant = on(server(), "rp-python", &format!("signing_alg: {alg}"));
             let python = clients().join("python/.venv/bin/python");
             let script = clients().join("python/relying_party.py");
-            check(&application(Command::new(python).arg(script), &tenant).await);
+            check(&application(Command::new(python).arg(script).args(usual(&tenant)), &tenant).await);
         }
     });
 }

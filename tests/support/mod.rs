@@ -1,6 +1,8 @@
 //! What tests stand on: a server, fresh tenants, people with cookies, tokens read by another library.
 
+pub mod application;
 pub mod cluster;
+pub mod keys;
 pub mod person;
 pub mod postgres;
 pub mod server;

@@ -2,6 +2,8 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use serde_json::Value;
+
 use super::server::{Server, server};
 
 /// A tenant's name and where it is.
@@ -43,6 +45,15 @@ pub fn tenant(name: &str) -> Tenant {
 pub fn on(server: &Server, name: &str, settings: &str) -> Tenant {
     let slug = fresh_slug(name);
     server.told(&["apply", "-f", "-"], &document(&slug, settings));
+    Tenant { issuer: server.issuer(&slug), slug }
+}
+
+/// The usual tenant with more clients, each its metadata as JSON.
+pub fn with_clients(server: &Server, name: &str, settings: &str, clients: &[Value]) -> Tenant {
+    let slug = fresh_slug(name);
+    let more: String = clients.iter().map(|client| format!("      - {client}\n")).collect();
+    let document = document(&slug, settings).replacen("    users:\n", &format!("{more}    users:\n"), 1);
+    server.told(&["apply", "-f", "-"], &document);
     Tenant { issuer: server.issuer(&slug), slug }
 }
 

@@ -6,7 +6,9 @@ use serde_json::{Map, Value, json};
 
 use crate::authorization::ACR_PASSWORD;
 use crate::claims::{CLAIM_SCOPES, standard_claims};
-use crate::domain::{AuthMethod, GrantType, SigningAlg, TenantFacts};
+use crate::domain::{AuthMethod, ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
+use crate::rules::Rules;
+use crate::{jarm, par, request_object};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy)]
@@ -15,12 +17,19 @@ pub struct About<'a> {
     pub tenant: &'a TenantFacts,
     /// The algorithms that it has keys for.
     pub algs: &'a [SigningAlg],
+    /// The ways in which others can encrypt to it.
+    pub encryption: &'a [KeyManagement],
 }
 
 impl About<'_> {
     /// An address under the issuer.
     pub fn at(&self, path: &str) -> Value {
         json!(format!("{}{path}", self.tenant.issuer))
+    }
+
+    /// Whether every client of the tenant pushes its requests.
+    pub fn requires_pushed_requests(&self) -> bool {
+        Rules::of(&self.tenant.settings, &ClientMetadata::default()).requires_pushed_request()
     }
 
     /// The algorithms by name.
@@ -33,7 +42,16 @@ impl About<'_> {
 pub type Document = Map<String, Value>;
 
 /// Who adds to the document.
-const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[endpoints, authorization, tokens, client_authentication, claims];
+const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[
+    endpoints,
+    authorization,
+    tokens,
+    client_authentication,
+    claims,
+    par::discovery,
+    request_object::discovery,
+    jarm::discovery,
+];
 
 /// The document of an issuer; the two specifications share it.
 pub fn metadata(about: &About<'_>) -> Value {
@@ -74,8 +92,6 @@ fn authorization(_: &About<'_>, document: &mut Document) {
             ("code_challenge_methods_supported", json!(["S256"])),
             ("acr_values_supported", json!([ACR_PASSWORD])),
             ("claims_parameter_supported", json!(true)),
-            ("request_parameter_supported", json!(false)),
-            ("request_uri_parameter_supported", json!(false)),
             ("authorization_response_iss_parameter_supported", json!(true)),
         ],
     );

@@ -51,6 +51,11 @@ token_errors! {
 }
 
 impl TokenError {
+    /// An error of the authorization endpoint where the client itself is answered: RFC 9126 §2.3.
+    pub(crate) const fn of_registry(code: &'static str, description: &'static str) -> Self {
+        Self { code, description, challenged: false }
+    }
+
     /// Says that the client came with an `Authorization` header, so that the refusal names the scheme.
     #[must_use]
     pub const fn challenged(self) -> Self {
@@ -96,6 +101,11 @@ impl PageError {
     /// The client is unknown or disabled.
     pub const fn invalid_client(description: &'static str) -> Self {
         Self { code: "invalid_client", description }
+    }
+
+    /// An error of the registry that the client cannot be told, since nothing proves where it is.
+    pub(crate) const fn of_registry(code: &'static str, description: &'static str) -> Self {
+        Self { code, description }
     }
 
     /// The person may not do this.

@@ -58,6 +58,30 @@ impl Params {
         Ok(Self(pairs))
     }
 
+    /// Parameters that came in another way than a form: from a stored request, from the claims of a request object.
+    /// The same limits hold.
+    ///
+    /// # Errors
+    /// See [`ParamError`]; all but [`ParamError::Repeated`] and [`ParamError::Encoding`].
+    pub fn of_pairs(pairs: Vec<(String, String)>) -> Result<Self, ParamError> {
+        if pairs.len() > MOST {
+            return Err(ParamError::TooMany);
+        }
+        let texts = || pairs.iter().flat_map(|(name, value)| [name, value]);
+        if texts().any(|text| text.len() > LONGEST) {
+            return Err(ParamError::TooLong);
+        }
+        if texts().any(|text| text.chars().any(char::is_control)) {
+            return Err(ParamError::Control);
+        }
+        Ok(Self(pairs))
+    }
+
+    /// All names and values, in the order in which they came.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The value of a parameter that may be given once. An empty value counts as left out (RFC 6749 §3.1).
     ///
     /// # Errors

@@ -5,6 +5,7 @@ use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::redirect_uri;
+use crate::{jarm, request_object};
 
 /// Bytes of an address at most.
 const LONGEST_URI: usize = 2048;
@@ -84,8 +85,15 @@ fn within(field: &str, seconds: u32, most: u32) -> Checked {
 }
 
 /// Who checks a client's metadata: a feature that adds members adds its check.
-const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] =
-    &[check_names, check_grants, check_addresses, check_lifetimes, check_web_addresses];
+const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] = &[
+    check_names,
+    check_grants,
+    check_addresses,
+    check_lifetimes,
+    check_web_addresses,
+    jarm::check,
+    request_object::check,
+];
 
 impl ClientMetadata {
     /// Checks what RFC 7591 §2 and the grants ask of a client's metadata.

@@ -5,6 +5,7 @@
 pub mod administration;
 pub mod answer;
 pub mod background;
+pub mod client_keys;
 pub mod clock;
 pub mod config;
 pub mod demo;
@@ -12,6 +13,7 @@ pub mod effects;
 pub mod endpoints;
 pub mod facts;
 pub mod feed;
+pub mod messages;
 pub mod observe;
 pub mod outbound;
 pub mod pages;

@@ -2,13 +2,14 @@
 
 use actix_web::web::{self, ServiceConfig};
 
-use crate::endpoints::{authorize, discovery, health, introspect, jwks, missing, revoke, token, userinfo};
+use crate::endpoints::{authorize, discovery, health, introspect, jwks, missing, par, revoke, token, userinfo};
 use crate::{demo, pages};
 
 /// Under an issuer, `{public_url}/t/{slug}`.
 fn tenant(config: &mut ServiceConfig) {
     config
         .service(authorize::resource())
+        .service(par::resource())
         .service(token::resource())
         .service(introspect::resource())
         .service(revoke::resource())

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use signet_storage::Pool;
 
 use crate::background::events::Events;
+use crate::client_keys::ClientKeys;
 use crate::config::Config;
 use crate::outbound::Outbound;
 use crate::passwords::Passwords;
@@ -30,6 +31,8 @@ pub struct Shared {
     pub events: Events,
     /// Calls addresses that clients and tenants named.
     pub outbound: Outbound,
+    /// Keys that clients publish.
+    pub client_keys: ClientKeys,
     /// The workers' pools, for metrics.
     pools: Mutex<Vec<Pool>>,
     stopping: AtomicBool,
@@ -48,6 +51,7 @@ impl Shared {
             passwords: Passwords::start(config.hash_threads)?,
             events: Events::default(),
             outbound: Outbound::new(config.outbound_allow.clone(), config.trust_anchors.as_deref())?,
+            client_keys: ClientKeys::default(),
             pools: Mutex::default(),
             stopping: AtomicBool::new(false),
             config,

@@ -17,20 +17,26 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use moka::sync::Cache;
 use serde_json::{Value, json};
+use signet_crypto::jwe::{self, DecryptionKey, EncryptionKeyType};
+use signet_crypto::jwk::KeySet;
 use signet_crypto::jws::{self, SigningKey};
 use signet_crypto::keys::{Alg, VerifyingKey};
 use signet_crypto::opaque::{SecretHash, TokenHash};
 use signet_crypto::seal::{DataKey, DerivedKey, Place};
 use signet_protocol::discovery::{self, About};
-use signet_protocol::domain::{Api, Client, Role, SigningAlg, TenantFacts, TenantSettings};
+use signet_protocol::domain::{Api, Client, KeyManagement, Role, SigningAlg, TenantFacts, TenantSettings};
 use signet_protocol::validation::is_slug;
+use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::signing_keys::SigningKeyRow;
-use signet_storage::{Pool, TenantConnection, apis, clients, revocations, roles, signing_keys, tenants};
+use signet_storage::{
+    Pool, TenantConnection, apis, clients, encryption_keys, revocations, roles, signing_keys, tenants,
+};
 use uuid::Uuid;
 
 use crate::answer::{Failure, TenantAnswer};
 use crate::clock;
 use crate::feed::revoked;
+use crate::messages::crypto_management;
 use crate::observe::CacheMeters;
 use crate::revocations::{LiveRevocations, Revoked, Until};
 use crate::state::{Shared, State};
@@ -59,6 +65,7 @@ pub struct Tenant {
     pub revocations: LiveRevocations,
     signers: HashMap<Alg, SigningKey>,
     verifiers: HashMap<String, VerifyingKey>,
+    decryption: Vec<DecryptionKey>,
     jwks: Jwks,
     discovery: OnceLock<web::Bytes>,
 }
@@ -107,6 +114,17 @@ impl Tenant {
         jws::verify(token, |kid| self.verifiers.get(kid))
     }
 
+    /// Decrypts what was encrypted to one of our keys, and says how it was.
+    pub fn decrypt(&self, token: &str) -> Option<jwe::Decrypted> {
+        jwe::decrypt(token, &self.decryption, (&jwe::KeyManagement::ALL, &jwe::ContentEncryption::ALL))
+    }
+
+    /// Whether others can encrypt to us in a way.
+    fn receives(&self, management: KeyManagement) -> bool {
+        let kty = EncryptionKeyType::of(crypto_management(management));
+        self.decryption.iter().any(|key| key.kty() == kty)
+    }
+
     /// The published keys.
     pub const fn jwks(&self) -> &Jwks {
         &self.jwks
@@ -117,7 +135,10 @@ impl Tenant {
         let build = || {
             let has = |alg: &SigningAlg| self.signers.contains_key(&crypto_alg(*alg));
             let algs: Vec<_> = SigningAlg::ALL.into_iter().filter(has).collect();
-            web::Bytes::from(discovery::metadata(&About { tenant: &self.facts, algs: &algs }).to_string())
+            let received = |one: &KeyManagement| self.receives(*one);
+            let encryption: Vec<_> = KeyManagement::ALL.into_iter().filter(received).collect();
+            let about = About { tenant: &self.facts, algs: &algs, encryption: &encryption };
+            web::Bytes::from(discovery::metadata(&about).to_string())
         };
         self.discovery.get_or_init(build).clone()
     }
@@ -245,6 +266,8 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
     let roles = roles::list(connection).await?;
     let apis = apis::list(connection).await?;
     let keys = signing_keys::list(connection, now).await?;
+    let encryption = encryption_keys::list(connection, now).await?;
+    let row_id = row.id;
     let live = revocations::list_live(connection, now).await?;
     let settings: TenantSettings = serde_json::from_value(row.settings).map_err(|error| Failure::internal(&error))?;
     let data_key =
@@ -264,7 +287,8 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         revocations: LiveRevocations::default(),
         signers: HashMap::new(),
         verifiers: HashMap::new(),
-        jwks: jwks(&keys),
+        decryption: Vec::new(),
+        jwks: jwks(&keys, &encryption),
         discovery: OnceLock::new(),
         slug: row.slug,
         facts,
@@ -272,12 +296,31 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
     for key in &keys {
         add_key(&mut tenant, &data_key, key).map_err(|error| Failure::internal(&error))?;
     }
+    for key in encryption {
+        let parsed = open_encryption_key(row_id, &data_key, &key).map_err(|error| Failure::internal(&error))?;
+        tenant.decryption.push(parsed);
+    }
     for row in live {
         if let Some(what) = revoked(&row.kind, &row.subject) {
             tenant.revocations.insert(what, Until { revoked_at: row.revoked_at, expires_at: row.expires_at });
         }
     }
     Ok(tenant)
+}
+
+/// Where an encryption key is sealed.
+pub fn encryption_key_place(tenant: Uuid, kid: &str) -> Place<'_> {
+    Place { tenant, table: "encryption_keys", row: kid.as_bytes() }
+}
+
+fn open_encryption_key(
+    tenant: Uuid,
+    data_key: &DataKey,
+    row: &EncryptionKeyRow,
+) -> Result<DecryptionKey, Box<dyn std::error::Error>> {
+    let kty: EncryptionKeyType = row.kty.parse()?;
+    let private = data_key.open_value(&encryption_key_place(tenant, &row.kid), &row.private_key)?;
+    Ok(DecryptionKey::parse(kty, &row.kid, &private)?)
 }
 
 /// Where a signing key is sealed.
@@ -295,8 +338,10 @@ fn add_key(tenant: &mut Tenant, data_key: &DataKey, row: &SigningKeyRow) -> Resu
     Ok(())
 }
 
-fn jwks(keys: &[SigningKeyRow]) -> Jwks {
-    let keys: Vec<&Value> = keys.iter().map(|key| &key.public_jwk).collect();
+fn jwks(keys: &[SigningKeyRow], encryption: &[EncryptionKeyRow]) -> Jwks {
+    // Nobody encrypts to a key that is on its way out.
+    let encryption = encryption.iter().filter(|key| key.retires_at.is_none()).map(|key| &key.public_jwk);
+    let keys: Vec<&Value> = keys.iter().map(|key| &key.public_jwk).chain(encryption).collect();
     let body = json!({ "keys": keys }).to_string();
     let name = URL_SAFE_NO_PAD.encode(TokenHash::of(&body).as_bytes());
     let etag = HeaderValue::from_str(&format!("\"{name}\"")).unwrap_or_else(|_| HeaderValue::from_static("\"\""));
@@ -309,9 +354,15 @@ pub struct KnownClient {
     /// The client.
     pub client: Client,
     secrets: Vec<(SecretHash, Option<DateTime<Utc>>)>,
+    keys: Option<Arc<KeySet>>,
 }
 
 impl KnownClient {
+    /// The public keys that it registered by value, parsed once.
+    pub fn keys(&self) -> Option<Arc<KeySet>> {
+        self.keys.clone()
+    }
+
     /// Whether a presented secret is one of those that are live now, however long this was kept.
     pub fn secret_matches(&self, presented: &str, now: DateTime<Utc>) -> bool {
         let live = self.secrets.iter().filter(|(_, end)| end.is_none_or(|end| end > now));
@@ -362,8 +413,9 @@ impl Clients {
         let Some(row) = clients::find(&mut connection, client_id, clock::now()).await? else { return Ok(None) };
         let metadata = serde_json::from_value(row.metadata).map_err(|error| Failure::internal(&error))?;
         let client = Client { client_id: row.client_id, metadata, disabled: row.disabled };
+        let keys = client.metadata.jwks.as_ref().and_then(|jwks| KeySet::parse(jwks).ok()).map(Arc::new);
         let secrets = row.secrets.into_iter().map(SecretHash::from_bytes).zip(row.secrets_end_at).collect();
-        let known = Arc::new(KnownClient { client, secrets });
+        let known = Arc::new(KnownClient { client, secrets, keys });
         if state.shared.trust.may_keep(tenant.id, began) {
             self.by_id.insert(key, Arc::clone(&known));
         }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::table::{self, Context, Draft};
 use super::{AcceptedRequest, Refusal, ResponseMode, Return};
-use crate::domain::{Client, TenantFacts};
+use crate::domain::{Client, Feature, TenantFacts};
 use crate::error::{PageError, RedirectError};
 use crate::params::Params;
 use crate::redirect_uri::{self, BoundRedirectUri};
@@ -82,7 +82,7 @@ pub fn accept(asked: &Asked<'_>) -> Result<AcceptedRequest, Refusal> {
         .filter(|client| !client.disabled)
         .ok_or(PageError::invalid_client("The application that sent you here is not known."))?;
     let (redirect_uri, redirect_uri_sent) = bind(asked.params, client)?;
-    let refuse = Refuser { redirect_uri: &redirect_uri, back: back(asked.params) };
+    let refuse = Refuser { redirect_uri: &redirect_uri, back: back(asked.params, asked.tenant) };
     let draft = run(asked, client, &refuse)?;
     Ok(AcceptedRequest {
         client_id: client.client_id.clone(),
@@ -100,6 +100,7 @@ pub fn accept(asked: &Asked<'_>) -> Result<AcceptedRequest, Refusal> {
         resource: draft.resource,
         code_challenge: draft.code_challenge,
         dpop_jkt: draft.dpop_jkt,
+        pushed: None,
         redirect_uri,
     })
 }
@@ -116,10 +117,30 @@ fn bind(params: &Params, client: &Client) -> Result<(BoundRedirectUri, bool), Pa
     }
 }
 
+/// A refusal of a request whose object or reference could not be opened. It returns to the client where the request
+/// names one of its addresses outside of the object, and is a page otherwise: nothing inside is known.
+pub fn refuse_unopened(
+    params: &Params,
+    client: &Client,
+    tenant: &TenantFacts,
+    (code, description): (&'static str, &'static str),
+) -> Refusal {
+    match params
+        .one("redirect_uri")
+        .map(|uri| uri.and_then(|uri| redirect_uri::bind(&client.metadata.redirect_uris, uri)))
+    {
+        Ok(Some(redirect_uri)) => {
+            Refuser { redirect_uri: &redirect_uri, back: back(params, tenant) }.with(code, description)
+        }
+        _ => Refusal::Page(PageError::of_registry(code, description)),
+    }
+}
+
 /// How a refusal returns, even when the rest of the request cannot be read.
-fn back(params: &Params) -> Return {
-    let mode = params.one("response_mode").ok().flatten().and_then(ResponseMode::parse).unwrap_or_default();
-    Return { mode, state: params.one("state").ok().flatten().map(str::to_owned) }
+fn back(params: &Params, tenant: &TenantFacts) -> Return {
+    let (mode, jwt) = params.one("response_mode").ok().flatten().and_then(ResponseMode::parse).unwrap_or_default();
+    let jwt = jwt && tenant.settings.offers(Feature::Jarm);
+    Return { mode, jwt, state: params.one("state").ok().flatten().map(str::to_owned) }
 }
 
 struct Refuser<'a> {

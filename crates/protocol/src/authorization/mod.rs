@@ -10,7 +10,7 @@ mod decide;
 mod respond;
 mod table;
 
-pub use accept::{Asked, Endpoint, Hint, Source, accept, client_id};
+pub use accept::{Asked, Endpoint, Hint, Source, accept, client_id, refuse_unopened};
 pub use claims_request::{ClaimsRequest, RequestedClaim};
 pub use decide::{ACR_PASSWORD, Consent, Facts, Step, decide};
 pub use respond::{AuthorizationResponse, refuse, respond};
@@ -54,12 +54,15 @@ pub enum ResponseMode {
 }
 
 impl ResponseMode {
-    /// Reads the registry's name.
-    pub fn parse(name: &str) -> Option<Self> {
+    /// Reads the registry's name, and whether the answer is a token (JARM §2.3; `jwt` is the default of the code flow).
+    pub fn parse(name: &str) -> Option<(Self, bool)> {
         match name {
-            "query" => Some(Self::Query),
-            "fragment" => Some(Self::Fragment),
-            "form_post" => Some(Self::FormPost),
+            "query" => Some((Self::Query, false)),
+            "fragment" => Some((Self::Fragment, false)),
+            "form_post" => Some((Self::FormPost, false)),
+            "jwt" | "query.jwt" => Some((Self::Query, true)),
+            "fragment.jwt" => Some((Self::Fragment, true)),
+            "form_post.jwt" => Some((Self::FormPost, true)),
             _ => None,
         }
     }
@@ -70,6 +73,9 @@ impl ResponseMode {
 pub struct Return {
     /// How it returns.
     pub mode: ResponseMode,
+    /// As a token: [`crate::jarm`].
+    #[serde(default)]
+    pub jwt: bool,
     /// The client's own, returned as it came.
     pub state: Option<String>,
 }
@@ -123,6 +129,9 @@ pub struct AcceptedRequest {
     pub code_challenge: Option<String>,
     /// The key that the code is bound to: RFC 9449 §10.
     pub dpop_jkt: Option<String>,
+    /// The pushed request that it is, which is good for one authorization: RFC 9126 §4.
+    #[serde(default)]
+    pub pushed: Option<Vec<u8>>,
 }
 
 impl AcceptedRequest {

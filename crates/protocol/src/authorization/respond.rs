@@ -13,6 +13,8 @@ pub struct AuthorizationResponse {
     pub redirect_uri: BoundRedirectUri,
     /// How.
     pub mode: ResponseMode,
+    /// As a token: [`crate::jarm`].
+    pub jwt: bool,
     /// What.
     pub parameters: Vec<(&'static str, String)>,
 }
@@ -53,5 +55,5 @@ fn build(
         parameters.push(("state", state.clone()));
     }
     parameters.push(("iss", issuer.to_owned()));
-    AuthorizationResponse { redirect_uri: uri.clone(), mode: back.mode, parameters }
+    AuthorizationResponse { redirect_uri: uri.clone(), mode: back.mode, jwt: back.jwt, parameters }
 }

@@ -87,6 +87,7 @@ pub const TABLE: &[Row] = &[
     row("registration", "OpenID Connect Core §7.2.1", EVERYWHERE, checks::client::registration),
     row("request", "RFC 9101 §5", EVERYWHERE, checks::request_object::request),
     row("request_uri", "RFC 9101 §5, RFC 9126 §2.1", EVERYWHERE, checks::request_object::request_uri),
+    row("require_pushed_authorization_requests", "RFC 9126 §5", &[Authorization], checks::request_object::pushed),
     row("response_mode", "OAuth 2.0 Multiple Response Types §2.1", EVERYWHERE, checks::response_mode::check),
     row("nonce", "OpenID Connect Core §3.1.2.1", EVERYWHERE, checks::text::nonce),
     row("prompt", "OpenID Connect Core §3.1.2.1", EVERYWHERE, checks::prompt::check),

@@ -2,10 +2,12 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
+use signet_crypto::jwe::{self, EncryptionKeyType};
 use signet_crypto::keys::{Alg, KeyError, generate};
 use signet_crypto::random;
 use signet_crypto::seal::{DataKey, MasterKey, Place};
 use signet_protocol::domain::TenantSettings;
+use signet_storage::encryption_keys::{self, EncryptionKeyRow};
 use signet_storage::key_pool::{self, PooledKey};
 use signet_storage::signing_keys::{self, SigningKeyRow};
 use signet_storage::{TenantConnection, events};
@@ -15,7 +17,7 @@ use super::write::event;
 use super::{Administration, AdministrationError};
 use crate::clock;
 use crate::endpoints::jwks;
-use crate::tenants::key_place;
+use crate::tenants::{encryption_key_place, key_place};
 
 /// Where a pooled key is sealed: it has no tenant yet.
 pub(super) const fn pool_place(row: &Uuid) -> Place<'_> {
@@ -69,6 +71,20 @@ pub(super) async fn take(
         created_at: now,
         retires_at: None,
     })
+}
+
+/// A key that others encrypt to. One of RSA takes a tenth of a second to a second to make.
+///
+/// # Errors
+/// When it cannot be made.
+pub(super) fn encryption_key(
+    (tenant, data_key): (Uuid, &DataKey),
+    kty: EncryptionKeyType,
+) -> Result<EncryptionKeyRow, AdministrationError> {
+    let made = jwe::generate(kty).map_err(|error| AdministrationError::Internal(error.to_string()))?;
+    let private_key = data_key.seal(&encryption_key_place(tenant, &made.kid), &made.private_key);
+    let kty = kty.as_str().to_owned();
+    Ok(EncryptionKeyRow { kid: made.kid, kty, public_jwk: made.public_jwk, private_key, retires_at: None })
 }
 
 /// A key, for a list.
@@ -140,9 +156,36 @@ impl Administration {
             rotate(&mut connection, &settings, &fresh, now).await?;
             rotated.extend(judged(&stored, alg, now));
         }
+        if alg.is_none() {
+            self.rotate_encryption_keys((tenant.id, &data_key), now).await?;
+        }
         Ok(rotated)
     }
+
+    /// Others encrypt to new keys; the former ones open what was encrypted by whoever read the keys before.
+    async fn rotate_encryption_keys(
+        &self,
+        (tenant, data_key): (Uuid, &DataKey),
+        now: DateTime<Utc>,
+    ) -> Result<(), AdministrationError> {
+        let mut connection = self.pool.tenant(tenant).await?;
+        let stored = encryption_keys::list(&mut connection, now).await?;
+        for current in stored.iter().filter(|key| key.retires_at.is_none()) {
+            let kty =
+                current.kty.parse().map_err(|error: KeyError| AdministrationError::Internal(error.to_string()))?;
+            let fresh = encryption_key((tenant, data_key), kty)?;
+            connection.begin().await?;
+            encryption_keys::retire(&mut connection, &current.kty, now + UNDER_WAY).await?;
+            encryption_keys::insert(&mut connection, &fresh, now).await?;
+            encryption_keys::delete_retired(&mut connection, now).await?;
+            connection.commit().await?;
+        }
+        Ok(())
+    }
 }
+
+/// How long a request object may be under way that was encrypted to a key that is no longer published.
+const UNDER_WAY: TimeDelta = TimeDelta::hours(1);
 
 const ALL: [Alg; 4] = [Alg::Rs256, Alg::Ps256, Alg::Es256, Alg::EdDsa];
 

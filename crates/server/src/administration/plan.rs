@@ -5,6 +5,7 @@ mod users;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use signet_crypto::jwe::EncryptionKeyType;
 use signet_crypto::keys::Alg;
 use signet_crypto::random;
 use signet_crypto::seal::DataKey;
@@ -14,11 +15,12 @@ use signet_storage::apis::ApiRow;
 use signet_storage::roles::RoleRow;
 use signet_storage::tenants::{self, Tenant};
 use signet_storage::users::UserRow;
-use signet_storage::{TenantConnection, apis, roles, signing_keys};
+use signet_storage::{TenantConnection, apis, encryption_keys, roles, signing_keys};
 use uuid::Uuid;
 
 use super::apply::{Change, Line, MadeSecret};
 use super::{Administration, AdministrationError};
+use crate::messages::crypto_management;
 use crate::tenants::crypto_alg;
 
 /// One thing to write.
@@ -30,6 +32,8 @@ pub(super) enum Write {
     UpdateTenant,
     /// An active key and the one after it.
     Keys(Alg),
+    /// A key that others encrypt to.
+    EncryptionKey(EncryptionKeyType),
     Role(RoleRow),
     DeleteRole(String),
     Api(ApiRow),
@@ -163,13 +167,42 @@ async fn keys(
 ) -> Result<(), AdministrationError> {
     let stored = signing_keys::list(connection, now).await?;
     let clients: &[ClientDocument] = document.clients.as_deref().unwrap_or_default();
-    let asked = clients.iter().filter_map(|client| client.metadata.id_token_signed_response_alg);
-    let mut wanted: Vec<SigningAlg> = std::iter::once(plan.settings.signing_alg).chain(asked).collect();
+    let asked = clients.iter().flat_map(|client| {
+        let metadata = &client.metadata;
+        [
+            metadata.id_token_signed_response_alg,
+            metadata.authorization_signed_response_alg,
+            metadata.userinfo_signed_response_alg,
+            metadata.introspection_signed_response_alg,
+        ]
+    });
+    let mut wanted: Vec<SigningAlg> = std::iter::once(plan.settings.signing_alg).chain(asked.flatten()).collect();
     wanted.sort_by_key(|alg| alg.as_str());
     wanted.dedup();
     for alg in wanted {
         if !stored.iter().any(|key| key.alg == alg.as_str() && key.status == "active") {
             plan.write("key", alg.as_str(), Change::Created, Write::Keys(crypto_alg(alg)));
+        }
+    }
+    encryption_keys(plan, connection, clients, now).await
+}
+
+/// A key of a curve for everybody, since it costs nothing to make; one of RSA where a client asks for it.
+async fn encryption_keys(
+    plan: &mut TenantPlan,
+    connection: &mut TenantConnection,
+    clients: &[ClientDocument],
+    now: DateTime<Utc>,
+) -> Result<(), AdministrationError> {
+    let stored = encryption_keys::list(connection, now).await?;
+    let asked = clients.iter().filter_map(|client| client.metadata.request_object_encryption_alg);
+    let asked = asked.map(|management| EncryptionKeyType::of(crypto_management(management)));
+    let mut wanted: Vec<_> = std::iter::once(EncryptionKeyType::Ec).chain(asked).collect();
+    wanted.sort_by_key(|kty| kty.as_str());
+    wanted.dedup();
+    for kty in wanted {
+        if !stored.iter().any(|key| key.kty == kty.as_str() && key.retires_at.is_none()) {
+            plan.write("encryption key", kty.as_str(), Change::Created, Write::EncryptionKey(kty));
         }
     }
     Ok(())

@@ -7,7 +7,9 @@ use signet_crypto::random;
 use signet_storage::events::{self, NewEvent};
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::signing_keys::{self, SigningKeyRow};
-use signet_storage::{TenantConnection, apis, client_secrets, clients, roles, sessions, tenants, users};
+use signet_storage::{
+    TenantConnection, apis, client_secrets, clients, encryption_keys, roles, sessions, tenants, users,
+};
 use uuid::Uuid;
 
 use super::plan::{TenantPlan, Write};
@@ -71,6 +73,10 @@ async fn one(
                 signing_keys::insert(connection, key, now).await?;
             }
             1
+        }
+        Write::EncryptionKey(kty) => {
+            let key = keys::encryption_key((tenant.id, &plan.data_key), *kty)?;
+            encryption_keys::insert(connection, &key, now).await?
         }
         Write::Role(row) => roles::upsert(connection, row).await?,
         Write::DeleteRole(name) => roles::delete(connection, name).await?,

@@ -5,27 +5,32 @@ use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::Opaque;
 use signet_crypto::random;
-use signet_protocol::authorization::{
-    self, AcceptedRequest, Asked, Consent, Endpoint, Facts, Hint, Refusal, Source, Step,
-};
+use signet_protocol::authorization::{self, AcceptedRequest, Asked, Consent, Endpoint, Facts, Hint, Refusal, Step};
 use signet_protocol::claims;
 use signet_protocol::domain::Client;
-use signet_protocol::error::PageError;
+use signet_protocol::error::{PageError, RedirectError};
 use signet_protocol::params::Params;
+use signet_protocol::redirect_uri::BoundRedirectUri;
+use signet_protocol::request_object::INVALID_URI;
 use signet_protocol::scope::Scope;
 use signet_protocol::token::audience;
 use signet_storage::authorization_codes::{self, CodeRow};
-use signet_storage::consents;
+use signet_storage::{consents, pushed_requests};
 
 use crate::answer::{Failure, PageAnswer};
 use crate::clock;
+use crate::endpoints::opened::{self, Opened};
 use crate::pages::{answers, error};
 use crate::request;
 use crate::sessions::browser::Browser;
 use crate::sessions::current::{self, Current};
 use crate::sessions::flow::{self, Flow};
 use crate::state::State;
-use crate::tenants::TenantContext;
+use crate::tenants::{KnownClient, TenantContext};
+
+const GONE: PageError = PageError::invalid_client(
+    "The application that sent you here is not known, or may no longer ask for this. Go back to it and start again.",
+);
 
 /// `{issuer}/authorize`: GET and POST (OpenID Connect Core §3.1.2.1), and no CORS.
 pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
@@ -49,7 +54,7 @@ async fn by_query(
         ))?;
         return step(flow, &browser, &tenant, &state).await;
     }
-    match accept(&params, &tenant, &state).await? {
+    match accept(params, &tenant, &state).await? {
         Ok(request) => step(Flow::begin(request, &browser, now), &browser, &tenant, &state).await,
         Err(refused) => Ok(refused),
     }
@@ -63,7 +68,7 @@ async fn by_form(
     state: web::Data<State>,
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::form(&request, payload).await?;
-    match accept(&params, &tenant, &state).await? {
+    match accept(params, &tenant, &state).await? {
         Ok(request) => {
             Ok(answers::go_on(&tenant, "/authorize", &flow::seal(&Flow::unbound(request, clock::now()), &tenant)?))
         }
@@ -71,35 +76,47 @@ async fn by_form(
     }
 }
 
-/// Has a new request judged. The inner error is the refusal's answer.
+/// Has a new request opened and judged. The inner error is the refusal's answer.
 async fn accept(
-    params: &Params,
+    params: Params,
     tenant: &TenantContext,
     state: &State,
 ) -> Result<Result<AcceptedRequest, HttpResponse>, PageAnswer> {
-    let known = state.shared.clients.find(state, tenant, authorization::client_id(params)?).await?;
-    let client = known.as_deref().map(|known| &known.client);
-    let asked = Asked {
-        params,
-        client,
-        tenant: &tenant.facts,
-        hint: hint(params, tenant, client),
-        proven_key: None,
-        endpoint: Endpoint::Authorization,
-        source: Source::default(),
+    let known = state.shared.clients.find(state, tenant, authorization::client_id(&params)?).await?;
+    let enabled = known.as_deref().filter(|known| !known.client.disabled);
+    let judged = match enabled {
+        Some(known) => match opened::open(params, known, tenant, state).await? {
+            Ok(opened) => judge(&opened, known, tenant),
+            Err(refusal) => Err(refusal),
+        },
+        None => Err(Refusal::Page(GONE)),
     };
-    match authorization::accept(&asked) {
+    match judged {
         Ok(request) => Ok(Ok(request)),
         Err(Refusal::Page(error)) => Err(error.into()),
         Err(Refusal::Redirect(error, back)) => {
             let response = authorization::refuse(&error, &back, tenant.issuer());
-            Ok(Err(answers::authorization(tenant, &response, client)?))
+            Ok(Err(answers::authorization(tenant, state, &response, known.as_deref()).await?))
         }
     }
 }
 
+fn judge(opened: &Opened, known: &KnownClient, tenant: &TenantContext) -> Result<AcceptedRequest, Refusal> {
+    let client = Some(&known.client);
+    let accepted = authorization::accept(&Asked {
+        params: &opened.params,
+        client,
+        tenant: &tenant.facts,
+        hint: hint(&opened.params, tenant, client),
+        proven_key: None,
+        endpoint: Endpoint::Authorization,
+        source: opened.source,
+    })?;
+    Ok(AcceptedRequest { pushed: opened.pushed.clone(), ..accepted })
+}
+
 /// Verifies the `id_token_hint`: ours, and issued to this client.
-fn hint(params: &Params, tenant: &TenantContext, client: Option<&Client>) -> Hint {
+pub(super) fn hint(params: &Params, tenant: &TenantContext, client: Option<&Client>) -> Hint {
     let Some(token) = params.one("id_token_hint").unwrap_or_default() else { return Hint::Absent };
     let verified = tenant.verify(token).and_then(|jws| claims::id_token_hint(&jws.typ, &jws.claims, tenant.issuer()));
     let user = verified
@@ -115,9 +132,6 @@ async fn step(
     tenant: &TenantContext,
     state: &State,
 ) -> Result<HttpResponse, PageAnswer> {
-    const GONE: PageError = PageError::invalid_client(
-        "The application that sent you here is not known, or may no longer ask for this. Go back to it and start again.",
-    );
     let known = state.shared.clients.find(state, tenant, &flow.request.client_id).await?;
     let client = known
         .as_deref()
@@ -149,13 +163,15 @@ async fn step(
         (Step::Consent(_), _) => answers::go_on(tenant, "/consent", &flow::seal(&flow, tenant)?),
         (Step::Refuse(error), _) => {
             let response = authorization::refuse(&error, &flow.request.back, tenant.issuer());
-            return Ok(answers::authorization(tenant, &response, Some(client))?);
+            return Ok(answers::authorization(tenant, state, &response, known.as_deref()).await?);
         }
         (Step::Issue(scope), Some(current)) => {
-            let code = issue(&flow.request, scope, &current, (tenant, state), now).await?;
-            let response =
-                authorization::respond(&flow.request.redirect_uri, &flow.request.back, tenant.issuer(), code.expose());
-            return Ok(answers::authorization(tenant, &response, Some(client))?);
+            let (uri, back) = (&flow.request.redirect_uri, &flow.request.back);
+            let response = match issue(&flow.request, scope, &current, (tenant, state), now).await? {
+                Some(code) => authorization::respond(uri, back, tenant.issuer(), code.expose()),
+                None => authorization::refuse(&used_up(uri), back, tenant.issuer()),
+            };
+            return Ok(answers::authorization(tenant, state, &response, known.as_deref()).await?);
         }
         (Step::SignIn | Step::Issue(_), _) => answers::go_on(tenant, "/login", &flow::seal(&flow, tenant)?),
     };
@@ -178,14 +194,20 @@ async fn consent(
     Ok(row.map(|row| Consent { scope: Scope::of(row.scopes), given_at: row.given_at }))
 }
 
-/// Stores a code: the grant itself comes to be when it is redeemed.
+/// RFC 9126 §4: a pushed request is good for one authorization.
+fn used_up(redirect_uri: &BoundRedirectUri) -> RedirectError {
+    let (code, description) = INVALID_URI;
+    RedirectError::new(redirect_uri, code, description)
+}
+
+/// Stores a code: the grant itself comes to be when it is redeemed. None when the pushed request was used before.
 async fn issue(
     request: &AcceptedRequest,
     scope: Scope,
     current: &Current,
     (tenant, state): (&TenantContext, &State),
     now: DateTime<Utc>,
-) -> Result<Opaque, Failure> {
+) -> Result<Option<Opaque>, Failure> {
     let code = Opaque::new();
     let settings = tenant.settings();
     let lifetime = TimeDelta::seconds(i64::from(settings.code_lifetime));
@@ -216,6 +238,16 @@ async fn issue(
     // Kept until no token that it gave can live, so that a replay is recognised and userinfo knows its claims.
     let kept = now + lifetime + TimeDelta::seconds(i64::from(settings.refresh_token_lifetime.max(86_400)));
     let mut connection = state.pool.tenant(tenant.id).await?;
+    let Some(pushed) = &request.pushed else {
+        authorization_codes::insert(&mut connection, code.hash().as_bytes(), &row, kept).await?;
+        return Ok(Some(code));
+    };
+    connection.begin().await?;
+    if pushed_requests::consume(&mut connection, pushed, now).await? != 1 {
+        connection.rollback().await?;
+        return Ok(None);
+    }
     authorization_codes::insert(&mut connection, code.hash().as_bytes(), &row, kept).await?;
-    Ok(code)
+    connection.commit().await?;
+    Ok(Some(code))
 }

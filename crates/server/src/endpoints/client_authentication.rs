@@ -21,6 +21,11 @@ pub struct Proven {
 }
 
 impl Proven {
+    /// The client with its secrets and keys.
+    pub fn known(&self) -> &KnownClient {
+        &self.known
+    }
+
     /// The client, as the rules want it.
     ///
     /// # Errors

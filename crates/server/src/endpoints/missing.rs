@@ -15,6 +15,13 @@ pub async fn page() -> Result<HttpResponse, PageAnswer> {
     Err(PageAnswer::NotFound)
 }
 
+/// An endpoint that the tenant does not offer.
+pub fn endpoint() -> HttpResponse {
+    let mut answer = HttpResponse::NotFound();
+    never_cached(&mut answer);
+    answer.json(json!({ "error": "invalid_request", "error_description": "This issuer does not offer this endpoint." }))
+}
+
 /// The answer of a JSON endpoint to a method that it does not take: RFC 9110 §15.5.6.
 pub fn method(allowed: &'static str) -> Route {
     web::to(move || async move {

@@ -8,6 +8,8 @@ pub mod health;
 pub mod introspect;
 pub mod jwks;
 pub mod missing;
+pub mod opened;
+pub mod par;
 pub mod revoke;
 pub mod sender;
 pub mod token;

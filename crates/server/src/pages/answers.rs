@@ -6,13 +6,17 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
 use signet_protocol::authorization::{AuthorizationResponse, ResponseMode};
 use signet_protocol::domain::Client;
+use signet_protocol::jarm;
 use url::Url;
 
 use super::policy::Policy;
 use super::views::{FormPost, Frame};
 use crate::answer::{Failure, never_cached};
+use crate::clock;
+use crate::messages;
 use crate::sessions::cookies::base_path;
-use crate::tenants::TenantContext;
+use crate::state::State;
+use crate::tenants::{KnownClient, TenantContext};
 
 /// What every page is sent with. `same-origin` and not `no-referrer`, which would make a browser send
 /// `Origin: null` with our own forms.
@@ -79,15 +83,36 @@ pub fn see_other(location: &str) -> HttpResponse {
 ///
 /// # Errors
 /// When the page cannot be written.
-pub fn authorization(
+pub async fn authorization(
     tenant: &TenantContext,
+    state: &State,
     response: &AuthorizationResponse,
-    client: Option<&Client>,
+    client: Option<&KnownClient>,
 ) -> Result<HttpResponse, Failure> {
+    let secured = match client {
+        Some(client) if response.jwt => Some(secured(tenant, state, response, client).await?),
+        _ => None,
+    };
+    let response = secured.as_ref().unwrap_or(response);
     match response.mode {
         ResponseMode::Query | ResponseMode::Fragment => Ok(see_other(&response.location())),
-        ResponseMode::FormPost => form_post(tenant, response, client),
+        ResponseMode::FormPost => form_post(tenant, response, client.map(|known| &known.client)),
     }
+}
+
+/// The response as a token: JARM §2.
+async fn secured(
+    tenant: &TenantContext,
+    state: &State,
+    response: &AuthorizationResponse,
+    client: &KnownClient,
+) -> Result<AuthorizationResponse, Failure> {
+    let (id, metadata) = (&client.client.client_id, &client.client.metadata);
+    let claims = jarm::claims(response, id, tenant.issuer(), clock::now()).to_string();
+    let (alg, encryption) = (metadata.authorization_signed_response_alg, jarm::encryption(metadata));
+    let form = messages::Form { typ: jarm::TYP, alg, encryption };
+    let token = messages::write(state, tenant, client, form, claims.as_bytes()).await?;
+    Ok(jarm::secured(response, token))
 }
 
 fn form_post(

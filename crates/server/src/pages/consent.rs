@@ -60,7 +60,7 @@ pub(super) async fn submit(
     };
     match params.one("answer")? {
         Some("allow") => remember(&visit, &current, &state).await?,
-        Some("deny") => return visit.deny("The person did not agree."),
+        Some("deny") => return visit.deny(&state, "The person did not agree.").await,
         _ => {}
     }
     visit.onward()

@@ -41,7 +41,7 @@ pub(super) async fn submit(
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     if params.one("cancel")?.is_some() {
-        return visit.deny("The person did not sign in.");
+        return visit.deny(&state, "The person did not sign in.").await;
     }
     let username = params.one("username")?.unwrap_or_default().trim();
     let credentials = Credentials { username, password: params.one("password")?.unwrap_or_default() };

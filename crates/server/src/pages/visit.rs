@@ -112,12 +112,13 @@ impl<'a> Visit<'a> {
     }
 
     /// Back to the client with `access_denied`: RFC 6749 §4.1.2.1.
-    pub(super) fn deny(&self, description: &'static str) -> Result<HttpResponse, PageAnswer> {
+    pub(super) async fn deny(&self, state: &State, description: &'static str) -> Result<HttpResponse, PageAnswer> {
         let Some(flow) = &self.flow else { return self.onward() };
         let request = &flow.request;
         let error = RedirectError::new(&request.redirect_uri, "access_denied", description);
         let response = authorization::refuse(&error, &request.back, self.tenant.issuer());
-        Ok(answers::authorization(self.tenant, &response, self.client())?)
+        let known = self.known.as_deref().filter(|known| !known.client.disabled);
+        Ok(answers::authorization(self.tenant, state, &response, known).await?)
     }
 
     /// A page of this visit, with the browser's cookie when it is new.

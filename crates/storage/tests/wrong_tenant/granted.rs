@@ -1,6 +1,7 @@
 //! What was granted: codes, refresh tokens, grants, revocations.
 
 use serde_json::json;
+use signet_storage::pushed_requests::{self, PushedRequestRow};
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::{authorization_codes, grants, refresh_tokens, replay_marks, revocations};
 
@@ -9,6 +10,7 @@ use crate::rows::{CLIENT, code, fill, hash, minutes, people, revocation, rotatio
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
+    a_pushed_request_is_its_clients_and_good_once,
     codes_are_the_tenants_own,
     refresh_tokens_are_the_tenants_own,
     the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later,
@@ -134,4 +136,28 @@ async fn a_mark_is_left_once_per_tenant_until_it_expires((mut ours, mut theirs):
     assert_eq!(replay_marks::insert(&mut ours, &mark, until, until + minutes(5)).await, Ok(1), "it expired unswept");
     assert_eq!(replay_marks::insert(&mut ours, &mark, until, until + minutes(5)).await, Ok(0));
     assert_eq!(replay_marks::insert(&mut theirs, &mark, within, until).await, Ok(0));
+}
+
+async fn a_pushed_request_is_its_clients_and_good_once((mut ours, mut theirs): Tenants) {
+    let (now, first) = (now(), hash());
+    people(&mut ours).await;
+    let row = PushedRequestRow {
+        client_id: CLIENT.to_owned(),
+        parameters: json!([["scope", "openid"]]),
+        is_signed: true,
+        valid_until: now + minutes(1),
+    };
+    assert_eq!(pushed_requests::insert(&mut ours, &first, &row, now + minutes(61)).await, Ok(1));
+    assert!(pushed_requests::insert(&mut theirs, &hash(), &row, now).await.is_err(), "a client of theirs is not there");
+
+    assert_eq!(pushed_requests::find(&mut theirs, &first, CLIENT, now).await, Ok(None));
+    assert_eq!(pushed_requests::consume(&mut theirs, &first, now).await, Ok(0));
+    assert_eq!(pushed_requests::find(&mut ours, &first, "other", now).await, Ok(None));
+    assert_eq!(pushed_requests::find(&mut ours, &first, CLIENT, now + minutes(1)).await, Ok(None), "too late");
+    assert_eq!(pushed_requests::find(&mut ours, &first, CLIENT, now).await, Ok(Some(row)));
+
+    assert_eq!(pushed_requests::consume(&mut ours, &first, now + minutes(61)).await, Ok(0), "far too late");
+    assert_eq!(pushed_requests::consume(&mut ours, &first, now + minutes(60)).await, Ok(1));
+    assert_eq!(pushed_requests::consume(&mut ours, &first, now + minutes(60)).await, Ok(0));
+    assert_eq!(pushed_requests::find(&mut ours, &first, CLIENT, now).await, Ok(None), "used");
 }
