@@ -42,7 +42,7 @@ bench: postgres ## Measure: rates, latencies and CPU time per request, beside th
 
 # What the tests need beside Rust: PostgreSQL, a browser and its driver, client libraries of others.
 tools: postgres $(TOOLS)/bin/cargo-deny clients
-	@tests/install.sh chromium chromium-driver
+	@tests/install.sh chromium chromium-driver nginx libnginx-mod-http-js
 
 postgres:
 	@tests/install.sh postgresql

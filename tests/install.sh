@@ -10,6 +10,8 @@ have() {
         compgen -G '/Applications/Postgres.app/Contents/Versions/*/bin/initdb' >/dev/null ;;
     chromium) command -v chromium >/dev/null || command -v google-chrome >/dev/null ;;
     chromium-driver) command -v chromedriver >/dev/null ;;
+    nginx) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] ;;
+    libnginx-mod-http-js) [ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] ;;
     *) command -v "$1" >/dev/null ;;
   esac
 }
@@ -28,4 +30,5 @@ if ! command -v apt-get >/dev/null || { [ "$(id -u)" -ne 0 ] && [ ${#as_root[@]}
 fi
 echo "Installing ${missing[*]}" >&2
 "${as_root[@]}" apt-get update -qq
-DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+# Programs are wanted, not services: with SYSTEMD_OFFLINE nothing is started.
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive SYSTEMD_OFFLINE=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
