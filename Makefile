@@ -32,7 +32,7 @@ deny: $(TOOLS)/bin/cargo-deny
 doc:
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --document-private-items
 
-unit: ## The tests of the rules and of cryptography alone, in seconds
+unit: tests/clients/node/node_modules/.package-lock.json ## The tests of the rules and of cryptography alone, in seconds
 	cargo test --package signet-protocol --package signet-crypto
 
 # Under ten minutes after the build. BENCH="--tenants 0" leaves the ten thousand tenants out; see signet-bench --help.

@@ -14,6 +14,11 @@ pub(crate) fn text(octets: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(octets)
 }
 
+/// Their text, behind another.
+pub(crate) fn push(text: &mut String, octets: impl AsRef<[u8]>) {
+    URL_SAFE_NO_PAD.encode_string(octets, text);
+}
+
 /// Reads a header. A member that counts and comes twice is refused (RFC 7515 §4).
 pub(crate) fn header<'h, T: Deserialize<'h>>(json: &'h [u8]) -> Option<T> {
     // Serde would read the members from an array too.

@@ -207,12 +207,12 @@ impl<'a> Purpose<'a> {
 
 type Uses = (Vec<(Alg, ParsedPublicKey)>, Option<Recipient>);
 
-/// RFC 7518 §6.3.1: 2048 to 8192 bits (RFC 8725 §3.5), an odd exponent of at most 32 bits, and no leading zeros.
+/// RFC 7518 §6.3.1: 2048 to 8192 bits (RFC 8725 §3.5), an exponent of at most 32 bits, and no leading zeros.
 fn rsa(jwk: &Value, purpose: &Purpose<'_>) -> Result<Uses, KeyError> {
     let (n, e) = (bytes(jwk, "n")?, bytes(jwk, "e")?);
-    let sound = e.len() <= 4 && e.as_slice() != [1] && e.last().is_some_and(|last| last % 2 == 1);
+    let odd = |number: &[u8]| number.first() != Some(&0) && number.last().is_some_and(|last| last % 2 == 1);
     let bits = n.first().map_or(0, |first| n.len() * 8 - usize::try_from(first.leading_zeros()).unwrap_or(8));
-    if !sound || e.first() == Some(&0) || n.first() == Some(&0) || !(2048..=8192).contains(&bits) {
+    if !odd(&n) || !odd(&e) || e.len() > 4 || e == [1] || !(2048..=8192).contains(&bits) {
         return Err(KeyError::Malformed);
     }
     let mut verifiers = Vec::new();

@@ -10,7 +10,7 @@ use aws_lc_rs::signature::ParsedPublicKey;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::compact::{header, octets, present, text};
+use crate::compact::{header, octets, present, push, text};
 use crate::jwk::{KeySet, PublicKey};
 use crate::keys::{Alg, KeyError, Private, VerifyingKey};
 
@@ -68,9 +68,14 @@ impl SigningKey {
     pub fn sign<'a>(&self, typ: impl Into<Option<&'a str>>, claims: &[u8]) -> Result<String, KeyError> {
         let header = Written { alg: self.alg.as_str(), typ: typ.into(), kid: &self.kid };
         let header = serde_json::to_vec(&header).or(Err(KeyError::Failed))?;
-        let message = format!("{}.{}", text(header), text(claims));
-        let signature = self.key.sign(self.alg, message.as_bytes())?;
-        Ok(format!("{message}.{}", text(signature)))
+        let mut token = String::with_capacity((header.len() + claims.len()) * 4 / 3 + 360);
+        push(&mut token, header);
+        token.push('.');
+        push(&mut token, claims);
+        let signature = self.key.sign(self.alg, token.as_bytes())?;
+        token.push('.');
+        push(&mut token, signature);
+        Ok(token)
     }
 }
 

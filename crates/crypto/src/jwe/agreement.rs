@@ -52,6 +52,7 @@ impl Curve {
 }
 
 /// Agrees with another on a key, from our side of a key pair that is made for that alone. Its public part is `epk`.
+/// [`KeyError::Malformed`] is for a point of low order (RFC 7748 §6.1).
 pub(super) fn send(
     curve: Curve,
     theirs: &ParsedPublicKey,
@@ -61,7 +62,7 @@ pub(super) fn send(
     let ours = EphemeralPrivateKey::generate(curve.algorithm(), &SystemRandom::new()).or(Err(KeyError::Failed))?;
     let epk = curve.members(ours.compute_public_key().or(Err(KeyError::Failed))?.as_ref())?;
     let derived = |secret: &[u8]| derive(secret, management, encryption, (b"", b"")).ok_or(KeyError::Failed);
-    Ok((agree_ephemeral(ours, theirs.clone(), KeyError::Failed, derived)?, epk))
+    Ok((agree_ephemeral(ours, theirs.clone(), KeyError::Malformed, derived)?, epk))
 }
 
 /// Agrees with the sender of a token on its key. `epk` must be a public point of our curve (RFC 7518 §4.6.1.1).

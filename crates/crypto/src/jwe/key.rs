@@ -74,7 +74,7 @@ impl Recipient {
                 let key = fresh(encryption);
                 let mut encrypted_key = vec![0; theirs.ciphertext_size()];
                 let done = theirs.encrypt(&OAEP_SHA256_MGF1SHA256, &key, &mut encrypted_key, None);
-                done.or(Err(KeyError::Failed))?;
+                done.or(Err(KeyError::Malformed))?;
                 Ok(Sent { key, encrypted_key, epk: None })
             }
             Public::Agreement(curve, theirs) => {
@@ -262,7 +262,7 @@ fn unwrap_rsa(ours: &OaepPrivateDecryptingKey, encrypted: &[u8]) -> Option<Zeroi
     Some(key)
 }
 
-fn unwrap_aes(kek: AesKek, encrypted: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+pub(super) fn unwrap_aes(kek: AesKek, encrypted: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let mut key = Zeroizing::new(vec![0; encrypted.len().checked_sub(WRAP)?]);
     kek.unwrap(encrypted, &mut key).ok()?;
     Some(key)

@@ -4,6 +4,9 @@
 mod agreement;
 mod content;
 mod key;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
+mod tests;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -114,7 +117,8 @@ struct Written<'a> {
 /// Encrypts to a key of another. `cty` is `JWT` where the content is a signed token (RFC 7519 §5.2).
 ///
 /// # Errors
-/// [`KeyError::NoneFits`] where the set has no key for that, or [`KeyError::Failed`].
+/// [`KeyError::NoneFits`] where the set has no key for that, [`KeyError::Malformed`] where its key turns out to be
+/// none, or [`KeyError::Failed`].
 pub fn encrypt(
     keys: &KeySet,
     (management, encryption): (KeyManagement, ContentEncryption),

@@ -1,42 +1,24 @@
 //! Encryption, from end to end.
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
 use serde_json::json;
 use signet_crypto::jwe::{
-    ContentEncryption, DecryptionKey, EncryptionKeyType, GeneratedEncryptionKey, KeyManagement, decrypt, encrypt,
-    generate,
+    ContentEncryption, DecryptionKey, EncryptionKeyType, KeyManagement, decrypt, encrypt, generate,
 };
 use signet_crypto::keys::{Alg, KeyError};
 
-use crate::support::{changed, made, set_of, with};
+use crate::support::{changed, decryption_keys, every_way, made, set_of, with};
 
 const PLAIN: &[u8] = b"The true sign of intelligence is not knowledge but imagination.";
 const ANY: (&[KeyManagement], &[ContentEncryption]) = (&KeyManagement::ALL, &ContentEncryption::ALL);
 
-fn keys() -> &'static [(GeneratedEncryptionKey, DecryptionKey); 2] {
-    static KEYS: LazyLock<[(GeneratedEncryptionKey, DecryptionKey); 2]> = LazyLock::new(|| {
-        [EncryptionKeyType::Rsa, EncryptionKeyType::Ec].map(|kty| {
-            let made = generate(kty).unwrap();
-            let key = DecryptionKey::parse(kty, &made.kid, &made.private_key).unwrap();
-            (made, key)
-        })
-    });
-    &KEYS
-}
-
 fn ours() -> impl Iterator<Item = &'static DecryptionKey> {
-    keys().iter().map(|(_, key)| key)
+    decryption_keys().iter().map(|(_, key)| key)
 }
 
 fn sealed(management: KeyManagement, encryption: ContentEncryption) -> String {
-    let set = set_of(&keys().each_ref().map(|(made, _)| made.public_jwk.clone()));
+    let set = set_of(&decryption_keys().each_ref().map(|(made, _)| made.public_jwk.clone()));
     encrypt(&set, (management, encryption), Some("JWT"), PLAIN).unwrap()
-}
-
-fn every_way() -> impl Iterator<Item = (KeyManagement, ContentEncryption)> {
-    KeyManagement::ALL.into_iter().flat_map(|alg| ContentEncryption::ALL.map(|enc| (alg, enc)))
 }
 
 #[test]
@@ -73,7 +55,7 @@ fn only_what_is_allowed_opens() {
 
 #[test]
 fn another_key_of_the_same_name_opens_nothing() {
-    let [(rsa, _), (ec, _)] = keys();
+    let [(rsa, _), (ec, _)] = decryption_keys();
     let other_ec = generate(EncryptionKeyType::Ec).unwrap();
     // A signing key of ours, which is as good a key, and never one that decrypts.
     let other_rsa = made(Alg::Rs256);
@@ -88,7 +70,7 @@ fn another_key_of_the_same_name_opens_nothing() {
 
 #[test]
 fn a_key_is_chosen_for_its_use_and_named() {
-    let [(rsa, _), (ec, _)] = keys();
+    let [(rsa, _), (ec, _)] = decryption_keys();
     let header = |set: &[serde_json::Value], management| {
         let token = encrypt(&set_of(set), (management, ContentEncryption::A128Gcm), None, PLAIN)?;
         let header = token.split_once('.').unwrap().0.to_owned();
@@ -116,6 +98,13 @@ fn a_key_is_chosen_for_its_use_and_named() {
 }
 
 #[test]
+fn nothing_is_encrypted_to_a_point_of_low_order() {
+    let set = set_of(&[json!({"kty": "OKP", "crv": "X25519", "x": "A".repeat(43)})]);
+    let way = (KeyManagement::EcdhEs, ContentEncryption::A128Gcm);
+    assert_eq!(encrypt(&set, way, None, PLAIN), Err(KeyError::Malformed));
+}
+
+#[test]
 fn what_has_another_form_or_is_too_long_is_refused() {
     let token = sealed(KeyManagement::EcdhEsA256Kw, ContentEncryption::A256Gcm);
     let parts: Vec<_> = token.split('.').collect();
@@ -135,7 +124,7 @@ fn what_has_another_form_or_is_too_long_is_refused() {
     ] {
         assert!(decrypt(&other, ours(), ANY).is_none(), "{other}");
     }
-    let set = set_of(&keys().each_ref().map(|(made, _)| made.public_jwk.clone()));
+    let set = set_of(&decryption_keys().each_ref().map(|(made, _)| made.public_jwk.clone()));
     let long =
         |length| encrypt(&set, (KeyManagement::EcdhEs, ContentEncryption::A128Gcm), None, &vec![b' '; length]).unwrap();
     assert!(long(18_100).len() <= 24 * 1024 && decrypt(&long(18_100), ours(), ANY).is_some());
@@ -144,7 +133,7 @@ fn what_has_another_form_or_is_too_long_is_refused() {
 
 #[test]
 fn a_key_of_ours_is_published_without_its_private_part() {
-    for (made, key) in keys() {
+    for (made, key) in decryption_keys() {
         assert_eq!(made.public_jwk["use"], "enc");
         assert_eq!(made.public_jwk["kid"], made.kid.as_str());
         assert_eq!(signet_crypto::jwk::thumbprint(&made.public_jwk).unwrap(), made.kid);
@@ -175,7 +164,7 @@ fn names_are_those_of_the_registry() {
 proptest! {
     #[test]
     fn any_content_comes_back(plain in prop::collection::vec(any::<u8>(), 0..200), at in 0..4_usize) {
-        let set = set_of(std::slice::from_ref(&keys()[1].0.public_jwk));
+        let set = set_of(std::slice::from_ref(&decryption_keys()[1].0.public_jwk));
         let token = encrypt(&set, (KeyManagement::EcdhEsA128Kw, ContentEncryption::ALL[at]), None, &plain).unwrap();
         prop_assert_eq!(decrypt(&token, ours(), ANY).unwrap().plain, plain);
     }

@@ -97,6 +97,7 @@ fn a_key_that_is_not_known_here_is_left_out() {
         modulus(256, 0x7f),
         modulus(257, 0),
         modulus(1025, 1),
+        with(&rsa, json!({"n": text([0xfe; 256])})),
         with(&ec, json!({"crv": "P-384"})),
         with(&ec, json!({"crv": "secp256k1"})),
         with(&ec, json!({"crv": "X25519"})),

@@ -5,4 +5,5 @@ mod jwe;
 mod jwk;
 mod jws;
 mod jws_of_others;
+mod node;
 mod support;

@@ -10,6 +10,7 @@ use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use jsonwebtoken::{Algorithm, EncodingKey};
 use serde_json::{Value, json};
+use signet_crypto::jwe::{ContentEncryption, DecryptionKey, EncryptionKeyType, GeneratedEncryptionKey, KeyManagement};
 use signet_crypto::jwk::KeySet;
 use signet_crypto::keys::{Alg, GeneratedKey, generate};
 
@@ -19,6 +20,23 @@ pub(crate) const ALL: [Alg; 4] = [Alg::Rs256, Alg::Ps256, Alg::Es256, Alg::EdDsa
 pub(crate) fn made(alg: Alg) -> &'static GeneratedKey {
     static KEYS: LazyLock<[GeneratedKey; 4]> = LazyLock::new(|| ALL.map(|alg| generate(alg).unwrap()));
     KEYS.iter().find(|key| key.alg == alg).unwrap()
+}
+
+/// Our keys for others to encrypt to: RSA and P-256.
+pub(crate) fn decryption_keys() -> &'static [(GeneratedEncryptionKey, DecryptionKey); 2] {
+    static KEYS: LazyLock<[(GeneratedEncryptionKey, DecryptionKey); 2]> = LazyLock::new(|| {
+        [EncryptionKeyType::Rsa, EncryptionKeyType::Ec].map(|kty| {
+            let made = signet_crypto::jwe::generate(kty).unwrap();
+            let key = DecryptionKey::parse(kty, &made.kid, &made.private_key).unwrap();
+            (made, key)
+        })
+    });
+    &KEYS
+}
+
+/// Every way to bring a key with every way to encrypt.
+pub(crate) fn every_way() -> impl Iterator<Item = (KeyManagement, ContentEncryption)> {
+    KeyManagement::ALL.into_iter().flat_map(|management| ContentEncryption::ALL.map(|one| (management, one)))
 }
 
 /// The keys of somebody who has one for each algorithm.
