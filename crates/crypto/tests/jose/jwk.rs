@@ -6,7 +6,7 @@ use signet_crypto::jwe::KeyManagement;
 use signet_crypto::jwk::{KeySet, thumbprint};
 use signet_crypto::keys::{Alg, KeyError};
 
-use crate::support::{ALL, made, set_of, text, with, without};
+use crate::support::{ALL, made, octets, set_of, text, with, without};
 
 /// What a key may be used for.
 fn uses(jwk: &Value) -> Vec<&'static str> {
@@ -61,6 +61,7 @@ fn a_key_may_do_what_its_members_say() {
 #[test]
 fn a_key_that_is_not_known_here_is_left_out() {
     let (rsa, ec, ed) = (bare(Alg::Rs256), bare(Alg::Es256), bare(Alg::EdDsa));
+    let point: Vec<u8> = ["x", "y"].iter().flat_map(|name| octets(ec[*name].as_str().unwrap())).collect();
     let modulus = |bytes: usize, first: u8| {
         let mut n = vec![0xff; bytes];
         n[0] = first;
@@ -105,12 +106,16 @@ fn a_key_that_is_not_known_here_is_left_out() {
         with(&ec, json!({"x": text([0; 32]), "y": text([0; 32])})),
         with(&ec, json!({"x": text([0; 31])})),
         with(&ec, json!({"x": text([0; 33])})),
+        // The point's 64 bytes, divided elsewhere.
+        with(&ec, json!({"x": text(&point[..31]), "y": text(&point[31..])})),
         without(&ec, &["y"]),
         with(&ec, json!({"alg": "ES384"})),
         with(&ec, json!({"alg": "EdDSA"})),
         with(&ed, json!({"crv": "Ed448"})),
         with(&ed, json!({"x": text([1; 31])})),
         with(&ed, json!({"x": text([1; 44])})),
+        // The same key as an X.509 structure: RFC 8410 §4.
+        with(&ed, json!({"x": format!("MCowBQYDK2VwAyEA{}", ed["x"].as_str().unwrap())})),
         with(&ed, json!({"use": "enc"})),
         with(&x25519(), json!({"use": "sig"})),
         with(&x25519(), json!({"alg": "EdDSA"})),

@@ -1,7 +1,5 @@
 //! Tokens that others sign: assertions, request objects, proofs of possession.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{EncodingKey, Header};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -9,7 +7,7 @@ use signet_crypto::jwk::thumbprint;
 use signet_crypto::jws::{Refusal, Verified, verify_embedded, verify_hs256, verify_with};
 use signet_crypto::keys::Alg;
 
-use crate::support::{ALL, changed, encoding_key, forge, made, set, set_of, text, theirs, with, without};
+use crate::support::{ALL, changed, encoding_key, forge, made, octets, set, set_of, text, theirs, with, without};
 
 fn check(alg: Alg, header: &Value, expected: Result<(), Refusal>) {
     let token = forge(alg, header.to_string());
@@ -165,9 +163,7 @@ fn the_tokens_of_rfc_7515_and_rfc_8037_are_verified() {
         assert_eq!(verify_with(&token, &set(), &ALL), Err(Refusal::Signature), "{key}");
     }
     // Appendix A.1.
-    let secret = URL_SAFE_NO_PAD
-        .decode("AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow")
-        .unwrap();
+    let secret = octets("AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow");
     let token =
         format!("eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.{CLAIMS}.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk");
     assert!(verify_hs256(&token, &secret).unwrap().is_typ("JWT"));

@@ -108,6 +108,10 @@ pub(crate) fn text(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
+pub(crate) fn octets(text: &str) -> Vec<u8> {
+    URL_SAFE_NO_PAD.decode(text).unwrap()
+}
+
 /// A token with any header, truly signed by the key of an algorithm.
 pub(crate) fn forge(alg: Alg, header: impl AsRef<[u8]>) -> String {
     let message = format!("{}.{}", text(header), text(r#"{"sub":"me"}"#));
