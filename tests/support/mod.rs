@@ -1,6 +1,7 @@
 //! What tests stand on: a server, fresh tenants, people with cookies, tokens read by another library.
 
 pub mod application;
+pub mod browser;
 pub mod cluster;
 pub mod keys;
 pub mod person;

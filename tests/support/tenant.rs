@@ -85,7 +85,7 @@ pub fn document(slug: &str, settings: &str) -> String {
         client_name: Other
         client_secret: {OTHER_SECRET}
         token_endpoint_auth_method: client_secret_post
-        redirect_uris: [{OTHER_CALLBACK}]
+        redirect_uris: [{OTHER_CALLBACK}, http://127.0.0.1/callback]
         grant_types: [authorization_code, refresh_token]
         scope: openid profile email offline_access orders:read
       - client_id: spa

@@ -12,6 +12,7 @@ use signet_protocol::params::ParamError;
 
 use crate::observe::request_id;
 use crate::pages;
+use crate::pages::error::Around;
 use crate::passwords::Busy;
 use crate::request::FormError;
 
@@ -237,6 +238,15 @@ impl PageAnswer {
             Self::Failed(failure) => (failure.code(), failure.description()),
         }
     }
+
+    /// The page, within what surrounds it.
+    pub fn page(&self, around: &Around<'_>) -> HttpResponse {
+        let mut answer = HttpResponse::build(self.status_code());
+        if matches!(self, Self::Failed(Failure::Unavailable)) {
+            answer.insert_header((header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER)));
+        }
+        pages::error::answer(&mut answer, self.text(), around, request_id())
+    }
 }
 
 impl ResponseError for PageAnswer {
@@ -249,12 +259,7 @@ impl ResponseError for PageAnswer {
     }
 
     fn error_response(&self) -> HttpResponse {
-        let (code, description) = self.text();
-        let mut answer = HttpResponse::build(self.status_code());
-        if matches!(self, Self::Failed(Failure::Unavailable)) {
-            answer.insert_header((header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER)));
-        }
-        pages::error::answer(&mut answer, code, description, request_id())
+        self.page(&Around::default())
     }
 }
 

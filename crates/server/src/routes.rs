@@ -1,5 +1,6 @@
 //! Every address that the server answers, in one place. CORS is given where browsers need it and nowhere else.
 
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::endpoints::{authorize, discovery, health, introspect, jwks, missing, par, revoke, token, userinfo};
@@ -17,7 +18,7 @@ fn tenant(config: &mut ServiceConfig) {
         .service(jwks::resource())
         .service(discovery::resource())
         .configure(pages::configure)
-        .default_service(web::to(missing::page));
+        .default_service(web::to(missing::page).wrap(from_fn(pages::error::framed)));
 }
 
 /// The whole server.

@@ -1,6 +1,7 @@
 //! The authorization endpoint: RFC 6749 §3.1, OpenID Connect Core §3.1.2. The only dispatcher: every step of a
 //! person returns here, and what comes next is decided again from stored facts.
 
+use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::Opaque;
@@ -38,6 +39,7 @@ pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
         .route(web::get().to(by_query))
         .route(web::post().to(by_form))
         .default_service(web::to(error::method))
+        .wrap(from_fn(error::framed))
 }
 
 async fn by_query(

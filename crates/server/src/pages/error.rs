@@ -1,33 +1,76 @@
 //! The page for an error that must not redirect.
 
-use actix_web::http::StatusCode;
+use actix_web::body::BoxBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use uuid::Uuid;
 
 use super::answers;
 use super::policy::Policy;
 use super::views::{Error, Frame};
+use crate::answer::PageAnswer;
 use crate::observe::request_id;
+use crate::tenants::TenantContext;
+
+/// Where an error is shown.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Around<'a> {
+    frame: Frame<'a>,
+    /// Whether the same address may be asked again as it was.
+    is_repeatable: bool,
+}
+
+/// Shows the errors of a tenant's pages within its frame and with a way on: only here are both known.
+///
+/// # Errors
+/// Passes on what the inner service refuses with.
+pub async fn framed(
+    tenant: TenantContext,
+    request: ServiceRequest,
+    next: Next<BoxBody>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let is_repeatable = request.method() == Method::GET;
+    let answer = next.call(request).await?;
+    let Some(refused) = answer.response().error().and_then(actix_web::Error::as_error::<PageAnswer>) else {
+        return Ok(answer);
+    };
+    let page = refused.page(&Around { frame: answers::frame(&tenant), is_repeatable });
+    Ok(answer.into_response(page))
+}
 
 /// The page, with the status and headers begun. `description` is a fixed sentence of ours.
-pub fn answer(begun: &mut HttpResponseBuilder, code: &str, description: &str, request_id: Uuid) -> HttpResponse {
+pub fn answer(
+    begun: &mut HttpResponseBuilder,
+    (code, description): (&str, &str),
+    around: &Around<'_>,
+    request_id: Uuid,
+) -> HttpResponse {
     let (heading, advice) = words(code);
-    let page = Error { frame: Frame::default(), heading, description, advice, code, request_id };
+    let account = format!("{}/account", around.frame.base);
+    let way_on = match code {
+        "temporarily_unavailable" | "server_error" if around.is_repeatable => Some(("", "Try again")),
+        _ if around.frame.tenant.is_empty() => None,
+        _ => Some((account.as_str(), "Go to your account")),
+    };
+    let page = Error { frame: around.frame, heading, description, advice, code, request_id, way_on };
     answers::page_with(begun, &page, &Policy::default()).unwrap_or_else(|_| begun.body(""))
 }
 
 /// A heading, and what a person can do.
 fn words(code: &str) -> (&'static str, &'static str) {
     match code {
-        "not_found" => ("There is no such page", "If a link brought you here, tell whoever gave it to you."),
-        "access_denied" => ("You cannot do this", "If you think that you should, ask whoever manages your account."),
-        "temporarily_unavailable" => {
-            ("Please try again in a moment", "Reload this page. If it keeps happening, tell whoever runs this service.")
-        }
+        "not_found" => ("Page not found", "If a link brought you here, tell whoever gave it to you."),
+        "access_denied" => ("You cannot do this here", "If you have an account already, sign in with it."),
+        "temporarily_unavailable" => (
+            "Please try again in a moment",
+            "If it keeps happening, tell whoever runs this service what you see below.",
+        ),
         "server_error" => (
             "Something went wrong",
-            "Try again. If it keeps happening, tell whoever runs this service what you see below.",
+            "Go back and try again. If it keeps happening, tell whoever runs this service what you see below.",
         ),
         "invalid_client" => (
             "This application is not known here",
@@ -44,5 +87,6 @@ fn words(code: &str) -> (&'static str, &'static str) {
 pub async fn method() -> HttpResponse {
     let mut begun = HttpResponse::build(StatusCode::METHOD_NOT_ALLOWED);
     begun.insert_header((header::ALLOW, HeaderValue::from_static("GET, POST")));
-    answer(&mut begun, "invalid_request", "This address does not take this method.", request_id())
+    let said = ("invalid_request", "This address does not take this method.");
+    answer(&mut begun, said, &Around::default(), request_id())
 }

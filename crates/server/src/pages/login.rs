@@ -64,7 +64,7 @@ pub(super) fn under_way(request: &HttpRequest) -> Result<&UnderWay, Failure> {
 
 fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<HttpResponse, PageAnswer> {
     let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::SignIn));
-    let problem = refused.map(problem);
+    let problem = refused.map(|refused| problem(visit, refused));
     let template = Login {
         frame: answers::frame(visit.tenant),
         client: client.as_ref(),
@@ -78,20 +78,16 @@ fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<H
 }
 
 /// What a person reads. Unknown, wrong and disabled are one case.
-fn problem(refused: Refused) -> String {
+fn problem(visit: &Visit<'_>, refused: Refused) -> String {
     match refused {
         Refused::Mismatch => "That name and password do not match. Please check both and try again.".to_owned(),
         Refused::Wait(seconds) => {
             format!("There were too many attempts. Please wait {} and try again.", words::wait(seconds))
         }
         Refused::Busy => "Many people are signing in at this moment. Please try again in a few seconds.".to_owned(),
-        Refused::Form => FORM_PROBLEM.to_owned(),
+        Refused::Form => visit.form_problem().to_owned(),
     }
 }
-
-/// For a form whose proof does not hold; a fresh one is on the same page.
-pub(super) const FORM_PROBLEM: &str =
-    "This page was open for too long, or your browser refuses cookies. Please try again.";
 
 /// The answer's beginning: the form is there again, whatever happened.
 pub(super) fn status(refused: Option<Refused>) -> actix_web::HttpResponseBuilder {

@@ -14,6 +14,7 @@ use super::views::{Logout, SignedOut};
 use super::visit::{Visit, client_view};
 use crate::answer::PageAnswer;
 use crate::request;
+use crate::sessions::browser::Browser;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
 use crate::sessions::end;
@@ -48,8 +49,15 @@ pub(super) async fn submit(
     Ok(answers::go(&tenant, &format!("/logout?{query}")))
 }
 
-/// The page after it.
-pub(super) async fn signed_out(tenant: TenantContext) -> Result<HttpResponse, PageAnswer> {
+/// The page after it; where somebody is signed in again meanwhile, their account.
+pub(super) async fn signed_out(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    if current::find(&Browser::of(&request, &tenant), &tenant, &state).await?.is_some() {
+        return Ok(answers::go(&tenant, "/account"));
+    }
     Ok(answers::page(&SignedOut { frame: answers::frame(&tenant) }, &Policy::default())?)
 }
 

@@ -23,7 +23,10 @@ mod rendered;
 
 pub use assets::assets;
 
+use actix_web::dev::HttpServiceFactory;
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
+use actix_web::{Resource, Route};
 
 use crate::throttle::UnderWay;
 
@@ -31,16 +34,17 @@ use crate::throttle::UnderWay;
 pub fn configure(config: &mut ServiceConfig) {
     config
         .app_data(web::Data::new(UnderWay::default()))
-        .service(page("/login").route(web::get().to(login::show)).route(web::post().to(login::submit)))
-        .service(page("/register").route(web::get().to(register::show)).route(web::post().to(register::submit)))
-        .service(page("/consent").route(web::get().to(consent::show)).route(web::post().to(consent::submit)))
-        .service(page("/select").route(web::get().to(select::show)).route(web::post().to(select::submit)))
-        .service(page("/logout").route(web::get().to(logout::show)).route(web::post().to(logout::submit)))
-        .service(page("/signed-out").route(web::get().to(logout::signed_out)))
-        .service(page("/account").route(web::get().to(account::show)).route(web::post().to(account::submit)));
+        .service(page("/login", [web::get().to(login::show), web::post().to(login::submit)]))
+        .service(page("/register", [web::get().to(register::show), web::post().to(register::submit)]))
+        .service(page("/consent", [web::get().to(consent::show), web::post().to(consent::submit)]))
+        .service(page("/select", [web::get().to(select::show), web::post().to(select::submit)]))
+        .service(page("/logout", [web::get().to(logout::show), web::post().to(logout::submit)]))
+        .service(page("/signed-out", [web::get().to(logout::signed_out)]))
+        .service(page("/account", [web::get().to(account::show), web::post().to(account::submit)]));
 }
 
 /// An address of ours: a method that it does not take is answered with a page too.
-fn page(path: &str) -> actix_web::Resource {
-    web::resource(path).default_service(web::to(error::method))
+fn page(path: &str, routes: impl IntoIterator<Item = Route>) -> impl HttpServiceFactory + 'static {
+    let resource = routes.into_iter().fold(web::resource(path), Resource::route);
+    resource.default_service(web::to(error::method)).wrap(from_fn(error::framed))
 }

@@ -5,14 +5,16 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::Registration;
 use signet_protocol::error::PageError;
+use signet_protocol::username;
 
-use super::login::{FORM_PROBLEM, under_way};
+use super::login::under_way;
 use super::views::Register;
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::request;
 use crate::sessions::csrf::Form;
+use crate::sessions::current;
 use crate::sessions::register::{self, NewUser, Refused};
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -27,7 +29,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(refused: Refused) -> Self {
+    fn of(visit: &Visit<'_>, refused: Refused) -> Self {
         let none = Self::default();
         match refused {
             Refused::Username => {
@@ -58,7 +60,7 @@ impl Words {
                 problem: Some("We are very busy at this moment. Please try again in a few seconds.".to_owned()),
                 ..none
             },
-            Refused::Form => Self { problem: Some(FORM_PROBLEM.to_owned()), ..none },
+            Refused::Form => Self { problem: Some(visit.form_problem().to_owned()), ..none },
         }
     }
 }
@@ -94,24 +96,32 @@ pub(super) async fn submit(
     };
     match outcome {
         Ok(session) => Ok(session.give_to(&tenant, visit.onward()?)),
+        Err(Refused::Taken) if is_own(&visit, &state, new.username).await? => visit.onward(),
         Err(refused) => form(&visit, &new, Some(refused)),
     }
+}
+
+/// Whether the account is there because the same form was sent before: the back button, a double click.
+async fn is_own(visit: &Visit<'_>, state: &State, username: &str) -> Result<bool, PageAnswer> {
+    let current = current::find(&visit.browser, visit.tenant, state).await?;
+    let key = username::username_key(username).ok();
+    Ok(current.is_some_and(|current| Some(current.user.username_key) == key))
 }
 
 fn is_open(tenant: &TenantContext) -> Result<(), PageAnswer> {
     match tenant.settings().registration {
         Registration::Open => Ok(()),
-        Registration::Closed => {
-            Err(PageError::access_denied("Accounts are not made on this page. Ask whoever runs the service for one.")
-                .into())
-        }
+        Registration::Closed => Err(PageError::access_denied(
+            "Accounts are made for people here, not by them. Ask whoever runs this service for one.",
+        )
+        .into()),
     }
 }
 
 /// What was typed stays, but never the password.
 fn form(visit: &Visit<'_>, new: &NewUser<'_>, refused: Option<Refused>) -> Result<HttpResponse, PageAnswer> {
     let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::Register));
-    let words = refused.map(Words::of).unwrap_or_default();
+    let words = refused.map(|refused| Words::of(visit, refused)).unwrap_or_default();
     let template = Register {
         frame: answers::frame(visit.tenant),
         client: client.as_ref(),

@@ -124,6 +124,7 @@ fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
         advice: "Go back to the application and try again. If it keeps happening, tell its makers what you see below.",
         code: "invalid_request",
         request_id: Uuid::nil(),
+        way_on: Some(("/t/acme/account", "Go to your account")),
     };
     vec![
         ("login", login(&web, None), &["sign-in", "username", "password", "sign-in-submit", "sign-in-cancel"]),

@@ -236,6 +236,8 @@ pub struct Error<'a> {
     pub code: &'a str,
     /// Names the request in the log.
     pub request_id: Uuid,
+    /// An address from which it goes on, and its words.
+    pub way_on: Option<(&'a str, &'a str)>,
 }
 
 /// An authorization response by `response_mode=form_post`.

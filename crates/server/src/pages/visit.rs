@@ -89,6 +89,15 @@ impl<'a> Visit<'a> {
         csrf::holds(form, presented, self.request, (&self.browser, self.tenant))
     }
 
+    /// Why a form does not hold, in a person's words; a fresh one is on the same page.
+    pub(super) const fn form_problem(&self) -> &'static str {
+        if self.browser.is_new() {
+            "Your browser did not send back this page’s cookie. Allow cookies for this site if they are off, and try again."
+        } else {
+            "This page was out of date and has been renewed. Please try again."
+        }
+    }
+
     /// The client as the page shows it.
     pub(super) fn client_view(&self) -> Option<ClientView> {
         self.client().map(client_view)

@@ -6,19 +6,26 @@ use signet_protocol::scope::Scope;
 
 use super::views::ScopeView;
 
-/// The lines of a consent, in the order of the scope.
+/// The lines of a consent, in the order of the scope; what lets one do the same is one line.
 pub(super) fn scopes(scope: &Scope, apis: &[Api]) -> Vec<ScopeView> {
-    scope.tokens().iter().map(|token| line(token, apis)).collect()
+    let mut lines: Vec<ScopeView> = Vec::new();
+    for next in scope.tokens().iter().map(|token| line(token, apis)) {
+        match lines.iter_mut().find(|line| line.words == next.words) {
+            Some(line) => line.detail = format!("{}, {}", line.detail, next.detail).into(),
+            None => lines.push(next),
+        }
+    }
+    lines
 }
 
 fn line(token: &str, apis: &[Api]) -> ScopeView {
     let (words, detail) = match token {
-        "openid" => ("Know who you are", "A number that stands for you, and when you signed in"),
+        "openid" => ("Know who you are", "An identifier that stands for you, and when you signed in"),
         "profile" => ("See your profile", "Your name, username, picture and the like"),
         "email" => ("See your email address", ""),
         "address" => ("See your postal address", ""),
         "phone" => ("See your phone number", ""),
-        "offline_access" => ("Keep access while you are away", "Until you or it puts an end to it"),
+        "offline_access" => ("Keep access while you are away", "Without asking you to sign in each time"),
         other => return of_api(other, apis),
     };
     ScopeView { words: words.into(), detail: detail.into() }
@@ -87,14 +94,18 @@ mod tests {
         let apis = [Api {
             audience: "https://api.acme.test".to_owned(),
             name: "Orders".to_owned(),
-            scopes: vec!["orders:read".to_owned()],
+            scopes: ["orders:read", "orders:write"].map(str::to_owned).to_vec(),
         }];
-        let scope = Scope::of(["email", "orders:read", "unheard:of"].map(str::to_owned).to_vec());
+        let scope = Scope::of(["orders:read", "email", "orders:write", "unheard:of"].map(str::to_owned).to_vec());
         let lines = scopes(&scope, &apis);
         let said: Vec<_> = lines.iter().map(|line| (line.words.as_ref(), line.detail.as_ref())).collect();
         assert_eq!(
             said,
-            [("See your email address", ""), ("Use Orders for you", "orders:read"), ("Act for you", "unheard:of")]
+            [
+                ("Use Orders for you", "orders:read, orders:write"),
+                ("See your email address", ""),
+                ("Act for you", "unheard:of")
+            ]
         );
     }
 

@@ -41,6 +41,11 @@ impl Browser {
         Binding(self.id.hash().as_bytes().to_vec())
     }
 
+    /// Whether it sent none of ours: it is here for the first time, or it keeps no cookies.
+    pub const fn is_new(&self) -> bool {
+        self.is_new
+    }
+
     /// The browser's id, for the proof in its forms.
     pub(super) const fn id(&self) -> &Opaque {
         &self.id
