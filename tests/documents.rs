@@ -79,7 +79,7 @@ async fn the_demo_shows_tokens(stage: &Stage) {
     let (csrf, flow) = (page.field("csrf"), page.field("flow"));
     let page = visitor.post("/t/acme/consent", &[("csrf", csrf.as_str()), ("flow", &flow), ("answer", "allow")]).await;
     assert!(page.has("id-token") && page.has("access-token"), "{}: {}", page.url, page.html);
-    assert!(page.html.contains("Hello, Alice Adams") && page.html.contains("orders:write"), "{}", page.html);
+    assert!(page.html.contains("Hello, <bdi>Alice Adams</bdi>") && page.html.contains("orders:write"), "{}", page.html);
 }
 
 async fn the_application_signs_somebody_in(stage: &Stage) {

@@ -23,6 +23,7 @@ mod browser;
 mod client_credentials;
 mod conformance;
 mod deploy;
+mod dev;
 mod documents;
 mod gateway;
 mod hostile;

@@ -10,7 +10,8 @@ use crate::settings::Settings;
 /// # Errors
 /// For a filter that cannot be read.
 pub(crate) fn start(settings: &Settings) -> Result<(), CliError> {
-    let filter = EnvFilter::try_new(&settings.log).map_err(|error| {
+    // The HTTP server announces its threads at `info`, which is nobody's news.
+    let filter = EnvFilter::try_new(format!("actix_server=warn,{}", settings.log)).map_err(|error| {
         CliError::Usage(format!("SIGNET_LOG must be error, warn, info, debug or a filter: {error}"))
     })?;
     // At `debug` the driver of the database writes every statement's parameters: hashes of passwords, mail addresses.

@@ -6,8 +6,33 @@ mod views;
 
 use actix_web::web::{self, ServiceConfig};
 
-/// The slugs and names of the demo tenants.
-const TENANTS: [(&str, &str); 2] = [("acme", "Acme Corp"), ("globex", "Globex")];
+/// A demo tenant, as the demo's page shows it.
+#[derive(Debug)]
+struct Demo {
+    slug: &'static str,
+    name: &'static str,
+    people: &'static str,
+    password: &'static str,
+    /// What the application asks for beside `openid`.
+    scopes: &'static [&'static str],
+}
+
+const TENANTS: [Demo; 2] = [
+    Demo {
+        slug: "acme",
+        name: "Acme Corp",
+        people: "alice, an ADMIN, or bob, a USER",
+        password: "correct horse battery staple",
+        scopes: &["profile", "email", "orders:read", "orders:write"],
+    },
+    Demo {
+        slug: "globex",
+        name: "Globex",
+        people: "alice",
+        password: "another horse another staple",
+        scopes: &["profile", "email", "reports:read"],
+    },
+];
 
 /// The demo tenants as a document.
 pub fn document(public_url: &str) -> String {
@@ -18,18 +43,26 @@ pub fn document(public_url: &str) -> String {
 pub fn welcome(public_url: &str) -> String {
     format!(
         r"
-  Sign in with a browser, and see the tokens:
-    {public_url}/demo
+  Sign in as alice (correct horse battery staple), and see the tokens:
+    {public_url}/demo/sign-in/acme
 
-  tenant  issuer                     users (password)
-  acme    {public_url}/t/acme    alice, an ADMIN, and bob, a USER (correct horse battery staple)
-  globex  {public_url}/t/globex  alice, somebody else (another horse another staple)
+  Get a token for a machine:
+    curl -u worker:demo-secret-of-acme-worker-for-this-machine-only -d grant_type=client_credentials {public_url}/t/acme/token
 
-  A machine client gets a token:
-    curl -u worker:demo-secret-of-acme-worker-for-this-machine-only -d grant_type=client_credentials \
-      {public_url}/t/acme/token
+  Acme Corp
+    issuer   {public_url}/t/acme
+    users    alice, an ADMIN, and bob, a USER (correct horse battery staple)
+    clients  demo    public: authorization code with PKCE, behind {public_url}/demo
+             web     demo-secret-of-acme-web-for-this-machine-only, for http://localhost:3000/callback
+             worker  demo-secret-of-acme-worker-for-this-machine-only, for client_credentials
 
-  Everybody knows these passwords and secrets. Ctrl-C stops the server; what you made stays in the data directory."
+  Globex
+    issuer   {public_url}/t/globex
+    users    alice, who is somebody else here (another horse another staple)
+    clients  demo    public, and ours: no consent is asked
+             worker  demo-secret-of-globex-worker-for-this-machine-only
+
+  Everybody knows these passwords and secrets: keep this server to yourself. Ctrl-C stops it; your data stays."
     )
 }
 
@@ -48,6 +81,6 @@ mod tests {
         let text = super::document("http://localhost:8080");
         let document = signet_protocol::document::parse(&text, |_| true).unwrap_or_else(|error| panic!("{error}"));
         let slugs: Vec<_> = document.tenants.iter().map(|tenant| tenant.slug.as_str()).collect();
-        assert_eq!(slugs, super::TENANTS.map(|(slug, _)| slug));
+        assert_eq!(slugs, super::TENANTS.map(|tenant| tenant.slug));
     }
 }

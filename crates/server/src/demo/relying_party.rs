@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use actix_web::cookie::{Cookie, SameSite};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -14,19 +15,18 @@ use openidconnect::{
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::TENANTS;
 use super::views::{Part, Start, Tokens};
+use super::{Demo, TENANTS};
 use crate::answer::PageAnswer;
 use crate::pages::answers;
 use crate::pages::policy::Policy;
 use crate::pages::views::Frame;
 use crate::request;
 use crate::state::State;
-use signet_protocol::error::PageError;
+use signet_protocol::params::ParamError;
 
 const CLIENT_ID: &str = "demo";
 const COOKIE: &str = "signet_demo";
-const SCOPES: [&str; 4] = ["profile", "email", "orders:read", "orders:write"];
 /// How long the demo waits for its issuer.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -39,68 +39,121 @@ struct Pending {
     verifier: String,
 }
 
-fn only_in_dev(state: &State) -> Result<(), PageAnswer> {
-    const NOT_HERE: PageError = PageError::invalid_request("There is no such page.");
-    if state.shared.config.demo { Ok(()) } else { Err(NOT_HERE.into()) }
+/// Why nobody was signed in, in a person's words; the page to begin again says it.
+struct Unfinished {
+    status: StatusCode,
+    notice: &'static str,
 }
 
-fn failed(error: &dyn std::fmt::Display) -> PageAnswer {
+impl From<ParamError> for Unfinished {
+    fn from(error: ParamError) -> Self {
+        failed(&error)
+    }
+}
+
+const CANCELLED: Unfinished =
+    Unfinished { status: StatusCode::OK, notice: "You did not sign in, so the application got nothing." };
+const OVER: Unfinished = Unfinished {
+    status: StatusCode::BAD_REQUEST,
+    notice: "This answer was used already, or the sign-in began in another browser. Please sign in again.",
+};
+
+fn failed(error: &dyn std::fmt::Display) -> Unfinished {
     tracing::warn!(%error, "the demo application could not sign anybody in");
-    PageError::invalid_request("The demo application could not finish the sign-in: begin again at /demo.").into()
+    Unfinished {
+        status: StatusCode::BAD_GATEWAY,
+        notice: "The sign-in could not be finished; the server’s log says why. Please sign in again.",
+    }
+}
+
+fn only_in_dev(state: &State) -> Result<(), PageAnswer> {
+    if state.shared.config.demo { Ok(()) } else { Err(PageAnswer::NotFound) }
 }
 
 /// Offers the tenants.
 pub(super) async fn start(state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
     only_in_dev(&state)?;
-    Ok(answers::page(&Start { frame: Frame::default(), tenants: &TENANTS }, &Policy::default())?)
+    offer(StatusCode::OK, None)
+}
+
+fn offer(status: StatusCode, notice: Option<&str>) -> Result<HttpResponse, PageAnswer> {
+    let page = Start { frame: Frame::default(), notice, tenants: &TENANTS };
+    Ok(answers::page_with(&mut HttpResponse::build(status), &page, &Policy::default())?)
 }
 
 /// Sends the browser to the issuer.
-pub(super) async fn sign_in(tenant: web::Path<String>, state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
+pub(super) async fn sign_in(slug: web::Path<String>, state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
     only_in_dev(&state)?;
-    let tenant = tenant.into_inner();
-    let metadata = discover(&state, &tenant).await?;
-    let callback = RedirectUrl::new(callback_address(&state)).map_err(|error| failed(&error))?;
+    let tenant = TENANTS.iter().find(|tenant| tenant.slug == slug.as_str()).ok_or(PageAnswer::NotFound)?;
+    begin(tenant, &state).await.or_else(|unfinished| offer(unfinished.status, Some(unfinished.notice)))
+}
+
+async fn begin(tenant: &Demo, state: &State) -> Result<HttpResponse, Unfinished> {
+    let metadata = discover(state, tenant.slug).await?;
+    let callback = RedirectUrl::new(callback_address(state)).map_err(|error| failed(&error))?;
     let client = CoreClient::from_provider_metadata(metadata, ClientId::new(CLIENT_ID.to_owned()), None)
         .set_redirect_uri(callback);
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
-    let mut asked = client
+    let (address, csrf, nonce) = client
         .authorize_url(CoreAuthenticationFlow::AuthorizationCode, CsrfToken::new_random, Nonce::new_random)
-        .set_pkce_challenge(challenge);
-    if tenant == "acme" {
-        asked = asked.add_scopes(SCOPES.map(|scope| Scope::new(scope.to_owned())));
-    } else {
-        asked = asked.add_scopes(["profile", "email", "reports:read"].map(|scope| Scope::new(scope.to_owned())));
-    }
-    let (address, csrf, nonce) = asked.url();
+        .set_pkce_challenge(challenge)
+        .add_scopes(tenant.scopes.iter().map(|scope| Scope::new((*scope).to_owned())))
+        .url();
     let pending = Pending {
-        tenant,
+        tenant: tenant.slug.to_owned(),
         state: csrf.secret().clone(),
         nonce: nonce.secret().clone(),
         verifier: verifier.secret().clone(),
     };
     let value = URL_SAFE_NO_PAD.encode(serde_json::to_vec(&pending).map_err(|error| failed(&error))?);
-    let cookie = Cookie::build(COOKIE, value).path("/demo").http_only(true).same_site(SameSite::Lax).finish();
     let mut answer = answers::see_other(address.as_str());
-    answer.add_cookie(&cookie).map_err(|error| failed(&error))?;
+    answer.add_cookie(&cookie(value)).map_err(|error| failed(&error))?;
     Ok(answer)
 }
 
-/// Takes the answer, redeems the code, verifies the ID token and shows it all.
+fn cookie(value: String) -> Cookie<'static> {
+    Cookie::build(COOKIE, value).path("/demo").http_only(true).same_site(SameSite::Lax).finish()
+}
+
+/// Takes the answer, redeems the code, verifies the ID token and shows it all. What was remembered is forgotten, so a
+/// page that is loaded again does not send its code again.
 pub(super) async fn callback(request: HttpRequest, state: web::Data<State>) -> Result<HttpResponse, PageAnswer> {
     only_in_dev(&state)?;
-    let params = request::query(&request)?;
-    if let Some(code) = params.one("error")? {
-        let said = params.one("error_description")?.unwrap_or_default();
-        return Err(failed(&format!("{code}: {said}")));
-    }
-    let pending = pending(&request).ok_or_else(|| failed(&"no sign-in was begun in this browser"))?;
+    let mut answer = match finish(&request, &state).await {
+        Ok(got) => show(&state, &got)?,
+        Err(unfinished) => offer(unfinished.status, Some(unfinished.notice))?,
+    };
+    let _ = answer.add_removal_cookie(&cookie(String::new()));
+    Ok(answer)
+}
+
+/// What the application got, verified.
+struct Got {
+    tenant: &'static Demo,
+    id_token: String,
+    access_token: String,
+    expires_in: Option<Duration>,
+    userinfo: Value,
+}
+
+async fn finish(request: &HttpRequest, state: &State) -> Result<Got, Unfinished> {
+    let params = request::query(request)?;
+    let pending = pending(request).ok_or(OVER)?;
     if params.one("state")? != Some(pending.state.as_str()) {
-        return Err(failed(&"the state is another one"));
+        return Err(OVER);
+    }
+    match params.one("error")? {
+        None => {}
+        Some("access_denied") => return Err(CANCELLED),
+        Some(code) => {
+            let said = params.one("error_description")?.unwrap_or_default();
+            return Err(failed(&format!("{code}: {said}")));
+        }
     }
     let code = params.one("code")?.unwrap_or_default().to_owned();
-    let metadata = discover(&state, &pending.tenant).await?;
-    let callback = RedirectUrl::new(callback_address(&state)).map_err(|error| failed(&error))?;
+    let tenant = TENANTS.iter().find(|tenant| tenant.slug == pending.tenant).ok_or(OVER)?;
+    let metadata = discover(state, tenant.slug).await?;
+    let callback = RedirectUrl::new(callback_address(state)).map_err(|error| failed(&error))?;
     let client = CoreClient::from_provider_metadata(metadata, ClientId::new(CLIENT_ID.to_owned()), None)
         .set_redirect_uri(callback);
     let http = http_client()?;
@@ -114,52 +167,60 @@ pub(super) async fn callback(request: HttpRequest, state: web::Data<State>) -> R
     let id_token = tokens.id_token().ok_or_else(|| failed(&"there is no ID token"))?;
     // Signature, issuer, audience, expiry and nonce.
     id_token.claims(&client.id_token_verifier(), &Nonce::new(pending.nonce)).map_err(|error| failed(&error))?;
-    let access_token = tokens.access_token().secret();
-    let issuer = state.shared.config.issuer(&pending.tenant);
-    let userinfo = userinfo(&http, &issuer, access_token).await?;
-    show(&state, &pending.tenant, (&id_token.to_string(), access_token, &userinfo))
+    let access_token = tokens.access_token().secret().clone();
+    let userinfo = userinfo(&http, &state.shared.config.issuer(tenant.slug), &access_token).await?;
+    Ok(Got { tenant, id_token: id_token.to_string(), access_token, expires_in: tokens.expires_in(), userinfo })
 }
 
-fn show(
-    state: &State,
-    tenant: &str,
-    (id_token, access_token, userinfo): (&str, &str, &Value),
-) -> Result<HttpResponse, PageAnswer> {
+fn show(state: &State, got: &Got) -> Result<HttpResponse, PageAnswer> {
     let config = &state.shared.config;
-    let pretty = |value: &Value| serde_json::to_string_pretty(value).unwrap_or_default();
+    let minutes = got.expires_in.map_or(0, |lifetime| lifetime.as_secs() / 60);
     let parts = [
+        part("id-token", "ID token", "For the application: who signed in, when and how.", &got.id_token),
+        part(
+            "access-token",
+            "Access token",
+            &format!("For APIs: what the application may do, for {minutes} minutes."),
+            &got.access_token,
+        ),
         Part {
-            id: "id-token",
-            title: "ID token",
-            note: "for the application: who signed in, when and how",
-            json: pretty(&payload(id_token)),
+            id: "userinfo",
+            title: "Userinfo",
+            note: "Asked for with the access token.".to_owned(),
+            json: pretty(&got.userinfo),
+            raw: "",
         },
-        Part {
-            id: "access-token",
-            title: "Access token",
-            note: "for APIs: what the application may do",
-            json: pretty(&payload(access_token)),
-        },
-        Part { id: "userinfo", title: "Userinfo", note: "asked for with the access token", json: pretty(userinfo) },
     ];
-    let name = ["name", "preferred_username", "sub"].iter().find_map(|claim| userinfo.get(claim)?.as_str());
-    let end_session = format!("{}/logout", config.issuer(tenant));
+    let name = ["name", "preferred_username", "sub"].iter().find_map(|claim| got.userinfo.get(claim)?.as_str());
+    let end_session = format!("{}/logout", config.issuer(got.tenant.slug));
     let back = format!("{}/demo", config.public_url);
-    let fields = [("id_token_hint", id_token.to_owned()), ("post_logout_redirect_uri", back)];
+    let fields = [("id_token_hint", got.id_token.clone()), ("post_logout_redirect_uri", back)];
     let page = Tokens {
         frame: Frame::default(),
         name: name.unwrap_or("you"),
         parts: &parts,
-        tenant,
+        tenant: got.tenant.name,
         sign_out: &end_session,
         fields: &fields,
     };
     Ok(answers::page(&page, &Policy::default())?)
 }
 
-fn payload(token: &str) -> Value {
+fn part<'a>(id: &'static str, title: &'static str, note: &str, token: &'a str) -> Part<'a> {
+    let header = decoded(token, 0);
+    let said = |name: &str| header.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let note = format!("{note} Type {}, signed with {}.", said("typ"), said("alg"));
+    Part { id, title, note, json: pretty(&decoded(token, 1)), raw: token }
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+/// A part of a token that was verified.
+fn decoded(token: &str, part: usize) -> Value {
     let decode = |part: &str| serde_json::from_slice(&URL_SAFE_NO_PAD.decode(part).ok()?).ok();
-    token.split('.').nth(1).and_then(decode).unwrap_or_default()
+    token.split('.').nth(part).and_then(decode).unwrap_or_default()
 }
 
 fn pending(request: &HttpRequest) -> Option<Pending> {
@@ -171,7 +232,7 @@ fn callback_address(state: &State) -> String {
     format!("{}/demo/callback", state.shared.config.public_url)
 }
 
-async fn discover(state: &State, tenant: &str) -> Result<CoreProviderMetadata, PageAnswer> {
+async fn discover(state: &State, tenant: &str) -> Result<CoreProviderMetadata, Unfinished> {
     let issuer = IssuerUrl::new(state.shared.config.issuer(tenant)).map_err(|error| failed(&error))?;
     let http = http_client()?;
     CoreProviderMetadata::discover_async(issuer, &|outgoing| send(http.clone(), outgoing))
@@ -179,7 +240,7 @@ async fn discover(state: &State, tenant: &str) -> Result<CoreProviderMetadata, P
         .map_err(|error| failed(&error))
 }
 
-fn http_client() -> Result<reqwest::Client, PageAnswer> {
+fn http_client() -> Result<reqwest::Client, Unfinished> {
     let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).timeout(PATIENCE).build();
     client.map_err(|error| failed(&error))
 }
@@ -193,7 +254,7 @@ async fn send(http: reqwest::Client, outgoing: Outgoing) -> Result<Incoming, req
     Ok(incoming)
 }
 
-async fn userinfo(http: &reqwest::Client, issuer: &str, access_token: &str) -> Result<Value, PageAnswer> {
+async fn userinfo(http: &reqwest::Client, issuer: &str, access_token: &str) -> Result<Value, Unfinished> {
     let answer = http.get(format!("{issuer}/userinfo")).bearer_auth(access_token).send().await;
     answer.map_err(|error| failed(&error))?.json().await.map_err(|error| failed(&error))
 }

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::Demo;
 use crate::pages::views::Frame;
 
 /// Where to sign in.
@@ -9,7 +10,9 @@ use crate::pages::views::Frame;
 #[template(path = "demo.html")]
 pub(super) struct Start<'a> {
     pub(super) frame: Frame<'a>,
-    pub(super) tenants: &'a [(&'a str, &'a str)],
+    /// How the last sign-in ended, when nobody was signed in.
+    pub(super) notice: Option<&'a str>,
+    pub(super) tenants: &'a [Demo],
 }
 
 /// What the application got.
@@ -18,7 +21,7 @@ pub(super) struct Start<'a> {
 pub(super) struct Tokens<'a> {
     pub(super) frame: Frame<'a>,
     pub(super) name: &'a str,
-    pub(super) parts: &'a [Part],
+    pub(super) parts: &'a [Part<'a>],
     pub(super) tenant: &'a str,
     pub(super) sign_out: &'a str,
     pub(super) fields: &'a [(&'static str, String)],
@@ -26,9 +29,11 @@ pub(super) struct Tokens<'a> {
 
 /// A token, decoded.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct Part<'a> {
     pub(super) id: &'static str,
     pub(super) title: &'static str,
-    pub(super) note: &'static str,
+    pub(super) note: String,
     pub(super) json: String,
+    /// As it came; empty where that says no more.
+    pub(super) raw: &'a str,
 }
