@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::SecondsFormat;
+use signet_protocol::params::Params;
 use signet_storage::sessions::{self, SessionRow};
 use uuid::Uuid;
 
@@ -32,7 +33,7 @@ pub(super) async fn show(
     let mut connection = state.pool.tenant(tenant.id).await?;
     let rows = sessions::list_of_user(&mut connection, current.user.id, clock::now()).await?;
     drop(connection);
-    page(&visit, &current, &rows, params.one("ended")?.map(|_| "That session has ended."))
+    page(&visit, &current, &rows, notice(&params)?)
 }
 
 /// Ends one of the person's own sessions.
@@ -53,6 +54,15 @@ pub(super) async fn submit(
         }
         _ => Ok(answers::go(&tenant, "/account")),
     }
+}
+
+/// What was just done, or why one came here.
+fn notice(params: &Params) -> Result<Option<&'static str>, PageAnswer> {
+    if params.one("ended")?.is_some() {
+        return Ok(Some("That session has ended."));
+    }
+    let lost = "The application that you came from can no longer be used here, or was changed. Open it again to go on.";
+    Ok(params.one("lost")?.map(|_| lost))
 }
 
 fn page(

@@ -32,6 +32,8 @@ pub(super) struct Visit<'a> {
     /// What it is in the middle of.
     pub flow: Option<Flow>,
     known: Option<Arc<KnownClient>>,
+    /// Whether there was a flow whose client is gone or changed meanwhile.
+    is_lost: bool,
 }
 
 impl<'a> Visit<'a> {
@@ -52,8 +54,9 @@ impl<'a> Visit<'a> {
         let known = known.filter(|known| {
             flow.as_ref().is_some_and(|flow| flow.request.still_stands(&known.client, tenant.settings()))
         });
+        let is_lost = flow.is_some() && known.is_none();
         let flow = flow.filter(|_| known.is_some());
-        Ok(Self { request, tenant, browser, flow, known })
+        Ok(Self { request, tenant, browser, flow, known, is_lost })
     }
 
     /// Whom the flow is for.
@@ -115,6 +118,7 @@ impl<'a> Visit<'a> {
     pub(super) fn onward(&self) -> Result<HttpResponse, PageAnswer> {
         let answer = match self.sealed()? {
             Some(sealed) => answers::go_on(self.tenant, "/authorize", &sealed),
+            None if self.is_lost => answers::go(self.tenant, "/account?lost=yes"),
             None => answers::go(self.tenant, "/account"),
         };
         Ok(self.browser.remember(self.tenant, answer))
