@@ -25,6 +25,7 @@ mod conformance;
 mod deploy;
 mod dev;
 mod documents;
+mod dpop;
 mod gateway;
 mod hostile;
 mod introspection;

@@ -10,7 +10,7 @@ use crate::support::tenant::{CALLBACK, Tenant, WEB_SECRET, WORKER_SECRET, on};
 use crate::support::{http, postgres, run};
 
 /// The same tenant as another node serves it.
-fn at(tenant: &Tenant, node: &Server) -> Tenant {
+pub(crate) fn at(tenant: &Tenant, node: &Server) -> Tenant {
     Tenant { slug: tenant.slug.clone(), issuer: node.issuer(&tenant.slug) }
 }
 
@@ -32,7 +32,7 @@ fn access_token(tokens: &Value) -> String {
 }
 
 /// Two nodes that call themselves the same origin, as behind a balancer.
-fn pair() -> (Server, Server) {
+pub(crate) fn pair() -> (Server, Server) {
     let first = Server::start(&[]);
     let second = Server::start_in(first.data_dir(), free_port(), &[("SIGNET_PUBLIC_URL", &first.url)]);
     (first, second)

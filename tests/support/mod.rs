@@ -3,6 +3,7 @@
 pub mod application;
 pub mod browser;
 pub mod cluster;
+pub mod dpop;
 pub mod keys;
 pub mod person;
 pub mod postgres;

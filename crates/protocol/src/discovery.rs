@@ -8,7 +8,7 @@ use crate::authorization::ACR_PASSWORD;
 use crate::claims::{CLAIM_SCOPES, standard_claims};
 use crate::domain::{AuthMethod, ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
 use crate::rules::Rules;
-use crate::{jarm, par, request_object};
+use crate::{dpop, jarm, par, request_object};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy)]
@@ -51,6 +51,7 @@ const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[
     par::discovery,
     request_object::discovery,
     jarm::discovery,
+    dpop::discovery,
 ];
 
 /// The document of an issuer; the two specifications share it.

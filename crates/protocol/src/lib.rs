@@ -9,6 +9,7 @@ pub mod client_authentication;
 pub mod discovery;
 pub mod document;
 pub mod domain;
+pub mod dpop;
 pub mod error;
 pub mod introspection;
 pub mod jarm;

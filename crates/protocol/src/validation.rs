@@ -4,8 +4,7 @@
 use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
-use crate::redirect_uri;
-use crate::{jarm, request_object};
+use crate::{dpop, jarm, redirect_uri, request_object};
 
 /// Bytes of an address at most.
 const LONGEST_URI: usize = 2048;
@@ -93,6 +92,7 @@ const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] = &[
     check_web_addresses,
     jarm::check,
     request_object::check,
+    dpop::check,
 ];
 
 impl ClientMetadata {

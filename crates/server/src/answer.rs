@@ -7,9 +7,11 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, ResponseError};
 use serde_json::json;
+use signet_protocol::dpop::Refusal;
 use signet_protocol::error::{PageError, TokenError};
 use signet_protocol::params::ParamError;
 
+use crate::endpoints::dpop::NONCE as DPOP_NONCE;
 use crate::observe::request_id;
 use crate::pages;
 use crate::pages::error::Around;
@@ -95,11 +97,17 @@ macro_rules! from_failures {
     };
 }
 
+mod bearer;
+
+pub use bearer::{BearerAnswer, BearerRefusal};
+
 /// JSON in the form of RFC 6749 §5.2: the token endpoint and its neighbours.
 #[derive(Debug)]
 pub enum TokenAnswer {
     /// The caller's fault.
     Refused(TokenError),
+    /// The DPoP proof needs this nonce: RFC 9449 §8.
+    NonceDemanded(HeaderValue),
     /// Ours.
     Failed(Failure),
 }
@@ -135,6 +143,7 @@ impl fmt::Display for TokenAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(error) => write!(f, "{}", error.code()),
+            Self::NonceDemanded(_) => f.write_str(TokenError::from(Refusal::Nonce).code()),
             Self::Failed(failure) => f.write_str(failure.code()),
         }
     }
@@ -144,6 +153,7 @@ impl ResponseError for TokenAnswer {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::Refused(error) => status(error.status()),
+            Self::NonceDemanded(_) => StatusCode::BAD_REQUEST,
             Self::Failed(failure) => failure.status(),
         }
     }
@@ -152,6 +162,9 @@ impl ResponseError for TokenAnswer {
         let mut answer = HttpResponse::build(self.status_code());
         never_cached(&mut answer);
         match self {
+            Self::NonceDemanded(nonce) => {
+                answer.insert_header((DPOP_NONCE, nonce.clone())).json(TokenError::from(Refusal::Nonce))
+            }
             Self::Refused(error) => {
                 if let Some(challenge) = error.www_authenticate() {
                     answer.insert_header((header::WWW_AUTHENTICATE, challenge));
@@ -260,81 +273,6 @@ impl ResponseError for PageAnswer {
 
     fn error_response(&self) -> HttpResponse {
         self.page(&Around::default())
-    }
-}
-
-/// The userinfo endpoint's answer to a token that it does not take: RFC 6750 §3.
-#[derive(Debug)]
-pub enum BearerAnswer {
-    /// No token was sent.
-    Missing,
-    /// The request is malformed.
-    InvalidRequest,
-    /// The token is expired, revoked, forged or not for us.
-    InvalidToken,
-    /// The token lacks the scope named.
-    InsufficientScope(&'static str),
-    /// Ours.
-    Failed(Failure),
-}
-
-from_failures!(BearerAnswer);
-
-impl fmt::Display for BearerAnswer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code().unwrap_or("missing_token"))
-    }
-}
-
-impl BearerAnswer {
-    const fn code(&self) -> Option<&'static str> {
-        match self {
-            Self::Missing => None,
-            Self::InvalidRequest => Some("invalid_request"),
-            Self::InvalidToken => Some("invalid_token"),
-            Self::InsufficientScope(_) => Some("insufficient_scope"),
-            Self::Failed(failure) => Some(failure.code()),
-        }
-    }
-
-    fn challenge(&self) -> Option<String> {
-        let code = self.code();
-        match self {
-            Self::Failed(_) => None,
-            Self::Missing => Some("Bearer realm=\"signet\"".to_owned()),
-            Self::InsufficientScope(scope) => {
-                Some(format!("Bearer realm=\"signet\", error=\"insufficient_scope\", scope=\"{scope}\""))
-            }
-            Self::InvalidRequest | Self::InvalidToken => {
-                Some(format!("Bearer realm=\"signet\", error=\"{}\"", code.unwrap_or_default()))
-            }
-        }
-    }
-}
-
-impl ResponseError for BearerAnswer {
-    fn status_code(&self) -> StatusCode {
-        match self {
-            Self::Missing | Self::InvalidToken => StatusCode::UNAUTHORIZED,
-            Self::InvalidRequest => StatusCode::BAD_REQUEST,
-            Self::InsufficientScope(_) => StatusCode::FORBIDDEN,
-            Self::Failed(failure) => failure.status(),
-        }
-    }
-
-    fn error_response(&self) -> HttpResponse {
-        let mut answer = HttpResponse::build(self.status_code());
-        never_cached(&mut answer);
-        if let Self::Failed(failure) = self {
-            return failed_json(&mut answer, *failure);
-        }
-        if let Some(challenge) = self.challenge() {
-            answer.insert_header((header::WWW_AUTHENTICATE, challenge));
-        }
-        match self.code() {
-            Some(code) => answer.json(json!({ "error": code })),
-            None => answer.finish(),
-        }
     }
 }
 

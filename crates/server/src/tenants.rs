@@ -61,6 +61,8 @@ pub struct Tenant {
     pub csrf_key: DerivedKey,
     /// Derives successors of refresh tokens.
     pub refresh_key: DerivedKey,
+    /// Makes the nonces of DPoP proofs.
+    pub dpop_key: DerivedKey,
     /// What was revoked and could still be presented.
     pub revocations: LiveRevocations,
     signers: HashMap<Alg, SigningKey>,
@@ -284,6 +286,7 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         flow_key: data_key.derive("flow"),
         csrf_key: data_key.derive("csrf"),
         refresh_key: data_key.derive("refresh"),
+        dpop_key: data_key.derive("dpop"),
         revocations: LiveRevocations::default(),
         signers: HashMap::new(),
         verifiers: HashMap::new(),

@@ -12,7 +12,7 @@ use uuid::Uuid;
 pub use alg::{ContentEncryption, KeyManagement, SigningAlg};
 pub use client::{ApplicationType, AuthMethod, ClientMetadata, GrantType, SubjectType};
 pub use settings::{
-    DynamicRegistration, Feature, Profile, Registration, ReuseRevokes, SessionEndRevokes, TenantSettings,
+    DpopNonce, DynamicRegistration, Feature, Profile, Registration, ReuseRevokes, SessionEndRevokes, TenantSettings,
 };
 
 /// A client as the rules see it. Its secrets stay elsewhere.

@@ -85,6 +85,17 @@ pub enum DynamicRegistration {
     Open,
 }
 
+/// Whether DPoP proofs need a nonce of ours: RFC 9449 §8.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DpopNonce {
+    /// Proofs are told from old ones by the client's clock, and from used ones by their ids.
+    #[default]
+    Off,
+    /// No proof is made ahead of time, and no clock but ours counts; a client has to answer a first refusal.
+    Required,
+}
+
 /// A tenant's settings. Times are seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -116,6 +127,8 @@ pub struct TenantSettings {
     pub require_pushed_authorization_requests: bool,
     /// Who may register clients.
     pub dynamic_registration: DynamicRegistration,
+    /// Whether DPoP proofs need a nonce.
+    pub dpop_nonce: DpopNonce,
 }
 
 impl TenantSettings {
@@ -141,6 +154,7 @@ impl Default for TenantSettings {
             profile: Profile::default(),
             require_pushed_authorization_requests: false,
             dynamic_registration: DynamicRegistration::default(),
+            dpop_nonce: DpopNonce::default(),
         }
     }
 }

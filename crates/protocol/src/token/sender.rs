@@ -103,6 +103,28 @@ impl Sender {
     }
 }
 
+/// How an access token comes to a resource.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scheme {
+    /// RFC 6750.
+    Bearer,
+    /// RFC 9449 §7.1.
+    Dpop,
+}
+
+/// Whether an access token is presented by whom it is bound to, and in the way that it has to be: RFC 9449 §7.1 and
+/// §7.2, RFC 8705 §3, MUST. One that is bound to nothing is for `Bearer` alone, so that nobody takes it for more.
+pub fn is_presented_rightly(cnf: Option<&Confirmation>, scheme: Scheme, shown: &Shown) -> bool {
+    match (cnf, scheme) {
+        (None, Scheme::Bearer) => true,
+        (Some(Confirmation::Key(jkt)), Scheme::Dpop) => shown.key.as_ref() == Some(jkt),
+        (Some(Confirmation::Certificate(thumbprint)), Scheme::Bearer) => shown.certificate.as_ref() == Some(thumbprint),
+        (None | Some(Confirmation::Certificate(_)), Scheme::Dpop) | (Some(Confirmation::Key(_)), Scheme::Bearer) => {
+            false
+        }
+    }
+}
+
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
@@ -184,6 +206,23 @@ mod tests {
         assert!(public.may_refresh(Some(&bound)).is_ok());
         assert!(bearer.may_refresh(Some(&bound)).is_err());
         assert!(public.may_refresh(Some(&Confirmation::Certificate("k".to_owned()))).is_err());
+    }
+
+    #[test]
+    fn a_token_is_presented_by_whom_it_is_bound_to() {
+        let (key, certificate) = (Confirmation::Key("k".to_owned()), Confirmation::Certificate("c".to_owned()));
+        let both = Shown { key: Some("k".to_owned()), certificate: Some("c".to_owned()) };
+        let others = Shown { key: Some("c".to_owned()), certificate: Some("k".to_owned()) };
+        let check = |cnf: Option<&Confirmation>, scheme, expected: (bool, bool, bool)| {
+            let said = |shown| is_presented_rightly(cnf, scheme, shown);
+            assert_eq!((said(&both), said(&others), said(&Shown::default())), expected, "{cnf:?} {scheme:?}");
+        };
+        check(None, Scheme::Bearer, (true, true, true));
+        check(None, Scheme::Dpop, (false, false, false));
+        check(Some(&key), Scheme::Dpop, (true, false, false));
+        check(Some(&key), Scheme::Bearer, (false, false, false));
+        check(Some(&certificate), Scheme::Bearer, (true, false, false));
+        check(Some(&certificate), Scheme::Dpop, (false, false, false));
     }
 
     #[test]

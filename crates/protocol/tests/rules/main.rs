@@ -11,6 +11,7 @@
 
 mod authorization;
 mod differences;
+mod dpop;
 mod given;
 mod grants;
 mod steps;

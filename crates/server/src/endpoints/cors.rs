@@ -25,8 +25,8 @@ pub async fn any_origin<B: MessageBody + 'static>(
     if cross_origin {
         let headers = answer.headers_mut();
         headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-        headers
-            .insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static("WWW-Authenticate, X-Request-Id"));
+        let exposed = HeaderValue::from_static("DPoP-Nonce, WWW-Authenticate, X-Request-Id");
+        headers.insert(header::ACCESS_CONTROL_EXPOSE_HEADERS, exposed);
     }
     Ok(answer)
 }

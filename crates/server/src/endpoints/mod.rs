@@ -1,9 +1,11 @@
 //! One module per endpoint. Each opens with what it is and the section that defines it.
 
 pub mod authorize;
+pub mod bearer;
 pub mod client_authentication;
 pub mod cors;
 pub mod discovery;
+pub mod dpop;
 pub mod health;
 pub mod introspect;
 pub mod jwks;

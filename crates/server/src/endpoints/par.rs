@@ -1,4 +1,4 @@
-//! The pushed authorization request endpoint: RFC 9126 §2.
+//! The pushed authorization request endpoint: RFC 9126 §2. A DPoP proof beside a request binds its code: RFC 9449 §10.1.
 
 use actix_web::http::StatusCode;
 use actix_web::middleware::from_fn;
@@ -10,6 +10,7 @@ use signet_protocol::domain::Feature;
 use signet_protocol::error::TokenError;
 use signet_protocol::par;
 use signet_protocol::params::Params;
+use signet_protocol::rules::Rules;
 use signet_storage::pushed_requests::{self, PushedRequestRow};
 
 use crate::answer::{TokenAnswer, never_cached};
@@ -17,6 +18,7 @@ use crate::clock;
 use crate::endpoints::authorize::hint;
 use crate::endpoints::client_authentication::{Proven, authenticate};
 use crate::endpoints::cors::any_origin;
+use crate::endpoints::dpop::{self, Target};
 use crate::endpoints::missing;
 use crate::endpoints::opened::{self, Opened};
 use crate::request;
@@ -42,20 +44,30 @@ async fn push(
     }
     let params = request::form(&request, payload).await?;
     let client = authenticate(&request, &params, &tenant, &state).await?;
-    let opened = accepted(&params, &client, &tenant, &state).await?;
+    let (rules, now) = (Rules::of(tenant.settings(), &client.known().client.metadata), clock::now());
+    let target = Target { request: &request, path: "/par", ath: None };
+    let proof = dpop::check(&target, rules, &tenant, now)?;
+    let key = proof.as_ref().map(|proof| proof.key.clone());
+    let opened = accepted(&params, &client, key.as_deref(), (&tenant, &state)).await?;
+    let nonce = match proof {
+        Some(proof) => proof.used(&tenant, &state, now).await?.nonce,
+        None => None,
+    };
     let reference = Opaque::new();
-    store(&opened, &client, &reference, (&tenant, &state)).await?;
+    store(&opened, &client, key, &reference, (&tenant, &state)).await?;
     let mut answer = HttpResponse::build(StatusCode::CREATED);
     never_cached(&mut answer);
-    Ok(answer.json(par::Pushed::new(reference.expose())))
+    let mut answer = answer.json(par::Pushed::new(reference.expose()));
+    dpop::bring(&mut answer, nonce);
+    Ok(answer)
 }
 
 /// The request, opened and judged by its column of the table.
 async fn accepted(
     params: &Params,
     client: &Proven,
-    tenant: &TenantContext,
-    state: &State,
+    proven_key: Option<&str>,
+    (tenant, state): (&TenantContext, &State),
 ) -> Result<Opened, TokenAnswer> {
     let known = client.known();
     let mut pairs = par::request(params)?;
@@ -72,7 +84,7 @@ async fn accepted(
         client: Some(&known.client),
         tenant: &tenant.facts,
         hint: hint(&opened.params, tenant, Some(&known.client)),
-        proven_key: None,
+        proven_key,
         endpoint: Endpoint::Pushed,
         source: opened.source,
     };
@@ -83,11 +95,16 @@ async fn accepted(
 async fn store(
     opened: &Opened,
     client: &Proven,
+    key: Option<String>,
     reference: &Opaque,
     (tenant, state): (&TenantContext, &State),
 ) -> Result<(), TokenAnswer> {
     let valid_until = clock::now() + par::LIFETIME;
-    let pairs: Vec<_> = opened.params.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    let mut pairs: Vec<_> = opened.params.pairs().map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+    // The same as a `dpop_jkt`; one that was sent was compared with it.
+    if let Some(key) = key.filter(|_| !pairs.iter().any(|(name, _)| name == "dpop_jkt")) {
+        pairs.push(("dpop_jkt".to_owned(), key));
+    }
     let row = PushedRequestRow {
         client_id: client.known().client.client_id.clone(),
         parameters: opened::as_json(&pairs),

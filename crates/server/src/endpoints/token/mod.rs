@@ -21,7 +21,8 @@ use crate::answer::TokenAnswer;
 use crate::clock;
 use crate::endpoints::client_authentication::{Proven, authenticate};
 use crate::endpoints::cors::any_origin;
-use crate::endpoints::{missing, sender};
+use crate::endpoints::sender::{self, Established};
+use crate::endpoints::{dpop, missing};
 use crate::request;
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -53,8 +54,8 @@ async fn token(
 ) -> Result<HttpResponse, TokenAnswer> {
     let params = request::form(&request, payload).await?;
     let client = authenticate(&request, &params, &tenant, &state).await?;
-    let sender = sender::establish(client.get()?, &tenant)?;
     let now = clock::now();
+    let Established { sender, nonce } = sender::establish(&request, client.get()?, &tenant, &state, now).await?;
     let asked = TokenRequest { params: &params, client: &client, sender: &sender, tenant: &tenant, state: &state, now };
     let granted = match token::grant_type(&params, &client.get()?)? {
         GrantType::AuthorizationCode => authorization_code::grant(asked).await?,
@@ -62,5 +63,7 @@ async fn token(
         GrantType::ClientCredentials => client_credentials::grant(asked)?,
         GrantType::DeviceCode => return Err(token::UNSUPPORTED_GRANT_TYPE.into()),
     };
-    issue::answer(asked, granted)
+    let mut answer = issue::answer(asked, granted)?;
+    dpop::bring(&mut answer, nonce);
+    Ok(answer)
 }
