@@ -140,7 +140,11 @@ impl PrivatePostgres {
             self.was_running = true;
         } else {
             let log = self.cluster.join("log.txt");
-            let options = format!("-c listen_addresses='' -c unix_socket_directories='{}'", self.socket.display());
+            // Plans are made for tables as they were when statistics were last taken: new ones grow fast.
+            let options = format!(
+                "-c listen_addresses='' -c autovacuum_naptime=10s -c unix_socket_directories='{}'",
+                self.socket.display()
+            );
             let started = self.pg_ctl(&["start", "-w", "-s", "-l", &log.display().to_string(), "-o", &options]);
             if let Err(PrivatePostgresError::Refused { step, said }) = succeeded("start", started) {
                 return Err(PrivatePostgresError::Refused { step, said: last_words(&log).unwrap_or(said) });

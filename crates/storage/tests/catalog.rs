@@ -223,3 +223,16 @@ async fn a_pools_connections_can_do_what_their_role_can() {
         assert_eq!(events::insert_batch(&mut connection, &event).await.is_ok(), records);
     }
 }
+
+#[tokio::test]
+async fn every_statement_is_planned_for_a_tenant_with_many_rows() {
+    let (_database, owner) = with_partitions().await;
+    for (oid, name, ..) in owned(&owner).await {
+        let average = "SELECT a.attname::text FROM pg_attribute a WHERE a.attrelid = $1 AND a.attoptions IS NULL \
+             AND (a.attname = 'tenant_id' OR EXISTS (SELECT FROM pg_index i \
+                 WHERE i.indrelid = a.attrelid AND NOT i.indisunique AND a.attnum = ANY(i.indkey)))";
+        let average = owner.query(average, &[&oid]).await.unwrap();
+        let average: Vec<String> = average.iter().map(|column| column.get(0)).collect();
+        assert!(average.is_empty(), "{name}: CALL signet_isolate after its indexes are made: {average:?}");
+    }
+}

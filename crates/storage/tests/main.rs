@@ -14,6 +14,7 @@ mod database;
 mod events;
 mod migrations;
 mod modest_owner;
+mod plans;
 mod pool;
 mod process_wide;
 mod round_trips;
