@@ -171,6 +171,21 @@ fn a_server_owns_nothing_in_a_postgres_of_the_operators() {
 }
 
 #[test]
+fn a_document_is_applied_where_no_server_runs_and_served_later() {
+    run(async {
+        let place = reachable_dir();
+        std::fs::write(place.path().join("master.key"), OTHER_KEY).unwrap();
+        let document = crate::support::tenant::document("before", "signing_alg: ES256");
+        let applied = signet(place.path(), &[], &["apply", "-f", "-"], &document);
+        assert!(applied.status.success(), "{}", String::from_utf8_lossy(&applied.stderr));
+        assert!(!place.path().join("postgres/postmaster.pid").exists(), "its PostgreSQL stopped with it");
+        let server = Server::start_in(place.path(), free_port(), &[]);
+        let tenant = Tenant { slug: "before".to_owned(), issuer: server.issuer("before") };
+        Held::of(&tenant).await.still_works(&tenant).await;
+    });
+}
+
+#[test]
 fn a_database_that_is_not_there_is_one_line() {
     let place = reachable_dir();
     std::fs::write(place.path().join("master.key"), OTHER_KEY).unwrap();

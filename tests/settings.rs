@@ -221,3 +221,51 @@ fn a_code_of_one_tenant_outlives_no_deletion_of_it() {
         assert_eq!(alice.authorize(&[]).await.status, 404);
     });
 }
+
+#[test]
+fn a_hash_of_another_program_is_made_anew_at_the_first_sign_in() {
+    run(async {
+        let tenant = tenant("rehash");
+        let slug = &tenant.slug;
+        // The Argon2 reference program: `echo -n password | argon2 somesalt -id -t 2 -m 16 -p 1 -l 24`.
+        let old = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        let document = format!("tenants: [{{slug: {slug}, users: [{{username: dora, password_hash: '{old}'}}]}}]");
+        server().told(&["apply", "-f", "-"], &document);
+        let stored = || {
+            let exported = server().told(&["export", slug, "--secrets"], "");
+            let user = exported.split("username: dora").nth(1).unwrap().to_owned();
+            let hash = user.split_whitespace().find(|word| word.contains("$argon2id$")).unwrap();
+            hash.trim_matches(['\'', '"']).to_owned()
+        };
+        assert_eq!(stored(), old);
+        let dora = Person::new(&tenant);
+        let page = dora.authorize(&[]).await;
+        assert!(dora.sign_in_at(&page, "dora", "not it").await.has("problem"));
+        assert_eq!(stored(), old, "a wrong password changes nothing");
+        assert!(dora.sign_in_at(&page, "dora", "password").await.sent("code").is_some());
+        assert!(stored().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{}", stored());
+        let again = Person::new(&tenant);
+        let page = again.authorize(&[]).await;
+        assert!(again.sign_in_at(&page, "dora", "password").await.sent("code").is_some());
+    });
+}
+
+#[test]
+fn nobody_registers_where_that_is_not_open() {
+    run(async {
+        let tenant = tenant("closed");
+        let (slug, carol) = (&tenant.slug, Person::new(&tenant));
+        let open = carol.authorize(&[]).await;
+        let form = carol.get(&format!("/register?flow={}", open.field("flow"))).await;
+        let document = format!("tenants: [{{slug: {slug}, settings: {{signing_alg: ES256}}}}]");
+        server().told(&["apply", "-f", "-"], &document);
+        let address = "/register";
+        within_a_second("closing the registration", async || carol.get(address).await.status == 403).await;
+        let (csrf, flow) = (form.field("csrf"), form.field("flow"));
+        let fields = [("csrf", csrf.as_str()), ("flow", &flow), ("username", "carol"), ("password", PASSWORD)];
+        let refused = carol.post(address, &fields).await;
+        assert_eq!(refused.status, 403, "a form that was open before: {}", refused.html);
+        assert!(!carol.authorize(&[]).await.html.contains("/register"), "the sign-in page does not speak of it");
+        assert!(!server().told(&["export", slug], "").contains("carol"));
+    });
+}
