@@ -42,6 +42,7 @@ mod relying_parties;
 mod requests;
 mod restart;
 mod serving;
+mod sessions;
 mod settings;
 mod specifications;
 mod structure;

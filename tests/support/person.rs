@@ -122,7 +122,7 @@ impl Person {
         self.follow(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
     }
 
-    /// The value of a cookie of the tenant: `session`, `flow` or `device`.
+    /// The value of a cookie of the tenant: `session`, `flow`, `device` or `state`.
     pub fn cookie(&self, purpose: &str) -> Option<String> {
         let all = self.jar.cookies(&format!("{}/", self.tenant.issuer).parse().unwrap())?;
         let name = format!("signet_{purpose}_{}=", self.tenant.slug);

@@ -8,7 +8,7 @@ use crate::authorization::ACR_PASSWORD;
 use crate::claims::{CLAIM_SCOPES, standard_claims};
 use crate::domain::{AuthMethod, ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
 use crate::rules::Rules;
-use crate::{dpop, jarm, par, request_object};
+use crate::{dpop, frontchannel_logout, jarm, par, request_object, session_management};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +52,8 @@ const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[
     request_object::discovery,
     jarm::discovery,
     dpop::discovery,
+    frontchannel_logout::discovery,
+    session_management::discovery,
 ];
 
 /// The document of an issuer; the two specifications share it.

@@ -1,9 +1,10 @@
 //! Sessions: who is signed in where. Only the hash of a cookie is stored.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Bytea, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, Bytea, Jsonb, Nullable, Text, Timestamptz};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
@@ -129,6 +130,41 @@ pub async fn list_of_user(
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(user_id)
     .bind::<Timestamptz, _>(now)
+    .get_results(connection.raw())
+    .await
+}
+
+/// A client that a session signed a person into.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct SessionClient {
+    /// Its name in the protocol.
+    #[diesel(sql_type = Text)]
+    pub client_id: String,
+    /// Its metadata.
+    #[diesel(sql_type = Jsonb)]
+    pub metadata: Value,
+}
+
+/// The clients that a session signed a user into, as far as anything that it gave them may live.
+///
+/// # Errors
+/// Of the database.
+pub async fn list_clients(
+    connection: &mut TenantConnection,
+    id: Uuid,
+    user_id: Uuid,
+) -> QueryResult<Vec<SessionClient>> {
+    let tenant = connection.tenant();
+    statement(
+        "SELECT c.client_id, c.metadata FROM ( \
+             SELECT client_id FROM authorization_codes \
+                 WHERE tenant_id = $1 AND user_id = $3 AND session_id = $2 AND redeemed_at IS NOT NULL \
+             UNION SELECT client_id FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $3 AND session_id = $2) s \
+         JOIN clients c ON c.tenant_id = $1 AND c.client_id = s.client_id WHERE NOT c.disabled ORDER BY c.client_id",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(id)
+    .bind::<Id, _>(user_id)
     .get_results(connection.raw())
     .await
 }

@@ -26,6 +26,7 @@ use crate::request;
 use crate::sessions::browser::Browser;
 use crate::sessions::current::{self, Current};
 use crate::sessions::flow::{self, Flow};
+use crate::sessions::state as session_state;
 use crate::state::State;
 use crate::tenants::{KnownClient, TenantContext};
 
@@ -170,7 +171,12 @@ async fn step(
         (Step::Issue(scope), Some(current)) => {
             let (uri, back) = (&flow.request.redirect_uri, &flow.request.back);
             let response = match issue(&flow.request, scope, &current, (tenant, state), now).await? {
-                Some(code) => authorization::respond(uri, back, tenant.issuer(), code.expose()),
+                Some(code) => {
+                    let mut response = authorization::respond(uri, back, tenant.issuer(), code.expose());
+                    let session_state = session_state::of_response(tenant, &flow.request, current.session.id);
+                    response.parameters.extend(session_state.map(|value| ("session_state", value)));
+                    response
+                }
                 None => authorization::refuse(&used_up(uri), back, tenant.issuer()),
             };
             return Ok(answers::authorization(tenant, state, &response, known.as_deref()).await?);

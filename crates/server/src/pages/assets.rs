@@ -1,4 +1,6 @@
-//! The stylesheet, the icon and the one script, out of the binary.
+//! The stylesheet, the icon and the few scripts, out of the binary.
+
+use std::future::ready;
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{self, ServiceConfig};
@@ -7,9 +9,12 @@ use actix_web::{HttpRequest, HttpResponse};
 const STYLESHEET: &str = include_str!("../../assets/signet.css");
 const ICON: &str = include_str!("../../assets/icon.svg");
 const CONTINUE: &str = include_str!("../../assets/continue.js");
+const SIGNED_OUT: &str = include_str!("../../assets/signed-out.js");
+const CHECK_SESSION: &str = include_str!("../../assets/check-session.js");
 
 /// Changes with the assets: pages ask for them with it, so they can be kept for ever.
-pub const VERSION: u64 = fnv(CONTINUE, fnv(STYLESHEET, 14_695_981_039_346_656_037));
+pub const VERSION: u64 =
+    fnv(CHECK_SESSION, fnv(SIGNED_OUT, fnv(CONTINUE, fnv(STYLESHEET, 14_695_981_039_346_656_037))));
 
 /// FNV-1a, 64 bits: a version, not a proof.
 const fn fnv(text: &str, from: u64) -> u64 {
@@ -23,18 +28,20 @@ const fn fnv(text: &str, from: u64) -> u64 {
     hash
 }
 
+const SCRIPT: &str = "text/javascript; charset=utf-8";
+
 /// Under the root, whatever the tenant.
 pub fn assets(config: &mut ServiceConfig) {
+    let script = |content| web::get().to(move |request: HttpRequest| ready(asset(&request, content, SCRIPT)));
     config
+        .route("/assets/continue.js", script(CONTINUE))
+        .route("/assets/signed-out.js", script(SIGNED_OUT))
+        .route("/assets/check-session.js", script(CHECK_SESSION))
         .route(
             "/assets/signet.css",
             web::get().to(async |request: HttpRequest| asset(&request, STYLESHEET, "text/css; charset=utf-8")),
         )
-        .route("/assets/icon.svg", web::get().to(async |request: HttpRequest| asset(&request, ICON, "image/svg+xml")))
-        .route(
-            "/assets/continue.js",
-            web::get().to(async |request: HttpRequest| asset(&request, CONTINUE, "text/javascript; charset=utf-8")),
-        );
+        .route("/assets/icon.svg", web::get().to(async |request: HttpRequest| asset(&request, ICON, "image/svg+xml")));
 }
 
 fn asset(request: &HttpRequest, content: &'static str, kind: &'static str) -> HttpResponse {

@@ -3,16 +3,19 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::claims::{self, IdTokenClaims};
-use signet_protocol::domain::Client;
+use signet_protocol::domain::{Client, Feature};
+use signet_protocol::frontchannel_logout;
 use signet_protocol::logout::{self, Accepted, Hint};
 use signet_protocol::params::Params;
+use signet_storage::sessions;
 use url::form_urlencoded::Serializer;
+use uuid::Uuid;
 
 use super::answers;
 use super::policy::Policy;
-use super::views::{Logout, SignedOut};
+use super::views::{Logout, SignedOut, SigningOut};
 use super::visit::{Visit, client_view};
-use crate::answer::PageAnswer;
+use crate::answer::{Failure, PageAnswer};
 use crate::request;
 use crate::sessions::browser::Browser;
 use crate::sessions::csrf::Form;
@@ -85,11 +88,41 @@ async fn answer(
     if current.is_some() && !accepted.unasked && !visit.holds(Form::SignOut, params) {
         return ask(&visit, params, client, (current.as_ref(), &accepted));
     }
+    let frames = match session {
+        Some(session) => frames(tenant, state, session).await?,
+        None => Vec::new(),
+    };
     if let Some(session) = session {
         end::end_now(&visit.origin(state), state, session).await?;
     }
-    let next = accepted.then.map_or_else(|| answers::go(tenant, "/signed-out"), |uri| answers::see_other(&uri));
-    Ok(end::forget(tenant, next))
+    Ok(end::forget(tenant, onward(tenant, accepted.then.as_deref(), &frames)?))
+}
+
+/// The pages of the clients that the session signed a person into: OpenID Connect Front-Channel Logout 1.0 §3.
+async fn frames(
+    tenant: &TenantContext,
+    state: &State,
+    (session, user): (Uuid, Uuid),
+) -> Result<Vec<String>, PageAnswer> {
+    if !tenant.settings().offers(Feature::FrontchannelLogout) {
+        return Ok(Vec::new());
+    }
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let mut frames = Vec::new();
+    for client in sessions::list_clients(&mut connection, session, user).await? {
+        let metadata = serde_json::from_value(client.metadata).map_err(|error| Failure::internal(&error))?;
+        frames.extend(frontchannel_logout::frame(&metadata, tenant.issuer(), session));
+    }
+    Ok(frames)
+}
+
+/// Where the person goes, by way of the clients' frames where there are any.
+fn onward(tenant: &TenantContext, next: Option<&str>, frames: &[String]) -> Result<HttpResponse, PageAnswer> {
+    if frames.is_empty() {
+        return Ok(next.map_or_else(|| answers::go(tenant, "/signed-out"), answers::see_other));
+    }
+    let page = SigningOut { frame: answers::frame(tenant), frames, next };
+    Ok(answers::page(&page, &Policy::framing(frames))?)
 }
 
 /// A hint that is no ID token of this issuer.

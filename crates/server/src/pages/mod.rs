@@ -6,6 +6,7 @@
 mod account;
 pub mod answers;
 pub mod assets;
+mod check_session;
 mod consent;
 pub mod error;
 mod login;
@@ -39,6 +40,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/consent", [web::get().to(consent::show), web::post().to(consent::submit)]))
         .service(page("/select", [web::get().to(select::show), web::post().to(select::submit)]))
         .service(page("/logout", [web::get().to(logout::show), web::post().to(logout::submit)]))
+        .service(check_session::resource())
         .service(page("/signed-out", [web::get().to(logout::signed_out)]))
         .service(page("/account", [web::get().to(account::show), web::post().to(account::submit)]));
 }

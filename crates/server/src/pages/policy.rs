@@ -10,6 +10,7 @@ use url::{Host, Url};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Policy {
     forms: BTreeSet<String>,
+    frames: BTreeSet<String>,
     image: Option<String>,
     script: bool,
 }
@@ -26,7 +27,12 @@ impl Policy {
         let forms = others.map(String::as_str).chain([target]).filter_map(source).collect();
         let image =
             metadata.and_then(|metadata| metadata.logo_uri.as_deref()).filter(|uri| is_https(uri)).and_then(source);
-        Self { forms, image, script: false }
+        Self { forms, image, ..Self::default() }
+    }
+
+    /// A page that loads clients' pages in frames.
+    pub fn framing(uris: &[String]) -> Self {
+        Self { frames: uris.iter().filter_map(|uri| source(uri)).collect(), script: true, ..Self::default() }
     }
 
     /// Lets the page run our one script.
@@ -44,6 +50,12 @@ impl Policy {
         }
         if self.script {
             text.push_str("; script-src 'self'");
+        }
+        if !self.frames.is_empty() {
+            text.push_str("; frame-src");
+            for frame in &self.frames {
+                let _ = write!(text, " {frame}");
+            }
         }
         text.push_str("; form-action 'self'");
         for form in &self.forms {

@@ -202,6 +202,26 @@ pub struct SignedOut<'a> {
     pub frame: Frame<'a>,
 }
 
+/// A sign-out of which clients are told by their frames.
+#[derive(Debug, Template)]
+#[template(path = "signing_out.html")]
+pub struct SigningOut<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The clients' pages.
+    pub frames: &'a [String],
+    /// Where the person goes then.
+    pub next: Option<&'a str>,
+}
+
+/// `/check-session`.
+#[derive(Debug, Template)]
+#[template(path = "check_session.html")]
+pub struct CheckSession<'a> {
+    /// The cookie that tells who is signed in.
+    pub cookie: &'a str,
+}
+
 /// `/account`.
 #[derive(Debug, Template)]
 #[template(path = "account.html")]

@@ -19,6 +19,7 @@ use super::browser::{Browser, give};
 use super::cookies::{self, DEVICE_DAYS, Purpose};
 use super::current;
 use super::end::{self, Ended};
+use super::state;
 use crate::answer::Failure;
 use crate::observe::request_id;
 use crate::request::peer_address;
@@ -85,6 +86,7 @@ impl<'a> Origin<'a> {
 pub struct NewSession {
     token: Opaque,
     device: Opaque,
+    id: Uuid,
 }
 
 impl NewSession {
@@ -93,6 +95,7 @@ impl NewSession {
         for (purpose, token) in [(Purpose::Session, &self.token), (Purpose::Device, &self.device)] {
             give(&mut answer, &cookies::set(tenant, purpose, token.expose().to_owned()));
         }
+        give(&mut answer, &cookies::set(tenant, Purpose::State, state::of_browser(tenant, self.id)));
         answer
     }
 }
@@ -121,7 +124,7 @@ pub async fn begin(
         None => (random::uuid_v7(now), None),
     };
     let device = origin.browser.device().cloned().unwrap_or_default();
-    let new = NewSession { token: Opaque::new(), device };
+    let new = NewSession { token: Opaque::new(), device, id };
     sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), now)).await?;
     known_devices::remember(connection, new.device.hash().as_bytes(), user, now, now + TimeDelta::days(DEVICE_DAYS))
         .await?;

@@ -20,6 +20,9 @@ pub enum Purpose {
     Browser,
     /// A device that this account has signed in on; kept for [`DEVICE_DAYS`].
     Device,
+    /// Changes with who is signed in, for the frame of OpenID Connect Session Management §3.2: the one cookie that script
+    /// of ours reads, and that comes in a frame of another site. It proves nothing and opens nothing.
+    State,
 }
 
 impl Purpose {
@@ -28,6 +31,7 @@ impl Purpose {
             Self::Session => "session",
             Self::Browser => "flow",
             Self::Device => "device",
+            Self::State => "state",
         }
     }
 }
@@ -55,11 +59,12 @@ impl<'a> Place<'a> {
     }
 
     fn cookie(self, purpose: Purpose, value: String) -> Cookie<'static> {
+        let is_state = purpose == Purpose::State;
         let mut cookie = Cookie::build(self.name(purpose), value)
             .path(self.path.to_owned())
-            .http_only(true)
+            .http_only(!is_state)
             .secure(self.secure)
-            .same_site(SameSite::Lax)
+            .same_site(if is_state && self.secure { SameSite::None } else { SameSite::Lax })
             .finish();
         if purpose == Purpose::Device {
             cookie.set_max_age(Duration::days(DEVICE_DAYS));

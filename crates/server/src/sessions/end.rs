@@ -75,7 +75,9 @@ pub async fn end_now(origin: &Origin<'_>, state: &State, session: (Uuid, Uuid)) 
 
 /// Takes the session's cookie away.
 pub fn forget(tenant: &TenantContext, mut answer: HttpResponse) -> HttpResponse {
-    give(&mut answer, &cookies::clear(tenant, Purpose::Session));
+    for purpose in [Purpose::Session, Purpose::State] {
+        give(&mut answer, &cookies::clear(tenant, purpose));
+    }
     answer
 }
 

@@ -9,3 +9,4 @@ pub mod end;
 pub mod flow;
 pub mod register;
 pub mod sign_in;
+pub mod state;

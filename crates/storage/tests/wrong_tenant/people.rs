@@ -1,7 +1,9 @@
 //! People: accounts, sessions, consents, failures, devices, events.
 
+use serde_json::json;
+use signet_storage::sessions::SessionClient;
 use signet_storage::users::UserRow;
-use signet_storage::{consents, events, known_devices, sessions, sign_in_failures, users};
+use signet_storage::{authorization_codes, consents, events, known_devices, sessions, sign_in_failures, users};
 
 use crate::database::{fresh_id, now, two_tenants};
 use crate::rows::{BUCKET, CLIENT, DEVICE, event, hash, minutes, people, session, texts, user};
@@ -86,6 +88,7 @@ async fn sessions_are_the_tenants_own((mut ours, mut theirs): Tenants) {
 
     assert!(sessions::find_with_user(&mut theirs, &rows.session_hash, now).await.unwrap().is_none());
     assert!(sessions::list_of_user(&mut theirs, user, now).await.unwrap().is_empty());
+    assert!(sessions::list_clients(&mut theirs, id, user).await.unwrap().is_empty());
     assert_eq!(sessions::end(&mut theirs, id, user).await, Ok(0));
     assert_eq!(sessions::end_all_of_user(&mut theirs, user).await, Ok(0));
     let planted = sessions::insert(&mut theirs, &hash(), &session(user)).await;
@@ -98,6 +101,12 @@ async fn sessions_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert!(sessions::find_with_user(&mut ours, &rows.session_hash, end).await.unwrap().is_none(), "it is over");
     assert!(sessions::list_of_user(&mut ours, user, end).await.unwrap().is_empty());
     assert_eq!(sessions::list_of_user(&mut ours, user, now).await.unwrap()[0].id, id);
+    assert_eq!(sessions::list_clients(&mut ours, id, user).await, Ok(Vec::new()), "a code that nobody redeemed");
+    assert_eq!(authorization_codes::redeem(&mut ours, &rows.code_hash, CLIENT, now, None).await, Ok(1));
+    let client = SessionClient { client_id: CLIENT.to_owned(), metadata: json!({ "client_name": "Web" }) };
+    assert_eq!(sessions::list_clients(&mut ours, id, user).await, Ok(vec![client]));
+    assert_eq!(sessions::list_clients(&mut ours, id, fresh_id()).await, Ok(Vec::new()));
+    assert_eq!(sessions::list_clients(&mut ours, fresh_id(), user).await, Ok(Vec::new()));
     assert_eq!(sessions::end(&mut ours, id, fresh_id()).await, Ok(0), "it is somebody else's");
     assert_eq!(sessions::end(&mut ours, id, user).await, Ok(1));
     for _ in 0..2 {
