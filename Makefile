@@ -26,7 +26,9 @@ fmt:
 lint:
 	cargo clippy --workspace --all-targets -- -D warnings
 
+# It reads the manifests of every platform's dependencies, so all of them are fetched, used here or not.
 deny: $(TOOLS)/bin/cargo-deny
+	cargo fetch --locked --quiet
 	$(TOOLS)/bin/cargo-deny --offline check licenses bans sources
 
 doc:
