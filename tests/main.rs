@@ -20,6 +20,7 @@ mod api;
 mod authorization_code;
 mod bad_input;
 mod browser;
+mod client_authentication;
 mod client_credentials;
 mod conformance;
 mod deploy;

@@ -44,7 +44,7 @@ pub(crate) enum Command {
     Export {
         /// The tenant's slug
         tenant: String,
-        /// With the hashes of passwords (client secrets are stored as hashes only and are never printed)
+        /// With the hashes of passwords, and the secrets of clients that sign with them (others are stored as hashes only)
         #[arg(long)]
         secrets: bool,
     },

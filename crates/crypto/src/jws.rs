@@ -13,6 +13,7 @@ use serde_json::Value;
 use crate::compact::{header, octets, present, push, text};
 use crate::jwk::{KeySet, PublicKey};
 use crate::keys::{Alg, KeyError, Private, VerifyingKey};
+use crate::seal::{DataKey, Place, SealError};
 
 /// The longest token that is looked at, in bytes.
 const LONGEST: usize = 16 * 1024;
@@ -231,24 +232,43 @@ pub fn verify_embedded(token: &str, allowed: &[Alg]) -> Result<Proof, Refusal> {
     Ok(Proof { token: parts.verified(its, alg.as_str()), thumbprint: key.thumbprint().to_owned() })
 }
 
-/// Verifies a token with a secret that is shared with its sender (`client_secret_jwt`), by `HS256` alone. A `kid`
-/// says nothing here: there is one secret.
-///
-/// # Errors
-/// [`Refusal`]; [`Refusal::NoKey`] for a secret of fewer than 32 bytes.
-pub fn verify_hs256(token: &str, secret: &[u8]) -> Result<Verified, Refusal> {
-    const NAME: &str = "HS256";
-    let parts = Parts::of(token).ok_or(Refusal::Malformed)?;
-    let header = parts.header().ok_or(Refusal::Malformed)?;
-    if header.alg != NAME {
-        return Err(Refusal::Algorithm);
+/// A secret that is shared with who signs (`client_secret_jwt`), ready to check `HS256` with.
+pub struct SharedSecret(hmac::Key);
+
+impl fmt::Debug for SharedSecret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SharedSecret(…)")
     }
-    if secret.len() < SHORTEST_SECRET {
-        return Err(Refusal::NoKey);
+}
+
+impl SharedSecret {
+    /// A secret; `None` for one of fewer than 32 bytes.
+    pub fn new(secret: &[u8]) -> Option<Self> {
+        (secret.len() >= SHORTEST_SECRET).then(|| Self(hmac::Key::new(hmac::HMAC_SHA256, secret)))
     }
-    let key = hmac::Key::new(hmac::HMAC_SHA256, secret);
-    hmac::verify(&key, parts.message.as_bytes(), &parts.signature).or(Err(Refusal::Signature))?;
-    Ok(parts.verified(header, NAME))
+
+    /// One from its row.
+    ///
+    /// # Errors
+    /// [`SealError`], also for a secret that is too short.
+    pub fn open(key: &DataKey, place: &Place<'_>, sealed: &[u8]) -> Result<Self, SealError> {
+        Self::new(&key.open_value(place, sealed)?).ok_or(SealError::DoesNotOpen)
+    }
+
+    /// Verifies a token, by `HS256` alone. A `kid` says nothing here: there is one secret.
+    ///
+    /// # Errors
+    /// [`Refusal`].
+    pub fn verify(&self, token: &str) -> Result<Verified, Refusal> {
+        const NAME: &str = "HS256";
+        let parts = Parts::of(token).ok_or(Refusal::Malformed)?;
+        let header = parts.header().ok_or(Refusal::Malformed)?;
+        if header.alg != NAME {
+            return Err(Refusal::Algorithm);
+        }
+        hmac::verify(&self.0, parts.message.as_bytes(), &parts.signature).or(Err(Refusal::Signature))?;
+        Ok(parts.verified(header, NAME))
+    }
 }
 
 /// The left half of a token's hash, for `at_hash` and `c_hash`: OpenID Connect Core §3.1.3.6. The hash is that

@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 
 use crate::authorization::ACR_PASSWORD;
 use crate::claims::{CLAIM_SCOPES, standard_claims};
-use crate::domain::{AuthMethod, ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
+use crate::domain::{ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
 use crate::rules::Rules;
-use crate::{dpop, frontchannel_logout, jarm, par, request_object, session_management};
+use crate::{client_authentication, dpop, frontchannel_logout, jarm, par, request_object, session_management};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy)]
@@ -46,7 +46,7 @@ const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[
     endpoints,
     authorization,
     tokens,
-    client_authentication,
+    client_authentication::discovery,
     claims,
     par::discovery,
     request_object::discovery,
@@ -108,20 +108,6 @@ fn tokens(about: &About<'_>, document: &mut Document) {
             ("grant_types_supported", json!(grants.map(GrantType::as_str))),
             ("subject_types_supported", json!(["public"])),
             ("id_token_signing_alg_values_supported", json!(about.alg_names())),
-        ],
-    );
-}
-
-fn client_authentication(_: &About<'_>, document: &mut Document) {
-    let methods = [AuthMethod::ClientSecretBasic, AuthMethod::ClientSecretPost, AuthMethod::None];
-    let proven: Vec<_> = methods.into_iter().filter(|method| *method != AuthMethod::None).collect();
-    let names = |methods: &[AuthMethod]| json!(methods.iter().map(|method| method.as_str()).collect::<Vec<_>>());
-    say(
-        document,
-        [
-            ("token_endpoint_auth_methods_supported", names(&methods)),
-            ("revocation_endpoint_auth_methods_supported", names(&methods)),
-            ("introspection_endpoint_auth_methods_supported", names(&proven)),
         ],
     );
 }

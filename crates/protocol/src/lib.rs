@@ -14,6 +14,7 @@ pub mod error;
 pub mod frontchannel_logout;
 pub mod introspection;
 pub mod jarm;
+pub mod jwt;
 pub mod logout;
 pub mod par;
 pub mod params;

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::discovery::{About, Document, say};
 use crate::domain::{Client, ClientMetadata, ContentEncryption, Feature, SigningAlg};
+use crate::jwt::{is_typ, seconds};
 use crate::params::Params;
 use crate::rules::Rules;
 use crate::validation::{Checked, FieldError};
@@ -57,7 +58,7 @@ pub fn parameters(
     now: DateTime<Utc>,
 ) -> Result<Params, Refused> {
     let refuse = |text| Err(("invalid_request_object", text));
-    if !is_one(typ) {
+    if !is_typ(typ, &TYPES) {
         return refuse("The token is not a request object.");
     }
     let claims: Map<String, Value> = serde_json::from_slice(claims).or(Err(INVALID))?;
@@ -82,13 +83,6 @@ pub fn parameters(
         pairs.push(("client_id".to_owned(), client.client_id.clone()));
     }
     Params::of_pairs(pairs).or(refuse("A claim of the request object is too long or malformed."))
-}
-
-/// Whether a token of a type can be a request object; RFC 7515 §4.1.9 has the prefix left out or not.
-fn is_one(typ: &str) -> bool {
-    let bare = typ.split_at_checked(12).filter(|(prefix, _)| prefix.eq_ignore_ascii_case("application/"));
-    let bare = bare.map_or(typ, |(_, bare)| bare);
-    bare.is_empty() || TYPES.iter().any(|own| bare.eq_ignore_ascii_case(own))
 }
 
 /// RFC 9101 §4: `aud` is the issuer, or has it. Where signing is a rule it has to be there.
@@ -120,14 +114,6 @@ fn check_times(claims: &Map<String, Value>, rules: Rules, now: DateTime<Utc>) ->
         }
     }
     Ok(())
-}
-
-/// A number of seconds, which may have a fraction: RFC 7519 §2.
-fn seconds(value: &Value) -> Option<i64> {
-    value.as_i64().or_else(|| {
-        let text = value.as_f64().filter(|seconds| seconds.abs() < 1e15)?.trunc().to_string();
-        text.parse().ok()
-    })
 }
 
 /// A claim as parameters: text as it is, several values of `resource` one by one, JSON as its text (RFC 9101 §4).

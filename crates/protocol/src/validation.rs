@@ -4,7 +4,7 @@
 use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
-use crate::{dpop, frontchannel_logout, jarm, redirect_uri, request_object};
+use crate::{client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, request_object};
 
 /// Bytes of an address at most.
 const LONGEST_URI: usize = 2048;
@@ -91,6 +91,7 @@ const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] = &[
     check_lifetimes,
     check_web_addresses,
     frontchannel_logout::check,
+    client_authentication::check,
     jarm::check,
     request_object::check,
     dpop::check,

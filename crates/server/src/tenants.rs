@@ -19,13 +19,14 @@ use moka::sync::Cache;
 use serde_json::{Value, json};
 use signet_crypto::jwe::{self, DecryptionKey, EncryptionKeyType};
 use signet_crypto::jwk::KeySet;
-use signet_crypto::jws::{self, SigningKey};
+use signet_crypto::jws::{self, SharedSecret, SigningKey};
 use signet_crypto::keys::{Alg, VerifyingKey};
 use signet_crypto::opaque::{SecretHash, TokenHash};
-use signet_crypto::seal::{DataKey, DerivedKey, Place};
+use signet_crypto::seal::{DataKey, DerivedKey, Place, SealError};
 use signet_protocol::discovery::{self, About};
 use signet_protocol::domain::{Api, Client, KeyManagement, Role, SigningAlg, TenantFacts, TenantSettings};
 use signet_protocol::validation::is_slug;
+use signet_storage::clients::ClientRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::{
@@ -68,6 +69,7 @@ pub struct Tenant {
     signers: HashMap<Alg, SigningKey>,
     verifiers: HashMap<String, VerifyingKey>,
     decryption: Vec<DecryptionKey>,
+    data_key: DataKey,
     jwks: Jwks,
     discovery: OnceLock<web::Bytes>,
 }
@@ -269,7 +271,6 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
     let apis = apis::list(connection).await?;
     let keys = signing_keys::list(connection, now).await?;
     let encryption = encryption_keys::list(connection, now).await?;
-    let row_id = row.id;
     let live = revocations::list_live(connection, now).await?;
     let settings: TenantSettings = serde_json::from_value(row.settings).map_err(|error| Failure::internal(&error))?;
     let data_key =
@@ -291,16 +292,18 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         signers: HashMap::new(),
         verifiers: HashMap::new(),
         decryption: Vec::new(),
+        data_key,
         jwks: jwks(&keys, &encryption),
         discovery: OnceLock::new(),
         slug: row.slug,
         facts,
     };
     for key in &keys {
-        add_key(&mut tenant, &data_key, key).map_err(|error| Failure::internal(&error))?;
+        add_key(&mut tenant, key).map_err(|error| Failure::internal(&error))?;
     }
     for key in encryption {
-        let parsed = open_encryption_key(row_id, &data_key, &key).map_err(|error| Failure::internal(&error))?;
+        let parsed =
+            open_encryption_key(tenant.id, &tenant.data_key, &key).map_err(|error| Failure::internal(&error))?;
         tenant.decryption.push(parsed);
     }
     for row in live {
@@ -331,11 +334,11 @@ pub fn key_place(tenant: Uuid, kid: &str) -> Place<'_> {
     Place { tenant, table: "signing_keys", row: kid.as_bytes() }
 }
 
-fn add_key(tenant: &mut Tenant, data_key: &DataKey, row: &SigningKeyRow) -> Result<(), Box<dyn std::error::Error>> {
+fn add_key(tenant: &mut Tenant, row: &SigningKeyRow) -> Result<(), Box<dyn std::error::Error>> {
     let alg: Alg = row.alg.parse()?;
     tenant.verifiers.insert(row.kid.clone(), VerifyingKey::from_jwk(&row.public_jwk)?);
     if row.status == "active" {
-        let private = data_key.open_value(&key_place(tenant.id, &row.kid), &row.private_key)?;
+        let private = tenant.data_key.open_value(&key_place(tenant.id, &row.kid), &row.private_key)?;
         tenant.signers.insert(alg, SigningKey::parse(alg, &row.kid, &private)?);
     }
     Ok(())
@@ -351,12 +354,36 @@ fn jwks(keys: &[SigningKeyRow], encryption: &[EncryptionKeyRow]) -> Jwks {
     Jwks { body: web::Bytes::from(body), etag }
 }
 
-/// A client with the hashes of its live secrets.
+/// Where the secret of a client that signs with it is sealed.
+pub fn secret_place(tenant: Uuid, id: &Uuid) -> Place<'_> {
+    Place { tenant, table: "client_secrets", row: id.as_bytes() }
+}
+
+/// A secret that is live until it ends.
+#[derive(Debug)]
+struct LiveSecret {
+    hash: SecretHash,
+    shared: Option<SharedSecret>,
+    ends_at: Option<DateTime<Utc>>,
+}
+
+fn live_secrets(tenant: &Tenant, row: &ClientRow) -> Result<Vec<LiveSecret>, SealError> {
+    let sealed = row.secret_ids.iter().zip(&row.sealed_secrets);
+    let live = row.secrets.iter().zip(&row.secrets_end_at).zip(sealed);
+    live.map(|((hash, ends_at), (id, sealed))| {
+        let open = |sealed: &Vec<u8>| SharedSecret::open(&tenant.data_key, &secret_place(tenant.id, id), sealed);
+        let shared = sealed.as_ref().map(open).transpose()?;
+        Ok(LiveSecret { hash: SecretHash::from_bytes(hash.clone()), shared, ends_at: *ends_at })
+    })
+    .collect()
+}
+
+/// A client with its live secrets.
 #[derive(Debug)]
 pub struct KnownClient {
     /// The client.
     pub client: Client,
-    secrets: Vec<(SecretHash, Option<DateTime<Utc>>)>,
+    secrets: Vec<LiveSecret>,
     keys: Option<Arc<KeySet>>,
 }
 
@@ -366,11 +393,23 @@ impl KnownClient {
         self.keys.clone()
     }
 
+    fn live(&self, now: DateTime<Utc>) -> impl Iterator<Item = &LiveSecret> {
+        self.secrets.iter().filter(move |secret| secret.ends_at.is_none_or(|end| end > now))
+    }
+
     /// Whether a presented secret is one of those that are live now, however long this was kept.
     pub fn secret_matches(&self, presented: &str, now: DateTime<Utc>) -> bool {
-        let live = self.secrets.iter().filter(|(_, end)| end.is_none_or(|end| end > now));
         // Each is compared, so that the time does not tell which.
-        live.fold(false, |found, (secret, _)| secret.matches(presented) | found)
+        self.live(now).fold(false, |found, secret| secret.hash.matches(presented) | found)
+    }
+
+    /// Verifies what the client signed with one of its live secrets.
+    ///
+    /// # Errors
+    /// [`jws::Refusal`].
+    pub fn verify_with_secret(&self, token: &str, now: DateTime<Utc>) -> Result<jws::Verified, jws::Refusal> {
+        let mut tried = self.live(now).filter_map(|secret| secret.shared.as_ref()).map(|shared| shared.verify(token));
+        tried.find(Result::is_ok).unwrap_or(Err(jws::Refusal::Signature))
     }
 }
 
@@ -414,10 +453,10 @@ impl Clients {
         self.meters.missed.increment(1);
         let mut connection = state.pool.tenant(tenant.id).await?;
         let Some(row) = clients::find(&mut connection, client_id, clock::now()).await? else { return Ok(None) };
+        let secrets = live_secrets(tenant, &row).map_err(|error| Failure::internal(&error))?;
         let metadata = serde_json::from_value(row.metadata).map_err(|error| Failure::internal(&error))?;
         let client = Client { client_id: row.client_id, metadata, disabled: row.disabled };
         let keys = client.metadata.jwks.as_ref().and_then(|jwks| KeySet::parse(jwks).ok()).map(Arc::new);
-        let secrets = row.secrets.into_iter().map(SecretHash::from_bytes).zip(row.secrets_end_at).collect();
         let known = Arc::new(KnownClient { client, secrets, keys });
         if state.shared.trust.may_keep(tenant.id, began) {
             self.by_id.insert(key, Arc::clone(&known));

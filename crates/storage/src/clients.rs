@@ -5,6 +5,7 @@ use diesel::sql_types::{Array, Bool, Bytea, Jsonb, Nullable, Text, Timestamptz};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::pool::TenantConnection;
 use crate::statement::statement;
@@ -26,14 +27,22 @@ pub struct ClientRow {
     /// Hashes of the secrets that are live.
     #[diesel(sql_type = Array<Bytea>)]
     pub secrets: Vec<Vec<u8>>,
+    /// The rows' names.
+    #[diesel(sql_type = Array<Id>)]
+    pub secret_ids: Vec<Uuid>,
+    /// The secrets themselves, sealed, of a client that signs with them.
+    #[diesel(sql_type = Array<Nullable<Bytea>>)]
+    pub sealed_secrets: Vec<Option<Vec<u8>>>,
     /// When each of them ends; the newest does not.
     #[diesel(sql_type = Array<Nullable<Timestamptz>>)]
     pub secrets_end_at: Vec<Option<DateTime<Utc>>>,
 }
 
-const COLUMNS: &str = "SELECT client_id, metadata, disabled, coalesce(s.hashes, '{}') AS secrets, coalesce(s.ends, '{}') AS secrets_end_at \
+const COLUMNS: &str = "SELECT client_id, metadata, disabled, coalesce(s.hashes, '{}') AS secrets, coalesce(s.ends, '{}') AS secrets_end_at, \
+         coalesce(s.ids, '{}') AS secret_ids, coalesce(s.sealed, '{}') AS sealed_secrets \
      FROM clients c, LATERAL (SELECT array_agg(secret_hash ORDER BY s.created_at DESC, id) AS hashes, \
-         array_agg(s.expires_at ORDER BY s.created_at DESC, id) AS ends FROM client_secrets s \
+         array_agg(s.expires_at ORDER BY s.created_at DESC, id) AS ends, array_agg(id ORDER BY s.created_at DESC, id) AS ids, \
+         array_agg(sealed_secret ORDER BY s.created_at DESC, id) AS sealed FROM client_secrets s \
      WHERE s.tenant_id = c.tenant_id AND s.client_id = c.client_id AND (s.expires_at IS NULL OR s.expires_at > $2)) s \
      WHERE tenant_id = $1";
 

@@ -14,7 +14,7 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use crate::database::{self, fresh_id, new_tenant, now, shared, two_tenants};
-use crate::rows::{CLIENT, api, minutes, people, revocation, role, signing_key};
+use crate::rows::{CLIENT, api, minutes, people, revocation, role, secret, signing_key};
 
 /// Changes of one tenant since the last time that it was asked.
 struct Feed {
@@ -88,7 +88,7 @@ async fn what_a_client_is_read_from_writes_changes() {
     let mut feed = Feed::of(ours.tenant()).await;
     clients::upsert(&mut ours, CLIENT, &json!({}), false, now()).await.unwrap();
     feed.expect("client", CLIENT).await;
-    client_secrets::insert(&mut ours, CLIENT, fresh_id(), b"one", now(), now()).await.unwrap();
+    client_secrets::insert(&mut ours, CLIENT, &secret(b"one"), now(), now()).await.unwrap();
     feed.expect("client", CLIENT).await;
     clients::upsert(&mut ours, CLIENT, &json!({}), true, now()).await.unwrap();
     feed.expect("client", CLIENT).await;

@@ -5,7 +5,7 @@ use signet_storage::{Pool, PoolConfig, clients, is_unavailable, roles};
 use uuid::Uuid;
 
 use crate::database::{self, Database, add_tenant, now, shared};
-use crate::rows::{CLIENT, fill, role};
+use crate::rows::{CLIENT, fill, role, secret};
 
 /// A pool of one connection, so that it is used again.
 fn narrow(database: &Database) -> Pool {
@@ -55,7 +55,7 @@ async fn a_failed_transaction_commits_nothing() {
     let mut connection = pool.tenant(tenant).await.unwrap();
     connection.begin().await.unwrap();
     roles::upsert(&mut connection, &role()).await.unwrap();
-    let orphan = signet_storage::client_secrets::insert(&mut connection, "nobody", tenant, b"x", now(), now()).await;
+    let orphan = signet_storage::client_secrets::insert(&mut connection, "nobody", &secret(b"x"), now(), now()).await;
     assert!(orphan.is_err_and(|error| !is_unavailable(&error)), "a wrong statement is not an absent database");
     let _ = connection.commit().await;
     drop(connection);

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use signet_storage::apis::ApiRow;
 use signet_storage::authorization_codes::{self, CodeRow};
+use signet_storage::client_secrets::SecretRow;
 use signet_storage::events::NewEvent;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation};
 use signet_storage::revocations::RevocationRow;
@@ -39,6 +40,11 @@ pub(crate) fn hash() -> Vec<u8> {
     fresh_id().as_bytes().to_vec()
 }
 
+/// A client's secret, by its hash.
+pub(crate) fn secret(hash: &[u8]) -> SecretRow {
+    SecretRow { id: fresh_id(), secret_hash: hash.to_vec(), sealed_secret: None }
+}
+
 pub(crate) fn texts(words: &[&str]) -> Vec<String> {
     words.iter().map(|&word| word.to_owned()).collect()
 }
@@ -54,7 +60,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     roles::upsert(connection, &role()).await.unwrap();
     apis::upsert(connection, &api()).await.unwrap();
     signing_keys::insert(connection, &signing_key("active"), now).await.unwrap();
-    client_secrets::insert(connection, CLIENT, fresh_id(), b"secret", now, now).await.unwrap();
+    client_secrets::insert(connection, CLIENT, &secret(b"secret"), now, now).await.unwrap();
     consents::give(connection, rows.user.id, CLIENT, &texts(&["openid"]), now).await.unwrap();
     sign_in_failures::record(connection, &[BUCKET.to_vec()], now, now + minutes(5)).await.unwrap();
     known_devices::remember(connection, DEVICE, rows.user.id, now, now + minutes(5)).await.unwrap();

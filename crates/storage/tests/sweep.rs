@@ -9,7 +9,7 @@ use signet_storage::{
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
-use crate::rows::{CLIENT, code, hash, minutes, people, revocation};
+use crate::rows::{CLIENT, code, hash, minutes, people, revocation, secret};
 
 /// One live and one expired row in every table that is swept.
 async fn fill(pool: &Pool) {
@@ -18,10 +18,10 @@ async fn fill(pool: &Pool) {
     let connection = &mut connection;
     let rows = people(connection).await;
     let (now, user) = (rows.now, rows.user.id);
-    client_secrets::insert(connection, CLIENT, fresh_id(), &hash(), now - minutes(2), now).await.unwrap();
+    client_secrets::insert(connection, CLIENT, &secret(&hash()), now - minutes(2), now).await.unwrap();
     for expires_at in [now - minutes(1), now + minutes(60)] {
         // A secret that is added says until when the one before is good.
-        let secret = client_secrets::insert(connection, CLIENT, fresh_id(), &hash(), now, expires_at).await;
+        let secret = client_secrets::insert(connection, CLIENT, &secret(&hash()), now, expires_at).await;
         assert_eq!(secret, Ok(1));
         known_devices::remember(connection, &hash(), user, now, expires_at).await.unwrap();
         sign_in_failures::record(connection, &[hash()], now, expires_at).await.unwrap();

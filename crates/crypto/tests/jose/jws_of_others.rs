@@ -4,7 +4,7 @@ use jsonwebtoken::{EncodingKey, Header};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use signet_crypto::jwk::thumbprint;
-use signet_crypto::jws::{Refusal, Verified, verify_embedded, verify_hs256, verify_with};
+use signet_crypto::jws::{Refusal, SharedSecret, Verified, verify_embedded, verify_with};
 use signet_crypto::keys::Alg;
 
 use crate::support::{ALL, changed, encoding_key, forge, made, octets, set, set_of, text, theirs, with, without};
@@ -226,6 +226,10 @@ fn a_proof_brings_a_public_key_that_fits_its_algorithm() {
 }
 
 const SECRET: &[u8] = b"a secret of at least thirty-two bytes";
+
+fn verify_hs256(token: &str, secret: &[u8]) -> Result<Verified, Refusal> {
+    SharedSecret::new(secret).ok_or(Refusal::NoKey)?.verify(token)
+}
 
 #[test]
 fn a_shared_secret_verifies_hs256_alone() {

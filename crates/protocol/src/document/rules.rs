@@ -144,8 +144,10 @@ fn check_clients(clients: &[Spanned<ClientDocument>], tenant: &Tenant, place: &P
 fn check_secret(client: &ClientDocument, place: &Place<'_>) -> Checked {
     let Some(secret) = client.client_secret.as_ref().map(super::Secret::expose) else { return Ok(()) };
     let refuse = |message: &str| Err(place.error("client_secret", message));
-    if client.metadata.is_public() {
-        return refuse("a client with token_endpoint_auth_method `none` has no secret");
+    let method = client.metadata.token_endpoint_auth_method;
+    if !method.has_secret() {
+        let method = method.as_str();
+        return refuse(&format!("a client with token_endpoint_auth_method `{method}` has no secret"));
     }
     if secret.chars().count() < SHORTEST_SECRET {
         return refuse("must have at least 32 characters; leave it out to have one made");

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_protocol::authorization::{self, AcceptedRequest, Asked, Endpoint, Hint, Refusal, Source};
-use signet_protocol::client_authentication::{AuthenticatedClient, Presented, judge};
+use signet_protocol::client_authentication::{AuthenticatedClient, Credential, Presented, judge};
 use signet_protocol::domain::{Api, AuthMethod, Client, ClientMetadata, GrantType, Role, TenantFacts, TenantSettings};
 use signet_protocol::params::Params;
 use signet_protocol::rules::Rules;
@@ -68,10 +68,12 @@ pub fn worker() -> Client {
 
 /// The client after its proof.
 pub fn proven(client: &Client) -> AuthenticatedClient<'_> {
-    let method = client.metadata.token_endpoint_auth_method;
-    let secret = (method != AuthMethod::None).then(|| "s".to_owned());
-    let presented = Presented { client_id: client.client_id.clone(), secret, method };
-    judge(&presented, Some(client), true).unwrap()
+    let credential = match client.metadata.token_endpoint_auth_method {
+        AuthMethod::None => Credential::Nothing,
+        _ => Credential::Basic("s".to_owned()),
+    };
+    let presented = Presented { client_id: client.client_id.clone(), credential };
+    judge(&presented, Some(client), Rules::of(&tenant().settings, &client.metadata), true).unwrap()
 }
 
 /// Who sends its requests, with this key.

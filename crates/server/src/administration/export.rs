@@ -1,33 +1,39 @@
 //! A tenant as a document.
 
 use serde_json::Value;
+use signet_crypto::seal::DataKey;
 use signet_protocol::document::{self, ClientDocument, Document, Secret, TenantDocument, UserDocument};
 use signet_protocol::domain::{Api, Role};
+use signet_storage::clients::ClientRow;
 use signet_storage::users::UserRow;
 use signet_storage::{TenantConnection, apis, clients, roles, users};
+use uuid::Uuid;
 
 use super::{Administration, AdministrationError};
 use crate::clock;
+use crate::tenants::secret_place;
 
 /// Users of one reading.
 const PAGE: i64 = 500;
 
 impl Administration {
-    /// A tenant as such a document, in a stable order. Client secrets are not in it, since only their hashes are
-    /// stored, and hashes of passwords only with `secrets`.
+    /// A tenant as such a document, in a stable order. With `secrets` it has the hashes of passwords and the secrets of
+    /// clients that sign with them; other secrets of clients are stored as hashes only and are never in it.
     ///
     /// # Errors
     /// See [`AdministrationError`].
     pub async fn export(&self, slug: &str, secrets: bool) -> Result<String, AdministrationError> {
         let tenant = self.tenant(slug).await?;
         let mut connection = self.pool.tenant(tenant.id).await?;
+        let open = || DataKey::open(&self.master_key, tenant.id, &tenant.data_key);
+        let data_key = secrets.then(open).transpose()?;
         let tenant = TenantDocument {
             slug: tenant.slug,
             name: Some(tenant.name),
             settings: Some(serde_json::from_value(tenant.settings)?),
             roles: Some(export_roles(&mut connection).await?),
             apis: Some(export_apis(&mut connection).await?),
-            clients: Some(export_clients(&mut connection).await?),
+            clients: Some(export_clients(&mut connection, data_key.as_ref()).await?),
             users: export_users(&mut connection, secrets).await?,
         };
         let document = Document { tenants: vec![tenant] };
@@ -45,17 +51,28 @@ async fn export_apis(connection: &mut TenantConnection) -> Result<Vec<Api>, Admi
     Ok(rows.into_iter().map(|row| Api { audience: row.audience, name: row.name, scopes: row.scopes }).collect())
 }
 
-async fn export_clients(connection: &mut TenantConnection) -> Result<Vec<ClientDocument>, AdministrationError> {
+async fn export_clients(
+    connection: &mut TenantConnection,
+    data_key: Option<&DataKey>,
+) -> Result<Vec<ClientDocument>, AdministrationError> {
     let rows = clients::list(connection, clock::now()).await?;
-    let client = |row: clients::ClientRow| {
+    let client = |row: ClientRow| {
+        let client_secret = data_key.map(|key| secret(key, connection.tenant(), &row)).transpose()?.flatten();
         Ok(ClientDocument {
             client_id: Some(row.client_id),
-            client_secret: None,
+            client_secret,
             metadata: serde_json::from_value(row.metadata)?,
             disabled: row.disabled,
         })
     };
     rows.into_iter().map(client).collect()
+}
+
+/// The newest secret of a client that signs with it.
+fn secret(key: &DataKey, tenant: Uuid, row: &ClientRow) -> Result<Option<Secret>, AdministrationError> {
+    let (Some(id), Some(Some(sealed))) = (row.secret_ids.first(), row.sealed_secrets.first()) else { return Ok(None) };
+    let plain = key.open_value(&secret_place(tenant, id), sealed)?;
+    Ok(Some(Secret::new(String::from_utf8_lossy(&plain).into_owned())))
 }
 
 async fn export_users(

@@ -12,11 +12,11 @@ use signet_crypto::seal::DataKey;
 use signet_protocol::document::{ClientDocument, TenantDocument};
 use signet_protocol::domain::{Api, Role, SigningAlg, TenantSettings};
 use signet_storage::apis::ApiRow;
+use signet_storage::client_secrets::SecretRow;
 use signet_storage::roles::RoleRow;
 use signet_storage::tenants::{self, Tenant};
 use signet_storage::users::UserRow;
 use signet_storage::{TenantConnection, apis, encryption_keys, roles, signing_keys};
-use uuid::Uuid;
 
 use super::apply::{Change, Line, MadeSecret};
 use super::{Administration, AdministrationError};
@@ -45,9 +45,10 @@ pub(super) enum Write {
     },
     ClientSecret {
         client_id: String,
-        id: Uuid,
-        hash: Vec<u8>,
+        secret: SecretRow,
     },
+    /// It no longer signs with its secret.
+    ForgetSealedSecrets(String),
     DeleteClient(String),
     CreateUser(Box<UserRow>),
     /// With whether the password is another one, which ends what the former one began.

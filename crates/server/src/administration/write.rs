@@ -85,9 +85,10 @@ async fn one(
         Write::Client { client_id, metadata, disabled } => {
             clients::upsert(connection, client_id, metadata, *disabled, now).await?
         }
-        Write::ClientSecret { client_id, id, hash } => {
-            client_secrets::insert(connection, client_id, *id, hash, now, now + SECRET_OVERLAP).await?
+        Write::ClientSecret { client_id, secret } => {
+            client_secrets::insert(connection, client_id, secret, now, now + SECRET_OVERLAP).await?
         }
+        Write::ForgetSealedSecrets(client_id) => client_secrets::forget_sealed(connection, client_id).await?,
         Write::DeleteClient(client_id) => clients::delete(connection, client_id).await?,
         Write::CreateUser(row) => users::insert(connection, row, now).await?,
         Write::UpdateUser(row, other_password) => {

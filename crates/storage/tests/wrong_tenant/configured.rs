@@ -1,11 +1,12 @@
 //! What an operator sets up: roles, APIs, clients, their secrets, signing keys.
 
 use serde_json::json;
+use signet_storage::client_secrets::SecretRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::{apis, client_secrets, clients, encryption_keys, roles, signing_keys};
 
-use crate::database::{fresh_id, now};
-use crate::rows::{api, minutes, role, signing_key, texts};
+use crate::database::now;
+use crate::rows::{api, minutes, role, secret, signing_key, texts};
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
@@ -13,6 +14,7 @@ behind_each_wall!(
     apis_are_the_tenants_own,
     clients_are_the_tenants_own,
     two_secrets_of_a_client_live_and_none_is_another_tenants,
+    the_secret_of_a_client_that_signs_with_it_is_kept_until_it_no_longer_does,
     signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring,
     encryption_keys_are_the_tenants_own_and_one_of_a_type_is_current,
 );
@@ -79,9 +81,9 @@ async fn two_secrets_of_a_client_live_and_none_is_another_tenants((mut ours, mut
     for (index, hash) in [b"one", b"two", b"six"].into_iter().enumerate() {
         let now = start + minutes(i64::try_from(index).unwrap());
         let until = now + minutes(60);
-        assert_eq!(client_secrets::insert(&mut ours, "web", fresh_id(), hash, now, until).await, Ok(1));
+        assert_eq!(client_secrets::insert(&mut ours, "web", &secret(hash), now, until).await, Ok(1));
     }
-    let intruder = client_secrets::insert(&mut theirs, "web", fresh_id(), b"bad", start, start).await;
+    let intruder = client_secrets::insert(&mut theirs, "web", &secret(b"bad"), start, start).await;
     assert!(intruder.is_err(), "a client of theirs is not there");
 
     let mut secrets =
@@ -89,6 +91,20 @@ async fn two_secrets_of_a_client_live_and_none_is_another_tenants((mut ours, mut
     assert_eq!(secrets(2).await, [b"six", b"two"], "the newest and the one before");
     assert_eq!(secrets(61).await, [b"six", b"two"]);
     assert_eq!(secrets(62).await, [b"six"], "the one before had an hour");
+}
+
+async fn the_secret_of_a_client_that_signs_with_it_is_kept_until_it_no_longer_does((mut ours, mut theirs): Tenants) {
+    let now = now();
+    clients::upsert(&mut ours, "signer", &json!({}), false, now).await.unwrap();
+    let row = SecretRow { sealed_secret: Some(b"sealed".to_vec()), ..secret(b"hash") };
+    assert_eq!(client_secrets::insert(&mut ours, "signer", &row, now, now).await, Ok(1));
+    assert_eq!(client_secrets::forget_sealed(&mut theirs, "signer").await, Ok(0));
+
+    let found = clients::find(&mut ours, "signer", now).await.unwrap().unwrap();
+    assert_eq!((found.secret_ids, found.sealed_secrets), (vec![row.id], vec![row.sealed_secret]));
+    assert_eq!(client_secrets::forget_sealed(&mut ours, "signer").await, Ok(1));
+    let found = clients::find(&mut ours, "signer", now).await.unwrap().unwrap();
+    assert_eq!((found.secrets, found.sealed_secrets), (vec![b"hash".to_vec()], vec![None]));
 }
 
 async fn signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring((mut ours, mut theirs): Tenants) {

@@ -4,15 +4,19 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use signet_crypto::opaque::{Opaque, SecretHash};
 use signet_crypto::random;
+use signet_crypto::seal::DataKey;
 use signet_protocol::document::{ClientDocument, Secret};
-use signet_protocol::domain::ClientMetadata;
+use signet_protocol::domain::{AuthMethod, ClientMetadata};
 use signet_protocol::rules;
 use signet_storage::TenantConnection;
+use signet_storage::client_secrets::SecretRow;
 use signet_storage::clients::{self, ClientRow};
+use uuid::Uuid;
 
 use super::{TenantPlan, Write};
 use crate::administration::AdministrationError;
 use crate::administration::apply::{Change, MadeSecret};
+use crate::tenants::secret_place;
 
 /// Clients that a document leaves alone keep to what its settings ask of them all the same.
 pub(super) async fn check_stored(
@@ -92,35 +96,56 @@ fn one(
         let (client_id, disabled) = (client_id.clone(), client.disabled);
         plan.writes.push(Write::Client { client_id, metadata, disabled });
     }
-    if let Some(hash) = secret {
-        let id = random::uuid_v7(now);
-        plan.writes.push(Write::ClientSecret { client_id, id, hash: hash.as_bytes().to_vec() });
+    if let Some(secret) = secret {
+        let secret = secret_row(&plan.data_key, plan.tenant.id, &client.metadata, secret.expose(), now);
+        plan.writes.push(Write::ClientSecret { client_id: client_id.clone(), secret });
+    }
+    if known.is_some_and(signs_with_secret) && !wants_secret(&client.metadata) {
+        plan.writes.push(Write::ForgetSealedSecrets(client_id));
     }
     Ok(())
 }
 
-/// The secret that is to be added: one of the document that is not live yet, or one that is made because a
-/// confidential client has none.
+/// A secret as a row holds it: hashed, and sealed too for a client that signs with it.
+fn secret_row(key: &DataKey, tenant: Uuid, metadata: &ClientMetadata, secret: &str, now: DateTime<Utc>) -> SecretRow {
+    let id = random::uuid_v7(now);
+    let seal = || key.seal(&secret_place(tenant, &id), secret.as_bytes());
+    let sealed_secret = wants_secret(metadata).then(seal);
+    SecretRow { id, secret_hash: SecretHash::of(secret).as_bytes().to_vec(), sealed_secret }
+}
+
+/// Whether the hash of its secret is not enough.
+fn wants_secret(metadata: &ClientMetadata) -> bool {
+    metadata.token_endpoint_auth_method == AuthMethod::ClientSecretJwt
+}
+
+fn signs_with_secret(row: &ClientRow) -> bool {
+    row.sealed_secrets.iter().any(Option::is_some)
+}
+
+/// The secret that is to be added: one of the document that is not live yet, or one that is made because a client that
+/// has to have one has none. Of a client that has to sign with it, a secret that is stored as a hash only does not count.
 fn new_secret(
     plan: &mut TenantPlan,
     client_id: &str,
     client: &ClientDocument,
     known: Option<&ClientRow>,
-) -> Option<SecretHash> {
-    if client.metadata.is_public() {
+) -> Option<Secret> {
+    if !client.metadata.token_endpoint_auth_method.has_secret() {
         return None;
     }
-    let mut live =
-        known.into_iter().flat_map(|row| row.secrets.iter()).map(|hash| SecretHash::from_bytes(hash.clone()));
+    let stored = known.into_iter().flat_map(|row| row.secrets.iter().zip(&row.sealed_secrets));
+    let fitting = stored.filter(|(_, sealed)| sealed.is_some() || !wants_secret(&client.metadata));
+    let mut live = fitting.map(|(hash, _)| SecretHash::from_bytes(hash.clone()));
     match &client.client_secret {
         Some(secret) if live.any(|hash| hash.matches(secret.expose())) => None,
-        Some(secret) => Some(SecretHash::of(secret.expose())),
+        Some(secret) => Some(secret.clone()),
         None if live.next().is_some() => None,
         None => {
-            let made = Opaque::new();
-            let secret = Secret::new(made.expose().to_owned());
-            plan.secrets.push(MadeSecret { tenant: plan.tenant.slug.clone(), client_id: client_id.to_owned(), secret });
-            Some(SecretHash::of(made.expose()))
+            let secret = Secret::new(Opaque::new().expose().to_owned());
+            let (tenant, client_id) = (plan.tenant.slug.clone(), client_id.to_owned());
+            plan.secrets.push(MadeSecret { tenant, client_id, secret: secret.clone() });
+            Some(secret)
         }
     }
 }
