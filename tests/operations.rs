@@ -3,6 +3,7 @@
 
 use std::path::Path;
 use std::process::{Command, Output};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
@@ -98,6 +99,16 @@ impl Held {
     }
 }
 
+async fn machine_token(tenant: &Tenant) -> String {
+    let grant = [("grant_type", "client_credentials")];
+    let (_, body) = post_as(tenant, "/token", ("worker", WORKER_SECRET), &grant).await;
+    body["access_token"].as_str().unwrap_or_else(|| panic!("{body}")).to_owned()
+}
+
+async fn is_active(tenant: &Tenant, token: &str) -> bool {
+    post_as(tenant, "/introspect", ("worker", WORKER_SECRET), &[("token", token)]).await.1["active"] == true
+}
+
 #[test]
 fn a_dump_and_the_master_key_are_a_whole_backup() {
     run(async {
@@ -161,6 +172,18 @@ fn a_server_owns_nothing_in_a_postgres_of_the_operators() {
         client.batch_execute(seen).await.unwrap();
         let count: i64 = client.query_one("SELECT count(*) FROM users", &[]).await.unwrap().get(0);
         assert_eq!(count, 0);
+
+        // A key that leaked is struck: what it signed is nobody's any more, and the next one signs.
+        let token = machine_token(&tenant).await;
+        let leaked = crate::support::person::peek(&token, 0)["kid"].as_str().unwrap().to_owned();
+        assert!(signet(place.path(), &settings, &["keys", "rotate", "own"], "").status.success());
+        shell.run(block("Signing keys"), &[("LEAKED", &leaked)]);
+        let began = Instant::now();
+        while is_active(&tenant, &token).await {
+            assert!(began.elapsed() < Duration::from_secs(1), "a key that leaked");
+        }
+        let next = machine_token(&tenant).await;
+        assert!(is_active(&tenant, &next).await);
 
         // The dump of the role that is made for it has every row, and comes while the server runs.
         let key = place.path().join("master.key").display().to_string();
@@ -244,4 +267,27 @@ impl Drop for SmallDisk {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg(self.folder.path()).status();
     }
+}
+
+#[test]
+fn every_metric_is_explained() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../server/src");
+    let mut folders = vec![root];
+    let mut count = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let Ok(text) = std::fs::read_to_string(&path) else { continue };
+            for name in ["counter!(\"", "gauge!(\"", "histogram!(\""].iter().flat_map(|kind| text.split(kind).skip(1)) {
+                let name = name.split('"').next().unwrap();
+                assert!(PAGE.contains(&format!("| `{name}` |")), "docs/operations.md says nothing of {name}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 10, "the source was read: {count}");
 }
