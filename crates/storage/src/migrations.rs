@@ -128,3 +128,16 @@ pub async fn revert_all(database: impl Into<Target>) -> Result<(), MigrationErro
     harness.revert_all_migrations(MIGRATIONS).map_err(|error| MigrationError::Failed(error.to_string()))?;
     Ok(())
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_migrations_have_the_same_version() {
+        let all = known().unwrap();
+        let twice: Vec<_> = all.iter().zip(all.iter().skip(1)).filter(|(one, next)| one == next).collect();
+        assert!(twice.is_empty(), "of two with one version, only one would run: {twice:?}");
+    }
+}
