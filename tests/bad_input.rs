@@ -102,8 +102,8 @@ fn the_authorization_endpoint_answers_each_fault_in_its_place() {
             (("max_age", "-1"), "invalid_request"),
             (("max_age", "soon"), "invalid_request"),
             (("claims", "{"), "invalid_request"),
-            (("request", "x.y.z"), "request_not_supported"),
-            (("request_uri", "urn:x"), "request_uri_not_supported"),
+            (("request", "x.y.z"), "invalid_request_object"),
+            (("request_uri", "urn:x"), "invalid_request_uri"),
             (("resource", "https://unknown.test"), "invalid_target"),
             (("resource", "not a uri"), "invalid_target"),
         ] {
