@@ -9,10 +9,11 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 8] = [
+pub const TABLES: [&str; 9] = [
     "authorization_codes",
     "client_secrets",
     "known_devices",
+    "pushed_requests",
     "refresh_tokens",
     "replay_marks",
     "revocations",

@@ -5,7 +5,9 @@ use serde_json::json;
 use signet_storage::apis::ApiRow;
 use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::client_secrets::SecretRow;
+use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::events::NewEvent;
+use signet_storage::pushed_requests::PushedRequestRow;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation};
 use signet_storage::revocations::RevocationRow;
 use signet_storage::roles::RoleRow;
@@ -13,8 +15,8 @@ use signet_storage::sessions::SessionRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    TenantConnection, apis, client_secrets, clients, consents, events, known_devices, replay_marks, revocations, roles,
-    sessions, sign_in_failures, signing_keys, users,
+    TenantConnection, apis, client_secrets, clients, consents, encryption_keys, events, known_devices, pushed_requests,
+    replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, users,
 };
 use uuid::Uuid;
 
@@ -66,6 +68,8 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     known_devices::remember(connection, DEVICE, rows.user.id, now, now + minutes(5)).await.unwrap();
     revocations::insert(connection, &revocation("jti", "one", now)).await.unwrap();
     replay_marks::insert(connection, &hash(), now, now + minutes(5)).await.unwrap();
+    encryption_keys::insert(connection, &encryption_key("one"), now).await.unwrap();
+    pushed_requests::insert(connection, &hash(), &pushed_request(now), now + minutes(61)).await.unwrap();
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     let token = NewRefreshToken { token_hash: rows.refresh_hash.clone(), expires_at: now + minutes(60), cnf: None };
     let redeemed = authorization_codes::redeem(connection, &rows.code_hash, CLIENT, now, Some(&token)).await;
@@ -93,6 +97,26 @@ pub(crate) async fn people(connection: &mut TenantConnection) -> Rows {
     let code = code(&rows);
     assert_eq!(authorization_codes::insert(connection, &rows.code_hash, &code, now + minutes(60)).await, Ok(1));
     rows
+}
+
+pub(crate) fn encryption_key(kid: &str) -> EncryptionKeyRow {
+    EncryptionKeyRow {
+        kid: kid.to_owned(),
+        kty: "EC".to_owned(),
+        public_jwk: json!({ "kty": "EC", "kid": kid }),
+        private_key: b"sealed".to_vec(),
+        retires_at: None,
+    }
+}
+
+/// A request of the client that a browser may bring for a minute.
+pub(crate) fn pushed_request(now: DateTime<Utc>) -> PushedRequestRow {
+    PushedRequestRow {
+        client_id: CLIENT.to_owned(),
+        parameters: json!([["scope", "openid"]]),
+        is_signed: true,
+        valid_until: now + minutes(1),
+    }
 }
 
 pub(crate) fn user(name: &str) -> UserRow {

@@ -5,11 +5,11 @@ use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{
-    Pool, client_secrets, known_devices, replay_marks, revocations, sign_in_failures, sweep, tenants,
+    Pool, client_secrets, known_devices, pushed_requests, replay_marks, revocations, sign_in_failures, sweep, tenants,
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
-use crate::rows::{CLIENT, code, hash, minutes, people, revocation, secret};
+use crate::rows::{CLIENT, code, hash, minutes, people, pushed_request, revocation, secret};
 
 /// One live and one expired row in every table that is swept.
 async fn fill(pool: &Pool) {
@@ -26,6 +26,7 @@ async fn fill(pool: &Pool) {
         known_devices::remember(connection, &hash(), user, now, expires_at).await.unwrap();
         sign_in_failures::record(connection, &[hash()], now, expires_at).await.unwrap();
         replay_marks::insert(connection, &hash(), now, expires_at).await.unwrap();
+        pushed_requests::insert(connection, &hash(), &pushed_request(now), expires_at).await.unwrap();
         let mut revoked = revocation("jti", fresh_id(), now);
         revoked.expires_at = expires_at;
         revocations::insert(connection, &revoked).await.unwrap();

@@ -6,7 +6,7 @@ use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::{apis, client_secrets, clients, encryption_keys, roles, signing_keys};
 
 use crate::database::now;
-use crate::rows::{api, minutes, role, secret, signing_key, texts};
+use crate::rows::{api, encryption_key, minutes, role, secret, signing_key, texts};
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
@@ -136,22 +136,20 @@ async fn signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring
 
 async fn encryption_keys_are_the_tenants_own_and_one_of_a_type_is_current((mut ours, mut theirs): Tenants) {
     let now = now();
-    let key = |kid: &str| EncryptionKeyRow {
-        kid: kid.to_owned(),
-        kty: "EC".to_owned(),
-        public_jwk: json!({ "kty": "EC", "kid": kid }),
-        private_key: b"sealed".to_vec(),
-        retires_at: None,
-    };
-    assert_eq!(encryption_keys::insert(&mut ours, &key("one"), now).await, Ok(1));
-    assert_eq!(encryption_keys::insert(&mut ours, &key("two"), now).await, Ok(0), "one of a type is current");
+    assert_eq!(encryption_keys::insert(&mut ours, &encryption_key("one"), now).await, Ok(1));
+    assert_eq!(
+        encryption_keys::insert(&mut ours, &encryption_key("two"), now).await,
+        Ok(0),
+        "one of a type is current"
+    );
 
     assert!(encryption_keys::list(&mut theirs, now).await.unwrap().is_empty());
     assert_eq!(encryption_keys::retire(&mut theirs, "EC", now).await, Ok(0));
     assert_eq!(encryption_keys::delete_retired(&mut theirs, now + minutes(99)).await, Ok(0));
+    assert_eq!(encryption_keys::insert(&mut theirs, &encryption_key("one"), now).await, Ok(1), "another key");
 
     assert_eq!(encryption_keys::retire(&mut ours, "EC", now + minutes(60)).await, Ok(1));
-    assert_eq!(encryption_keys::insert(&mut ours, &key("two"), now + minutes(1)).await, Ok(1));
+    assert_eq!(encryption_keys::insert(&mut ours, &encryption_key("two"), now + minutes(1)).await, Ok(1));
     let kids = |rows: Vec<EncryptionKeyRow>| rows.into_iter().map(|row| row.kid).collect::<Vec<_>>();
     assert_eq!(kids(encryption_keys::list(&mut ours, now + minutes(59)).await.unwrap()), ["two", "one"]);
     assert_eq!(kids(encryption_keys::list(&mut ours, now + minutes(60)).await.unwrap()), ["two"]);

@@ -1,12 +1,11 @@
 //! What was granted: codes, refresh tokens, grants, revocations.
 
 use serde_json::json;
-use signet_storage::pushed_requests::{self, PushedRequestRow};
 use signet_storage::refresh_tokens::NewRefreshToken;
-use signet_storage::{authorization_codes, grants, refresh_tokens, replay_marks, revocations};
+use signet_storage::{authorization_codes, grants, pushed_requests, refresh_tokens, replay_marks, revocations};
 
 use crate::database::{fresh_id, now};
-use crate::rows::{CLIENT, code, fill, hash, minutes, people, revocation, rotation, texts};
+use crate::rows::{CLIENT, code, fill, hash, minutes, people, pushed_request, revocation, rotation, texts};
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
@@ -141,12 +140,7 @@ async fn a_mark_is_left_once_per_tenant_until_it_expires((mut ours, mut theirs):
 async fn a_pushed_request_is_its_clients_and_good_once((mut ours, mut theirs): Tenants) {
     let (now, first) = (now(), hash());
     people(&mut ours).await;
-    let row = PushedRequestRow {
-        client_id: CLIENT.to_owned(),
-        parameters: json!([["scope", "openid"]]),
-        is_signed: true,
-        valid_until: now + minutes(1),
-    };
+    let row = pushed_request(now);
     assert_eq!(pushed_requests::insert(&mut ours, &first, &row, now + minutes(61)).await, Ok(1));
     assert!(pushed_requests::insert(&mut theirs, &hash(), &row, now).await.is_err(), "a client of theirs is not there");
 
