@@ -42,6 +42,7 @@ mod refresh_token;
 mod relying_parties;
 mod requests;
 mod restart;
+mod secured;
 mod serving;
 mod sessions;
 mod settings;

@@ -4,6 +4,7 @@ pub mod application;
 pub mod browser;
 pub mod cluster;
 pub mod dpop;
+pub mod jose;
 pub mod keys;
 pub mod person;
 pub mod postgres;

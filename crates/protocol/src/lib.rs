@@ -22,6 +22,7 @@ pub mod redirect_uri;
 pub mod request_object;
 pub mod rules;
 pub mod scope;
+pub mod secured;
 pub mod session_management;
 pub mod token;
 pub mod username;

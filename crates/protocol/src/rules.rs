@@ -17,6 +17,7 @@ pub struct Rules {
     pkce: bool,
     dpop: bool,
     certificate: bool,
+    signed_introspection: bool,
 }
 
 impl Rules {
@@ -33,6 +34,8 @@ impl Rules {
             pkce: fapi || client.is_public() || client.require_pkce,
             dpop: client.dpop_bound_access_tokens,
             certificate: client.tls_client_certificate_bound_access_tokens,
+            signed_introspection: client.introspection_encrypted_response_alg.is_some()
+                || (profile >= Profile::Fapi2MessageSigning && client.introspection_signed_response_alg.is_some()),
         }
     }
 
@@ -99,6 +102,12 @@ impl Rules {
     /// Whether an authorization answer is signed: FAPI 2.0 Message Signing §5.4.
     pub fn requires_signed_response(self) -> bool {
         self.profile >= Profile::Fapi2MessageSigning
+    }
+
+    /// Whether introspection is answered with a signed token whatever the request accepts: a client that has its answers
+    /// encrypted never gets them in clear, and one under FAPI 2.0 Message Signing §5.5 that says how gets them signed.
+    pub const fn requires_signed_introspection(self) -> bool {
+        self.signed_introspection
     }
 
     /// Whether the request names its redirect URI: FAPI 2.0 Security Profile §5.3.2.2.

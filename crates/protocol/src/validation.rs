@@ -4,7 +4,7 @@
 use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
-use crate::{client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, request_object};
+use crate::{client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, request_object, secured};
 
 /// Bytes of an address at most.
 const LONGEST_URI: usize = 2048;
@@ -95,6 +95,7 @@ const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] = &[
     jarm::check,
     request_object::check,
     dpop::check,
+    secured::check,
 ];
 
 impl ClientMetadata {

@@ -1,21 +1,25 @@
-//! Token introspection: RFC 7662. It answers at memory speed and still sees a ban at once.
+//! Token introspection: RFC 7662, as a signed token RFC 9701. It answers at memory speed and still sees a ban at once.
 
+use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use chrono::{DateTime, Utc};
 use signet_crypto::opaque::Opaque;
 use signet_protocol::claims::{self, AccessTokenClaims};
 use signet_protocol::introspection::{self, Introspection, RefreshTokenFacts};
+use signet_protocol::rules::Rules;
 use signet_protocol::scope::Scope;
+use signet_protocol::secured::{self, IntrospectionClaims};
 use signet_storage::refresh_tokens;
 
 use crate::answer::{Failure, TokenAnswer, never_cached};
 use crate::clock;
 use crate::endpoints::client_authentication::authenticate;
 use crate::endpoints::{missing, sender};
+use crate::messages;
 use crate::request;
 use crate::revocations::TokenNames;
 use crate::state::State;
-use crate::tenants::{Tenant, TenantContext};
+use crate::tenants::{KnownClient, Tenant, TenantContext};
 
 /// `{issuer}/introspect`.
 pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
@@ -29,16 +33,47 @@ async fn introspect(
     state: web::Data<State>,
 ) -> Result<HttpResponse, TokenAnswer> {
     let params = request::form(&request, payload).await?;
-    let client = authenticate(&request, &params, &tenant, &state).await?;
-    let client = client.get()?.get();
+    let proven = authenticate(&request, &params, &tenant, &state).await?;
+    let client = proven.get()?.get();
     introspection::may_ask(client)?;
     let token = introspection::token(&params)?;
     let now = clock::now();
-    if let Some(claims) = live_access_token(token, &tenant, &state, now).await? {
-        return Ok(json(&introspection::active(&claims)));
+    let access = live_access_token(token, &tenant, &state, now).await?;
+    let answer = match &access {
+        Some(claims) => introspection::active(claims),
+        None => live_refresh_token(token, &client.client_id, &tenant, &state, now)
+            .await?
+            .map_or_else(introspection::inactive, introspection::active_refresh),
+    };
+    let rules = Rules::of(tenant.settings(), &client.metadata);
+    if rules.requires_signed_introspection() || accepts_signed(request.headers()) {
+        return Ok(signed(&answer, proven.known(), &tenant, &state).await?);
     }
-    let refresh = live_refresh_token(token, &client.client_id, &tenant, &state, now).await?;
-    Ok(json(&refresh.map_or_else(introspection::inactive, introspection::active_refresh)))
+    Ok(json(&answer))
+}
+
+fn accepts_signed(headers: &HeaderMap) -> bool {
+    let all = headers.get_all(header::ACCEPT).filter_map(|value| value.to_str().ok());
+    all.into_iter().any(secured::accepts_signed_introspection)
+}
+
+/// The answer as a token for the client that asked: RFC 9701 §5.
+async fn signed(
+    answer: &Introspection<'_>,
+    known: &KnownClient,
+    tenant: &Tenant,
+    state: &State,
+) -> Result<HttpResponse, Failure> {
+    let client = &known.client;
+    let claims = IntrospectionClaims::new(answer, &client.client_id, tenant.issuer(), clock::now());
+    let claims = serde_json::to_vec(&claims).map_err(|error| Failure::internal(&error))?;
+    let (alg, encryption) =
+        (client.metadata.introspection_signed_response_alg, secured::introspection(&client.metadata));
+    let form = messages::Form { typ: secured::INTROSPECTION_TYP, alg, encryption };
+    let message = messages::write(state, tenant, known, form, &claims).await?;
+    let mut response = HttpResponse::Ok();
+    never_cached(&mut response);
+    Ok(response.content_type(secured::INTROSPECTION_MEDIA_TYPE).body(message))
 }
 
 fn json(answer: &Introspection<'_>) -> HttpResponse {

@@ -4,20 +4,22 @@ use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use serde_json::{Map, Value};
 use signet_protocol::authorization::ClaimsRequest;
-use signet_protocol::claims;
+use signet_protocol::claims::{self, AccessTokenClaims};
 use signet_protocol::params::Params;
+use signet_protocol::secured;
 use signet_protocol::token::sender::Scheme;
 use signet_storage::grants;
 
-use crate::answer::{BearerAnswer, BearerRefusal, never_cached};
+use crate::answer::{BearerAnswer, BearerRefusal, Failure, never_cached};
 use crate::clock;
 use crate::endpoints::bearer::{self, Authorized, Presented};
 use crate::endpoints::cors::any_origin;
 use crate::endpoints::{dpop, missing};
 use crate::facts::user_facts;
+use crate::messages;
 use crate::request;
 use crate::state::State;
-use crate::tenants::TenantContext;
+use crate::tenants::{Tenant, TenantContext};
 
 /// `{issuer}/userinfo`.
 pub fn resource() -> impl actix_web::dev::HttpServiceFactory {
@@ -91,9 +93,39 @@ async fn userinfo(
     let grant = claims.gid.unwrap_or_default();
     let found = grants::find_user(&mut connection, user, grant).await?.ok_or(BearerRefusal::InvalidToken)?;
     let requested: Option<ClaimsRequest> = found.requested_claims.and_then(|value| serde_json::from_value(value).ok());
-    let mut answer = json(claims::userinfo(&user_facts(found.user), &claims.scope, requested.as_ref()));
+    drop(connection);
+    let told = claims::userinfo(&user_facts(found.user), &claims.scope, requested.as_ref());
+    let mut answer = answer(told, &claims, tenant, state).await?;
     dpop::bring(&mut answer, nonce);
     Ok(answer)
+}
+
+/// The claims as the client wants them: JSON, signed, encrypted, or signed and then encrypted (OpenID Connect Core §5.3.2).
+async fn answer(
+    told: Map<String, Value>,
+    token: &AccessTokenClaims,
+    tenant: &Tenant,
+    state: &State,
+) -> Result<HttpResponse, Failure> {
+    let known = state.shared.clients.find(state, tenant, &token.client_id).await?;
+    let known = known.ok_or_else(|| Failure::internal(&"the client of the token is gone"))?;
+    let metadata = &known.client.metadata;
+    let encryption = secured::userinfo(metadata);
+    let message = match (metadata.userinfo_signed_response_alg, encryption) {
+        (None, None) => return Ok(json(told)),
+        (None, Some(encryption)) => {
+            let told = Value::Object(told).to_string();
+            messages::encrypt(state, tenant, &known, encryption, told.as_bytes(), None).await?
+        }
+        (alg @ Some(_), encryption) => {
+            let told = Value::Object(secured::userinfo_claims(told, &token.client_id, tenant.issuer())).to_string();
+            let form = messages::Form { typ: secured::USERINFO_TYP, alg, encryption };
+            messages::write(state, tenant, &known, form, told.as_bytes()).await?
+        }
+    };
+    let mut answer = HttpResponse::Ok();
+    never_cached(&mut answer);
+    Ok(answer.content_type(secured::USERINFO_MEDIA_TYPE).body(message))
 }
 
 fn json(claims: Map<String, Value>) -> HttpResponse {

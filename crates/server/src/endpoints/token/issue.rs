@@ -11,6 +11,7 @@ use signet_protocol::authorization::ClaimsRequest;
 use signet_protocol::claims::{self, ACCESS_TOKEN_TYP, AccessTokenClaims, Audience, ID_TOKEN_TYP, IdTokenClaims};
 use signet_protocol::domain::{Client, UserFacts};
 use signet_protocol::scope::Scope;
+use signet_protocol::secured;
 use signet_protocol::token::Access;
 use signet_protocol::token::sender::{Sender, token_type};
 use uuid::Uuid;
@@ -18,7 +19,7 @@ use uuid::Uuid;
 use super::TokenRequest;
 use crate::answer::{Failure, TokenAnswer, never_cached};
 use crate::effects::event;
-use crate::tenants::Tenant;
+use crate::messages;
 
 /// Who a token speaks for, and how they came to it.
 #[derive(Debug)]
@@ -43,7 +44,7 @@ pub(super) enum Granted {
 }
 
 /// Issues what was granted. The event may be lost by a crash, so it is batched and no statement is waited for.
-pub(super) fn answer(asked: TokenRequest<'_>, granted: Granted) -> Result<HttpResponse, TokenAnswer> {
+pub(super) async fn answer(asked: TokenRequest<'_>, granted: Granted) -> Result<HttpResponse, TokenAnswer> {
     let client = asked.client.get()?.get();
     let mut issued = event(asked.tenant, "token.issued", asked.now);
     issued.client_id = Some(client.client_id.clone());
@@ -51,7 +52,7 @@ pub(super) fn answer(asked: TokenRequest<'_>, granted: Granted) -> Result<HttpRe
         Granted::ToClient(access) => for_client(asked, client, access)?,
         Granted::ToUser { access, grant, refresh_token } => {
             (issued.user_id, issued.session_id) = (Some(grant.user.id), Some(grant.session));
-            for_user(asked, client, access, &grant, refresh_token.as_ref())?
+            for_user(asked, client, access, &grant, refresh_token.as_ref()).await?
         }
     };
     asked.state.shared.events.record(issued);
@@ -93,7 +94,7 @@ fn for_client(asked: TokenRequest<'_>, client: &Client, access: Access) -> Resul
 }
 
 /// A person's tokens.
-fn for_user(
+async fn for_user(
     asked: TokenRequest<'_>,
     client: &Client,
     access: Access,
@@ -109,8 +110,10 @@ fn for_user(
         ..access_claims(asked, client, &access)
     };
     let access_token = sign(asked.tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
-    let id_token = || id_token(asked.tenant, client, grant, &access_token, asked.now);
-    let id_token = access.scope.has("openid").then(id_token).transpose()?;
+    let id_token = match access.scope.has("openid") {
+        true => Some(id_token(asked, client, grant, &access_token).await?),
+        false => None,
+    };
     let refresh_token = refresh_token.map(|token| token.expose().to_owned());
     Ok(TokenResponse { id_token, refresh_token, ..respond(asked.sender, access, access_token) })
 }
@@ -146,14 +149,16 @@ fn access_claims(asked: TokenRequest<'_>, client: &Client, access: &Access) -> A
     }
 }
 
-fn id_token(
-    tenant: &Tenant,
+/// The ID token, encrypted where the client has it so: OpenID Connect Core §2.
+async fn id_token(
+    asked: TokenRequest<'_>,
     client: &Client,
     grant: &Grant,
     access_token: &str,
-    now: DateTime<Utc>,
 ) -> Result<String, Failure> {
-    let key = tenant.signer(client.metadata.id_token_signed_response_alg)?;
+    let (tenant, now) = (asked.tenant, asked.now);
+    let alg = client.metadata.id_token_signed_response_alg;
+    let hash = left_half_hash(tenant.signer(alg)?.alg(), access_token);
     let mut more: Map<String, Value> = claims::in_id_token(&grant.user, grant.claims.as_ref());
     // `sub`, `acr` and the like have places of their own.
     more.retain(|name, _| {
@@ -169,9 +174,11 @@ fn id_token(
         nonce: grant.nonce.clone(),
         acr: grant.acr.clone(),
         amr: grant.amr.clone(),
-        at_hash: Some(left_half_hash(key.alg(), access_token)),
+        at_hash: Some(hash),
         sid: Some(grant.session),
         more,
     };
-    sign(key, ID_TOKEN_TYP, &claims)
+    let claims = serde_json::to_vec(&claims).map_err(|error| Failure::internal(&error))?;
+    let form = messages::Form { typ: ID_TOKEN_TYP, alg, encryption: secured::id_token(&client.metadata) };
+    messages::write(asked.state, tenant, asked.client.known(), form, &claims).await
 }

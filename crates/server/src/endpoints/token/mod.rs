@@ -63,7 +63,7 @@ async fn token(
         GrantType::ClientCredentials => client_credentials::grant(asked)?,
         GrantType::DeviceCode => return Err(token::UNSUPPORTED_GRANT_TYPE.into()),
     };
-    let mut answer = issue::answer(asked, granted)?;
+    let mut answer = issue::answer(asked, granted).await?;
     dpop::bring(&mut answer, nonce);
     Ok(answer)
 }
