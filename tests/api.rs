@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use crate::support::dpop::DpopKey;
 use crate::support::person::{Person, answered, post_as};
 use crate::support::server::free_port;
 use crate::support::tenant::{API, Tenant, WEB_SECRET, WORKER_SECRET, on};
@@ -73,6 +74,44 @@ fn an_api_lets_an_administrator_in_and_a_user_not() {
         let other = crate::support::tenant::tenant("api-other");
         let foreign = access_token(&other, "alice").await;
         assert_eq!(api.ask(get, "/orders", &foreign).await.0, 401, "another tenant's");
+    });
+}
+
+#[test]
+fn an_api_takes_a_bound_token_from_its_key_alone() {
+    run(async {
+        let (tenant, key) = (tenant("api-dpop"), DpopKey::new());
+        let api = Api::orders(&tenant).await;
+        let htu = format!("{}/token", tenant.issuer);
+        let asked = http()
+            .post(&htu)
+            .basic_auth("worker", Some(WORKER_SECRET))
+            .header("DPoP", key.proof("POST", &htu))
+            .form(&[("grant_type", "client_credentials")]);
+        let (_, tokens) = answered(asked).await;
+        let token = tokens["access_token"].as_str().unwrap_or_else(|| panic!("{tokens}"));
+        let orders = format!("{}/orders", api.url);
+        let ask = async |scheme: &str, proof: Option<String>| {
+            let mut request = http().get(&orders).header("Authorization", format!("{scheme} {token}"));
+            if let Some(proof) = proof {
+                request = request.header("DPoP", proof);
+            }
+            let answer = request.send().await.unwrap();
+            let challenges = answer.headers().get_all("www-authenticate").iter();
+            let challenges: Vec<String> = challenges.map(|value| value.to_str().unwrap().to_owned()).collect();
+            (answer.status().as_u16(), challenges.join(", "))
+        };
+        let proof = key.proof_with("GET", &orders, token);
+        assert_eq!(ask("DPoP", Some(proof.clone())).await, (200, String::new()));
+        let algs = "DPoP algs=\"RS256 PS256 ES256 EdDSA\"";
+        let refused = (401, format!("{algs}, error=\"invalid_dpop_proof\""));
+        assert_eq!(ask("DPoP", Some(proof)).await, refused, "used");
+        let elsewhere = key.proof_with("GET", &orders.replace("127.0.0.1", "localhost"), token);
+        assert_eq!(ask("DPoP", Some(elsewhere)).await, refused, "another host");
+        assert_eq!(ask("DPoP", None).await, refused);
+        let invalid = (401, format!("Bearer error=\"invalid_token\", {algs}, error=\"invalid_token\""));
+        assert_eq!(ask("DPoP", Some(DpopKey::new().proof_with("GET", &orders, token))).await, invalid);
+        assert_eq!(ask("Bearer", None).await, invalid);
     });
 }
 

@@ -32,7 +32,9 @@ async fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [issuer, audience, port, introspection @ ..] = arguments.as_slice() else { return Err(usage()) };
     let port: u16 = port.parse().or(Err(usage()))?;
-    let mut builder = Verifier::builder(audience).issuer(issuer).map_err(std::io::Error::other)?;
+    let builder = Verifier::builder(audience).issuer(issuer).map_err(std::io::Error::other)?;
+    // As its callers see it: tokens that are bound to a DPoP key come with proofs for this address.
+    let mut builder = builder.dpop(&format!("http://127.0.0.1:{port}"));
     if let [client_id, client_secret] = introspection {
         builder = builder.introspect_as(client_id, client_secret);
     }

@@ -27,7 +27,13 @@ use actix_web::middleware::{Next, from_fn};
 use actix_web::{Error, FromRequest, HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use serde_json::json;
 
-use crate::{Claims, Refusal, Verifier, bearer};
+use crate::{Claims, Refusal, Request, Verifier};
+
+/// The client's certificate, DER, for tokens that are bound to one (RFC 8705). The application puts it where the guard
+/// finds it: into the data of the connection (`HttpServer::on_connect`) when it serves TLS itself, or into the extensions of
+/// the request, by a middleware outside of the guard, when a proxy that it trusts tells it in a header.
+#[derive(Debug, Clone)]
+pub struct ClientCertificate(pub Vec<u8>);
 
 /// What a route asks of a token.
 #[derive(Debug, Clone)]
@@ -84,19 +90,25 @@ impl Guard {
         from_fn(move |request: ServiceRequest, next: Next<B>| {
             let guard = Arc::clone(&guard);
             async move {
-                let claims = guard.check(request.headers()).await?;
+                let claims = guard.check(&request).await;
+                let claims = claims.map_err(|refusal| Refused { refusal, takes_dpop: guard.verifier.takes_dpop() })?;
                 request.extensions_mut().insert(claims);
                 next.call(request).await
             }
         })
     }
 
-    async fn check(&self, headers: &HeaderMap) -> Result<Claims, Refusal> {
-        let token = token(headers)?;
+    async fn check(&self, request: &ServiceRequest) -> Result<Claims, Refusal> {
+        let certificate = certificate(request.request());
+        let dpop: Vec<&str> = values(request.headers(), "dpop").map(Result::unwrap_or_default).collect();
+        let shown = Request::new(request.method().as_str(), request.path())
+            .authorization(authorization(request.headers())?)
+            .dpop(&dpop)
+            .certificate(certificate.as_ref().map(|ClientCertificate(der)| der.as_slice()));
         let claims = if self.introspected {
-            self.verifier.verify_now(token).await?
+            self.verifier.verify_request_now(&shown).await?
         } else {
-            self.verifier.verify(token).await?
+            self.verifier.verify_request(&shown).await?
         };
         self.scopes.iter().try_for_each(|scope| claims.require_scope(scope))?;
         self.roles.iter().try_for_each(|role| claims.require_role(role))?;
@@ -104,14 +116,23 @@ impl Guard {
     }
 }
 
-/// The one token of a request.
-fn token(headers: &HeaderMap) -> Result<&str, Refusal> {
-    let mut values = headers.get_all(header::AUTHORIZATION);
+fn values<'h>(headers: &'h HeaderMap, name: &'static str) -> impl Iterator<Item = Result<&'h str, Refusal>> {
+    headers.get_all(name).map(|value| value.to_str().or(Err(Refusal::Malformed)))
+}
+
+/// The one `Authorization` header of a request.
+fn authorization(headers: &HeaderMap) -> Result<Option<&str>, Refusal> {
+    let mut values = values(headers, "authorization");
     let first = values.next();
     if values.next().is_some() {
         return Err(Refusal::Malformed);
     }
-    bearer(first.map(|value| value.to_str().or(Err(Refusal::Malformed))).transpose()?)
+    first.transpose()
+}
+
+fn certificate(request: &HttpRequest) -> Option<ClientCertificate> {
+    let of_request = request.extensions().get::<ClientCertificate>().cloned();
+    of_request.or_else(|| request.conn_data::<ClientCertificate>().cloned())
 }
 
 /// The claims that the middleware found good.
@@ -128,22 +149,45 @@ impl FromRequest for Claims {
     }
 }
 
+/// A refusal, and whether the API takes DPoP-bound tokens.
+#[derive(Debug, thiserror::Error)]
+#[error("{refusal}")]
+struct Refused {
+    refusal: Refusal,
+    takes_dpop: bool,
+}
+
+impl ResponseError for Refused {
+    fn status_code(&self) -> StatusCode {
+        self.refusal.status_code()
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        answer(&self.refusal, self.takes_dpop)
+    }
+}
+
 impl ResponseError for Refusal {
     fn status_code(&self) -> StatusCode {
         StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     fn error_response(&self) -> HttpResponse {
-        let mut answer = HttpResponse::build(self.status_code());
-        answer.insert_header((header::CACHE_CONTROL, "no-store"));
-        if let Some(challenge) = self.challenge() {
-            answer.insert_header((header::WWW_AUTHENTICATE, challenge));
-        } else {
-            answer.insert_header((header::RETRY_AFTER, "1"));
-        }
-        match self.code() {
-            Some(code) => answer.json(json!({ "error": code, "error_description": self.to_string() })),
-            None => answer.finish(),
-        }
+        answer(self, false)
+    }
+}
+
+fn answer(refusal: &Refusal, takes_dpop: bool) -> HttpResponse {
+    let mut answer = HttpResponse::build(refusal.status_code());
+    answer.insert_header((header::CACHE_CONTROL, "no-store"));
+    if *refusal == Refusal::Unavailable {
+        answer.insert_header((header::RETRY_AFTER, "1"));
+    }
+    for challenge in refusal.challenges(takes_dpop) {
+        answer.append_header((header::WWW_AUTHENTICATE, challenge));
+    }
+    match refusal.code() {
+        Some(code) => answer.json(json!({ "error": code, "error_description": refusal.to_string() })),
+        None => answer.finish(),
     }
 }

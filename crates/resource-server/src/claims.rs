@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::Refusal;
+use crate::{Confirmation, Refusal};
 
 /// What a verified access token says.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -29,6 +29,9 @@ pub struct Claims {
     /// The session that it came from; a machine's token has none.
     #[serde(default)]
     pub sid: Option<String>,
+    /// What it is bound to.
+    #[serde(default)]
+    pub cnf: Option<Confirmation>,
     /// Everything else.
     #[serde(flatten)]
     pub more: Map<String, Value>,

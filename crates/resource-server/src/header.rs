@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::Refusal;
 
 /// Bytes of a token at most.
-const LONGEST: usize = 16 * 1024;
+pub(crate) const LONGEST: usize = 16 * 1024;
 
 /// Signatures with a public key; `none` and shared secrets are not among them and never will be.
 pub(crate) const ALGORITHMS: [Algorithm; 4] = [Algorithm::RS256, Algorithm::PS256, Algorithm::ES256, Algorithm::EdDSA];

@@ -1,6 +1,8 @@
-//! Why a request is refused: RFC 6750 §3.1.
+//! Why a request is refused: RFC 6750 §3.1, RFC 9449 §7.1.
 
 use std::fmt::Write;
+
+use crate::header::ALGORITHMS;
 
 /// A refusal, with what the caller may know of it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -14,6 +16,9 @@ pub enum Refusal {
     /// The token is expired, forged, revoked, of another issuer or for another API.
     #[error("the access token is not valid: {0}")]
     Invalid(&'static str),
+    /// The DPoP proof beside the token is none for this request.
+    #[error("the DPoP proof is not valid: {0}")]
+    Proof(&'static str),
     /// The token is good, and lacks this scope.
     #[error("the access token lacks the scope {0}")]
     InsufficientScope(String),
@@ -29,7 +34,7 @@ impl Refusal {
     /// The HTTP status: RFC 6750 §3.1.
     pub const fn status(&self) -> u16 {
         match self {
-            Self::Missing | Self::Invalid(_) => 401,
+            Self::Missing | Self::Invalid(_) | Self::Proof(_) => 401,
             Self::Malformed => 400,
             Self::InsufficientScope(_) | Self::InsufficientRole(_) => 403,
             Self::Unavailable => 503,
@@ -42,24 +47,33 @@ impl Refusal {
             Self::Missing => None,
             Self::Malformed => Some("invalid_request"),
             Self::Invalid(_) => Some("invalid_token"),
+            Self::Proof(_) => Some("invalid_dpop_proof"),
             Self::InsufficientScope(_) | Self::InsufficientRole(_) => Some("insufficient_scope"),
             Self::Unavailable => Some("temporarily_unavailable"),
         }
     }
 
-    /// The value of `WWW-Authenticate`, for every refusal but [`Refusal::Unavailable`].
-    pub fn challenge(&self) -> Option<String> {
-        let code = match self {
-            Self::Unavailable => return None,
-            Self::Missing => return Some("Bearer".to_owned()),
-            other => other.code().unwrap_or_default(),
-        };
-        let mut challenge = format!("Bearer error=\"{code}\"");
+    /// The values of `WWW-Authenticate`, one per scheme that the API takes; none for [`Refusal::Unavailable`].
+    pub fn challenges(&self, takes_dpop: bool) -> Vec<String> {
+        let parameters = self.parameters();
+        let bearer = || format!("Bearer {parameters}").trim_end().to_owned();
+        let algs = ALGORITHMS.map(|alg| format!("{alg:?}")).join(" ");
+        let dpop = || format!("DPoP algs=\"{algs}\", {parameters}").trim_end_matches(", ").to_owned();
+        match self {
+            Self::Unavailable => Vec::new(),
+            Self::Proof(_) => vec![dpop()],
+            _ if takes_dpop && *self != Self::Malformed => vec![bearer(), dpop()],
+            _ => vec![bearer()],
+        }
+    }
+
+    fn parameters(&self) -> String {
+        let mut parameters = self.code().map(|code| format!("error=\"{code}\"")).unwrap_or_default();
         if let Self::InsufficientScope(scope) = self {
             // Scopes are printable ASCII without quotes: RFC 6749 §3.3.
-            let _ = write!(challenge, ", scope=\"{scope}\"");
+            let _ = write!(parameters, ", scope=\"{scope}\"");
         }
-        Some(challenge)
+        parameters
     }
 }
 
@@ -69,6 +83,9 @@ pub enum ConfigurationError {
     /// No issuer was named.
     #[error("a verifier needs at least one issuer")]
     NoIssuer,
+    /// The origin of the API is none: scheme, host and port, and nothing behind.
+    #[error("{0} is not an origin: scheme, host and port, and nothing behind")]
+    Origin(String),
     /// An issuer is no https address, nor a loopback one.
     #[error("the issuer {0} is not an https address (http is for loopback addresses only)")]
     Issuer(String),

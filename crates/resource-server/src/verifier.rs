@@ -8,11 +8,15 @@ use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, Validation, decode};
 use serde::Deserialize;
 use serde_json::Value;
+use url::Url;
 
+use crate::binding::{Scheme, presented, sha256};
+use crate::dpop::{self, Expected, OLDEST};
 use crate::header::{ALGORITHMS, Header};
 use crate::keys::Keys;
 use crate::provider::{http_client, is_safe};
-use crate::{Claims, ConfigurationError, Refusal};
+use crate::replay::Replays;
+use crate::{Claims, ConfigurationError, Confirmation, Proof, Refusal, Request};
 
 /// Checks access tokens for one API. Make one and share it.
 pub struct Verifier {
@@ -22,6 +26,8 @@ pub struct Verifier {
     leeway: Duration,
     http: reqwest::Client,
     credentials: Option<(String, String)>,
+    origin: Option<String>,
+    replays: Replays,
 }
 
 impl fmt::Debug for Verifier {
@@ -37,6 +43,7 @@ pub struct Builder {
     algorithms: Vec<Algorithm>,
     leeway: Duration,
     credentials: Option<(String, String)>,
+    origin: Option<String>,
 }
 
 impl fmt::Debug for Builder {
@@ -80,6 +87,14 @@ impl Builder {
         self
     }
 
+    /// Takes DPoP-bound tokens (RFC 9449) at this origin, `https://api.example.com`, as the public sees it: a proof is for
+    /// one address, and what a `Host` header says is no proof of it. Without this they are refused.
+    #[must_use]
+    pub fn dpop(mut self, origin: &str) -> Self {
+        self.origin = Some(origin.trim_end_matches('/').to_owned());
+        self
+    }
+
     /// The verifier. Nothing is fetched yet.
     ///
     /// # Errors
@@ -87,6 +102,9 @@ impl Builder {
     pub fn build(self) -> Result<Verifier, ConfigurationError> {
         if self.issuers.is_empty() {
             return Err(ConfigurationError::NoIssuer);
+        }
+        if let Some(origin) = self.origin.as_ref().filter(|origin| !is_origin(origin)) {
+            return Err(ConfigurationError::Origin(origin.clone()));
         }
         let http = http_client().map_err(|error| ConfigurationError::Http(error.to_string()))?;
         let keys = |issuer: String| (issuer.clone(), Keys::new(issuer, http.clone()));
@@ -97,6 +115,8 @@ impl Builder {
             leeway: self.leeway,
             http,
             credentials: self.credentials,
+            origin: self.origin,
+            replays: Replays::new(Duration::from_secs(OLDEST + 1) + self.leeway),
         })
     }
 }
@@ -115,15 +135,110 @@ impl Verifier {
             algorithms: ALGORITHMS.to_vec(),
             leeway: Duration::from_secs(30),
             credentials: None,
+            origin: None,
         }
     }
 
+    /// Whether DPoP-bound tokens are taken.
+    pub const fn takes_dpop(&self) -> bool {
+        self.origin.is_some()
+    }
+
     /// Checks a token here, with the issuer's published keys: RFC 9068 §4. A token that was revoked passes until it
-    /// expires; see [`Verifier::verify_now`].
+    /// expires; see [`Verifier::verify_now`]. One that is bound to its sender is refused, since a token alone does not
+    /// show who sends it; see [`Verifier::verify_request`].
     ///
     /// # Errors
     /// See [`Refusal`].
     pub async fn verify(&self, token: &str) -> Result<Claims, Refusal> {
+        let claims = self.claims(token).await?;
+        if claims.cnf.is_some() { Err(Refusal::Invalid("it is bound to its sender")) } else { Ok(claims) }
+    }
+
+    /// Checks the token of a request, and that its sender is the one that it is bound to, if it is: by a DPoP proof
+    /// (RFC 9449 §7.1) or a certificate (RFC 8705 §3). A proof is good once in this process; where several processes are
+    /// one API, [`Verifier::verify_request_once`] lets them share what they know.
+    ///
+    /// # Errors
+    /// See [`Refusal`].
+    pub async fn verify_request(&self, request: &Request<'_>) -> Result<Claims, Refusal> {
+        self.verify_request_once(request, async |_| Ok(true)).await
+    }
+
+    /// The same, with another word on whether a proof is used for the first time. It is asked once everything else holds,
+    /// and has to remember the key and `jti` of a proof together until the time that the proof tells.
+    ///
+    /// # Errors
+    /// See [`Refusal`]; that of `is_first_use` among others.
+    pub async fn verify_request_once(
+        &self,
+        request: &Request<'_>,
+        is_first_use: impl AsyncFnOnce(&Proof) -> Result<bool, Refusal>,
+    ) -> Result<Claims, Refusal> {
+        let (scheme, token) = presented(request.authorization, self.takes_dpop())?;
+        let claims = self.claims(token).await?;
+        if let Some(proof) = self.bound(&claims, scheme, token, request)? {
+            let first = self.replays.is_first_use(&proof)? && is_first_use(&proof).await?;
+            if !first {
+                return Err(Refusal::Proof("it was used before"));
+            }
+        }
+        Ok(claims)
+    }
+
+    /// [`Verifier::verify_request`], and then the issuer's word that the token still counts: RFC 7662.
+    ///
+    /// # Errors
+    /// See [`Refusal`]; an issuer that does not answer is one.
+    pub async fn verify_request_now(&self, request: &Request<'_>) -> Result<Claims, Refusal> {
+        let claims = self.verify_request(request).await?;
+        let (_, token) = presented(request.authorization, self.takes_dpop())?;
+        self.counts(token, claims).await
+    }
+
+    /// Whether a token is presented by whom it is bound to: RFC 9449 §7.1 and §7.2, RFC 8705 §3. The proof, if one counts.
+    fn bound(
+        &self,
+        claims: &Claims,
+        scheme: Scheme,
+        token: &str,
+        request: &Request<'_>,
+    ) -> Result<Option<Proof>, Refusal> {
+        match (&claims.cnf, scheme) {
+            (None, Scheme::Bearer) => Ok(None),
+            (Some(Confirmation::Certificate(thumbprint)), Scheme::Bearer) => {
+                let shown = request.certificate.map(sha256);
+                let same = shown.as_ref() == Some(thumbprint);
+                if same { Ok(None) } else { Err(Refusal::Invalid("it is bound to a certificate that was not shown")) }
+            }
+            (Some(Confirmation::Key(key)), Scheme::Dpop) => {
+                let proof = self.proof(token, request)?;
+                if proof.key == *key {
+                    return Ok(Some(proof));
+                }
+                Err(Refusal::Invalid("it is bound to another key"))
+            }
+            (Some(Confirmation::Key(_)), Scheme::Bearer) => Err(Refusal::Invalid("it is bound to a key")),
+            (None | Some(Confirmation::Certificate(_)), Scheme::Dpop) => {
+                Err(Refusal::Invalid("it is not bound to a key"))
+            }
+        }
+    }
+
+    fn proof(&self, token: &str, request: &Request<'_>) -> Result<Proof, Refusal> {
+        let origin = self.origin.as_ref().ok_or(Refusal::Proof("none is taken here"))?;
+        let [proof] = request.dpop else { return Err(Refusal::Proof("there is none, or more than one")) };
+        let expected = Expected {
+            method: request.method,
+            address: &format!("{origin}{}", request.path),
+            ath: &sha256(token.as_bytes()),
+            now: now(),
+            leeway: self.leeway.as_secs(),
+        };
+        dpop::check(proof, &expected)
+    }
+
+    async fn claims(&self, token: &str) -> Result<Claims, Refusal> {
         let header = Header::of(token)?;
         if !self.algorithms.contains(&header.alg) {
             return Err(Refusal::Invalid("its algorithm is not allowed"));
@@ -154,6 +269,10 @@ impl Verifier {
     /// See [`Refusal`]; an issuer that does not answer is one.
     pub async fn verify_now(&self, token: &str) -> Result<Claims, Refusal> {
         let claims = self.verify(token).await?;
+        self.counts(token, claims).await
+    }
+
+    async fn counts(&self, token: &str, claims: Claims) -> Result<Claims, Refusal> {
         let keys = self.issuers.get(&claims.iss).ok_or(Refusal::Unavailable)?;
         let Some((client_id, client_secret)) = &self.credentials else {
             tracing::error!("a route asks for introspection, and the verifier has no credentials");
@@ -201,6 +320,12 @@ fn reason(kind: &ErrorKind) -> Refusal {
 #[expect(clippy::disallowed_methods, reason = "this crate stands alone: it has no clock but the system's")]
 fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs()
+}
+
+/// Whether a text is an origin and nothing else.
+fn is_origin(text: &str) -> bool {
+    let origin = Url::parse(text).map(|url| url.origin());
+    origin.is_ok_and(|origin| origin.is_tuple() && origin.ascii_serialization().eq_ignore_ascii_case(text))
 }
 
 /// The token of an `Authorization` header: RFC 6750 §2.1. Tokens in the query or the body are not looked for.

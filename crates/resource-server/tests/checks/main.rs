@@ -9,6 +9,7 @@
     reason = "a test may fail"
 )]
 
+mod bound;
 mod issuer;
 
 use std::sync::Arc;
