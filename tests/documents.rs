@@ -156,6 +156,7 @@ fn every_member_of_a_tenant_document_is_in_the_configuration_and_no_other() {
     let objects = [
         ("tenants: [{slug: a, nope: 1}]", "### A tenant", ""),
         ("tenants: [{slug: a, settings: {nope: 1}}]", "### `settings`", ""),
+        ("tenants: [{slug: a, settings: {registration_policy: {nope: 1}}}]", "### `registration_policy`", ""),
         ("tenants: [{slug: a, roles: [{name: A, nope: 1}]}]", "### `roles`", ""),
         ("tenants: [{slug: a, apis: [{audience: 'urn:a', nope: 1}]}]", "### `apis`", ""),
         ("tenants: [{slug: a, clients: [{nope: 1}]}]", "### `clients`", "client_id client_secret disabled"),

@@ -39,6 +39,7 @@ mod nodes;
 mod operations;
 mod pages;
 mod refresh_token;
+mod registration;
 mod relying_parties;
 mod requests;
 mod restart;

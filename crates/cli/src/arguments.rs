@@ -54,6 +54,25 @@ pub(crate) enum Command {
     /// List and rotate a tenant's signing keys
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Make tokens that let somebody register an application with a tenant
+    #[command(subcommand)]
+    ClientTokens(ClientTokensCommand),
+}
+
+/// Initial access tokens.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ClientTokensCommand {
+    /// Make a token and print it; it is shown this once
+    Create {
+        /// The tenant's slug
+        tenant: String,
+        /// How many applications may register with it
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+        uses: u16,
+        /// Seconds until it ends, a year at most
+        #[arg(long, value_name = "S", default_value_t = 86_400, value_parser = clap::value_parser!(u32).range(1..=31_536_000))]
+        expires: u32,
+    },
 }
 
 /// The everyday calls on tenants.

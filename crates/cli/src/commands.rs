@@ -8,7 +8,7 @@ use signet_server::administration::apply::{Change, Report};
 use signet_server::administration::keys::{ListedKey, Rotated};
 use signet_storage::Pool;
 
-use crate::arguments::{Arguments, Command, KeysCommand, TenantCommand};
+use crate::arguments::{Arguments, ClientTokensCommand, Command, KeysCommand, TenantCommand};
 use crate::database::Database;
 use crate::error::{CliError, failed};
 use crate::settings::Settings;
@@ -31,6 +31,10 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), CliError> {
         }
         Command::Tenant(command) => self::tenant(&settings, command).await,
         Command::Keys(command) => keys(&settings, command).await,
+        Command::ClientTokens(ClientTokensCommand::Create { tenant, uses, expires }) => {
+            let (_database, administration) = administration(&settings).await?;
+            print(administration.create_client_token(&tenant, uses, expires).await?.expose())
+        }
     }
 }
 

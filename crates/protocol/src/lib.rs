@@ -19,6 +19,7 @@ pub mod logout;
 pub mod par;
 pub mod params;
 pub mod redirect_uri;
+pub mod registration;
 pub mod request_object;
 pub mod rules;
 pub mod scope;

@@ -4,7 +4,7 @@
 use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
-use crate::{client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, request_object, secured};
+use crate::{client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, registration, request_object, secured};
 
 /// Bytes of an address at most.
 const LONGEST_URI: usize = 2048;
@@ -72,7 +72,8 @@ impl TenantSettings {
         within("refresh_token_lifetime", self.refresh_token_lifetime, YEAR)?;
         within("id_token_lifetime", self.id_token_lifetime, DAY)?;
         within("code_lifetime", self.code_lifetime, 600)?;
-        within("session_lifetime", self.session_lifetime, YEAR)
+        within("session_lifetime", self.session_lifetime, YEAR)?;
+        registration::check_policy(&self.registration_policy)
     }
 }
 

@@ -98,8 +98,10 @@ macro_rules! from_failures {
 }
 
 mod bearer;
+mod registration;
 
 pub use bearer::{BearerAnswer, BearerRefusal};
+pub use registration::RegistrationAnswer;
 
 /// JSON in the form of RFC 6749 §5.2: the token endpoint and its neighbours.
 #[derive(Debug)]

@@ -18,8 +18,8 @@ const BODY_PATIENCE: Duration = Duration::from_secs(10);
 /// Why a form could not be read. Every case is the caller's fault: a 400 in the endpoint's own form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FormError {
-    /// Not `application/x-www-form-urlencoded`.
-    #[error("the body must be application/x-www-form-urlencoded")]
+    /// Not of the type that the endpoint takes.
+    #[error("the body is of another type")]
     ContentType,
     /// Longer than 64 KiB.
     #[error("the body is too long")]
@@ -44,6 +44,24 @@ pub async fn form(request: &HttpRequest, payload: web::Payload) -> Result<Params
     Ok(Params::parse(&body)?)
 }
 
+/// Reads a JSON body: RFC 7591 §3.1.
+///
+/// # Errors
+/// See [`FormError`].
+pub async fn json(request: &HttpRequest, payload: web::Payload) -> Result<Vec<u8>, FormError> {
+    if !is_of_type(request.headers(), "application/json") {
+        return Err(FormError::ContentType);
+    }
+    tokio::time::timeout(BODY_PATIENCE, read(payload)).await.or(Err(FormError::Incomplete))?
+}
+
+/// The token of an `Authorization` header, the only one: RFC 6750 §2.1.
+pub fn bearer(request: &HttpRequest) -> Option<&str> {
+    let mut headers = request.headers().get_all(header::AUTHORIZATION);
+    let (scheme, token) = headers.next()?.to_str().ok()?.split_once(' ')?;
+    (headers.next().is_none() && scheme.eq_ignore_ascii_case("bearer")).then(|| token.trim())
+}
+
 /// The parameters of the query string.
 ///
 /// # Errors
@@ -66,11 +84,15 @@ async fn read(mut payload: web::Payload) -> Result<Vec<u8>, FormError> {
 
 /// Whether a body says that it is a form.
 pub fn is_form(headers: &HeaderMap) -> bool {
+    is_of_type(headers, "application/x-www-form-urlencoded")
+}
+
+fn is_of_type(headers: &HeaderMap, kind: &str) -> bool {
     let Some(Ok(value)) = headers.get(header::CONTENT_TYPE).map(header::HeaderValue::to_str) else {
         return false;
     };
     let essence = value.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    essence.eq_ignore_ascii_case(kind)
 }
 
 /// The address of the person or program at the other end. Forwarding headers count only from a trusted proxy,

@@ -3,7 +3,9 @@
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
-use crate::endpoints::{authorize, discovery, health, introspect, jwks, missing, par, revoke, token, userinfo};
+use crate::endpoints::{
+    authorize, discovery, health, introspect, jwks, missing, par, registration, revoke, token, userinfo,
+};
 use crate::{demo, pages};
 
 /// Under an issuer, `{public_url}/t/{slug}`.
@@ -15,6 +17,8 @@ fn tenant(config: &mut ServiceConfig) {
         .service(introspect::resource())
         .service(revoke::resource())
         .service(userinfo::resource())
+        .service(registration::resource())
+        .service(registration::management())
         .service(jwks::resource())
         .service(discovery::resource())
         .configure(pages::configure)

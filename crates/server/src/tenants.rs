@@ -123,6 +123,11 @@ impl Tenant {
         jwe::decrypt(token, &self.decryption, (&jwe::KeyManagement::ALL, &jwe::ContentEncryption::ALL))
     }
 
+    /// Seals the secret of a client that signs with it.
+    pub fn seal_secret(&self, id: &Uuid, secret: &str) -> Vec<u8> {
+        self.data_key.seal(&secret_place(self.id, id), secret.as_bytes())
+    }
+
     /// Whether others can encrypt to us in a way.
     fn receives(&self, management: KeyManagement) -> bool {
         let kty = EncryptionKeyType::of(crypto_management(management));

@@ -12,6 +12,8 @@
 //! then from 1 s, doubling to 1 minute. Whoever has no account can neither keep the hashing threads busy nor learn whose
 //! mail address is known here from more than that.
 //!
+//! Applications that register themselves are counted in the same way, apart from people.
+//!
 //! A stranger can fill the second and the third. So a device on which the account was signed in before (a
 //! cookie says which, a row says that it is true) is held against a counter of its own alone, with the numbers
 //! of the first. An attempt that is delayed is refused before any password is hashed, and is not counted.
@@ -39,6 +41,7 @@ enum Counted {
     Account,
     Address,
     Registration,
+    ClientRegistration,
 }
 
 impl Counted {
@@ -49,6 +52,7 @@ impl Counted {
             Self::Account => "account",
             Self::Address => "address",
             Self::Registration => "registration",
+            Self::ClientRegistration => "client registration",
         }
     }
 
@@ -58,7 +62,7 @@ impl Counted {
             Self::Pair | Self::Device => (5, 300),
             Self::Account => (20, 60),
             Self::Address => (100, 60),
-            Self::Registration => (30, 60),
+            Self::Registration | Self::ClientRegistration => (30, 60),
         }
     }
 }
@@ -113,8 +117,17 @@ impl Attempt {
 
     /// Making an account from an address.
     pub fn registration(address: IpAddr) -> Self {
-        let bucket = Bucket::of(Counted::Registration, "", &network(address));
-        Self { strangers: vec![(Counted::Registration, bucket)], device: None }
+        Self::from_address(Counted::Registration, address)
+    }
+
+    /// Registering an application from an address.
+    pub fn client_registration(address: IpAddr) -> Self {
+        Self::from_address(Counted::ClientRegistration, address)
+    }
+
+    fn from_address(counted: Counted, address: IpAddr) -> Self {
+        let bucket = Bucket::of(counted, "", &network(address));
+        Self { strangers: vec![(counted, bucket)], device: None }
     }
 
     /// All that may count, to be read.

@@ -65,17 +65,20 @@ pub async fn find(
         .optional()
 }
 
-/// All clients of the tenant, by name.
+/// The clients that the tenant's operator set up, by name: not those that registered themselves.
 ///
 /// # Errors
 /// Of the database.
 pub async fn list(connection: &mut TenantConnection, now: DateTime<Utc>) -> QueryResult<Vec<ClientRow>> {
     let tenant = connection.tenant();
-    statement(format!("{COLUMNS} ORDER BY client_id"))
-        .bind::<Id, _>(tenant)
-        .bind::<Timestamptz, _>(now)
-        .get_results(connection.raw())
-        .await
+    statement(format!(
+        "{COLUMNS} AND NOT EXISTS (SELECT FROM client_registrations r \
+         WHERE r.tenant_id = c.tenant_id AND r.client_id = c.client_id) ORDER BY client_id"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Timestamptz, _>(now)
+    .get_results(connection.raw())
+    .await
 }
 
 /// Adds or changes a client.

@@ -6,12 +6,14 @@
 pub mod apis;
 pub mod authorization_codes;
 pub mod changes;
+pub mod client_registrations;
 pub mod client_secrets;
 pub mod clients;
 pub mod consents;
 pub mod encryption_keys;
 pub mod events;
 pub mod grants;
+pub mod initial_access_tokens;
 pub mod key_pool;
 pub mod known_devices;
 pub mod migrations;

@@ -12,6 +12,7 @@ use crate::statement::statement;
 pub const TABLES: [&str; 9] = [
     "authorization_codes",
     "client_secrets",
+    "initial_access_tokens",
     "known_devices",
     "pushed_requests",
     "refresh_tokens",

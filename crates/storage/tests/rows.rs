@@ -15,8 +15,7 @@ use signet_storage::sessions::SessionRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    TenantConnection, apis, client_secrets, clients, consents, encryption_keys, events, known_devices, pushed_requests,
-    replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, users,
+    TenantConnection, apis, client_secrets, clients, consents, encryption_keys, events, known_devices, pushed_requests, replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, users, client_registrations, initial_access_tokens,
 };
 use uuid::Uuid;
 
@@ -71,6 +70,8 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     encryption_keys::insert(connection, &encryption_key("one"), now).await.unwrap();
     pushed_requests::insert(connection, &hash(), &pushed_request(now), now + minutes(61)).await.unwrap();
     events::insert(connection, &event(connection.tenant())).await.unwrap();
+    initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
+    client_registrations::insert(connection, CLIENT, &hash(), 10, now).await.unwrap();
     let token = NewRefreshToken { token_hash: rows.refresh_hash.clone(), expires_at: now + minutes(60), cnf: None };
     let redeemed = authorization_codes::redeem(connection, &rows.code_hash, CLIENT, now, Some(&token)).await;
     assert_eq!(redeemed, Ok(1));

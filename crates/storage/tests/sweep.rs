@@ -5,7 +5,7 @@ use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{
-    Pool, client_secrets, known_devices, pushed_requests, replay_marks, revocations, sign_in_failures, sweep, tenants,
+    Pool, client_secrets, known_devices, pushed_requests, replay_marks, revocations, sign_in_failures, sweep, tenants, initial_access_tokens,
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
@@ -23,6 +23,7 @@ async fn fill(pool: &Pool) {
         // A secret that is added says until when the one before is good.
         let secret = client_secrets::insert(connection, CLIENT, &secret(&hash()), now, expires_at).await;
         assert_eq!(secret, Ok(1));
+        initial_access_tokens::insert(connection, &hash(), 1, now, expires_at).await.unwrap();
         known_devices::remember(connection, &hash(), user, now, expires_at).await.unwrap();
         sign_in_failures::record(connection, &[hash()], now, expires_at).await.unwrap();
         replay_marks::insert(connection, &hash(), now, expires_at).await.unwrap();

@@ -12,7 +12,8 @@ use uuid::Uuid;
 pub use alg::{ContentEncryption, KeyManagement, SigningAlg};
 pub use client::{ApplicationType, AuthMethod, ClientMetadata, GrantType, SubjectType};
 pub use settings::{
-    DpopNonce, DynamicRegistration, Feature, Profile, Registration, ReuseRevokes, SessionEndRevokes, TenantSettings,
+    DpopNonce, DynamicRegistration, Feature, Profile, Registration, RegistrationPolicy, ReuseRevokes,
+    SessionEndRevokes, TenantSettings,
 };
 
 /// A client as the rules see it. Its secrets stay elsewhere.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::SigningAlg;
+use super::{GrantType, SigningAlg};
 
 /// Who may make an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -96,6 +96,31 @@ pub enum DpopNonce {
     Required,
 }
 
+/// What a client that registers itself may have.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct RegistrationPolicy {
+    /// Scopes, beside `openid`, `profile`, `email` and `offline_access`.
+    pub scopes: Vec<String>,
+    /// Where its addresses may be: a domain stands for itself and what is under it. None: anywhere.
+    pub domains: Vec<String>,
+    /// Grants.
+    pub grant_types: Vec<GrantType>,
+    /// How many there may be: 0 to 100000.
+    pub most_clients: u32,
+}
+
+impl Default for RegistrationPolicy {
+    fn default() -> Self {
+        Self {
+            scopes: Vec::new(),
+            domains: Vec::new(),
+            grant_types: vec![GrantType::AuthorizationCode, GrantType::RefreshToken],
+            most_clients: 1000,
+        }
+    }
+}
+
 /// A tenant's settings. Times are seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -129,6 +154,8 @@ pub struct TenantSettings {
     pub dynamic_registration: DynamicRegistration,
     /// Whether DPoP proofs need a nonce.
     pub dpop_nonce: DpopNonce,
+    /// What they may register.
+    pub registration_policy: RegistrationPolicy,
 }
 
 impl TenantSettings {
@@ -155,6 +182,7 @@ impl Default for TenantSettings {
             require_pushed_authorization_requests: false,
             dynamic_registration: DynamicRegistration::default(),
             dpop_nonce: DpopNonce::default(),
+            registration_policy: RegistrationPolicy::default(),
         }
     }
 }

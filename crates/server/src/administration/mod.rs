@@ -1,6 +1,7 @@
 //! What operators do to tenants, by the command line and later by an interface: no protocol here.
 
 pub mod apply;
+pub mod client_tokens;
 pub mod export;
 pub mod keys;
 mod plan;

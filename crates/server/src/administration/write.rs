@@ -8,7 +8,8 @@ use signet_storage::events::{self, NewEvent};
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::signing_keys::{self, SigningKeyRow};
 use signet_storage::{
-    TenantConnection, apis, client_secrets, clients, encryption_keys, roles, sessions, tenants, users,
+    TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, roles, sessions, tenants,
+    users,
 };
 use uuid::Uuid;
 
@@ -83,6 +84,8 @@ async fn one(
         Write::Api(row) => apis::upsert(connection, row).await?,
         Write::DeleteApi(audience) => apis::delete(connection, audience).await?,
         Write::Client { client_id, metadata, disabled } => {
+            // One that registered itself and is named in a document is the operator's from now on.
+            client_registrations::delete(connection, client_id).await?;
             clients::upsert(connection, client_id, metadata, *disabled, now).await?
         }
         Write::ClientSecret { client_id, secret } => {

@@ -12,6 +12,7 @@ pub mod jwks;
 pub mod missing;
 pub mod opened;
 pub mod par;
+pub mod registration;
 pub mod revoke;
 pub mod sender;
 pub mod token;

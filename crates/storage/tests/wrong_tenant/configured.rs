@@ -3,7 +3,9 @@
 use serde_json::json;
 use signet_storage::client_secrets::SecretRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
-use signet_storage::{apis, client_secrets, clients, encryption_keys, roles, signing_keys};
+use signet_storage::{
+    apis, client_registrations, client_secrets, clients, encryption_keys, initial_access_tokens, roles, signing_keys,
+};
 
 use crate::database::now;
 use crate::rows::{api, encryption_key, minutes, role, secret, signing_key, texts};
@@ -13,6 +15,8 @@ behind_each_wall!(
     roles_are_the_tenants_own,
     apis_are_the_tenants_own,
     clients_are_the_tenants_own,
+    a_client_that_registered_itself_is_its_tenants_and_apart_from_the_operators,
+    an_initial_access_token_is_good_so_often_in_its_tenant,
     two_secrets_of_a_client_live_and_none_is_another_tenants,
     the_secret_of_a_client_that_signs_with_it_is_kept_until_it_no_longer_does,
     signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring,
@@ -73,6 +77,52 @@ async fn clients_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(all, [("api", false), ("web", true)]);
     assert_eq!(clients::delete(&mut ours, "web").await, Ok(1));
     assert!(clients::find(&mut ours, "web", now).await.unwrap().is_none());
+}
+
+async fn a_client_that_registered_itself_is_its_tenants_and_apart_from_the_operators((mut ours, mut theirs): Tenants) {
+    let now = now();
+    for name in ["web", "one", "two"] {
+        clients::upsert(&mut ours, name, &json!({}), false, now).await.unwrap();
+    }
+    assert_eq!(client_registrations::insert(&mut ours, "one", b"token", 1, now).await, Ok(1));
+    assert_eq!(client_registrations::insert(&mut ours, "two", b"other", 1, now).await, Ok(0), "there are enough");
+
+    let intruder = client_registrations::insert(&mut theirs, "two", b"other", 9, now).await;
+    assert!(intruder.is_err(), "a client of theirs is not there");
+    assert_eq!(client_registrations::find(&mut theirs, "one", b"token").await, Ok(None));
+    assert_eq!(client_registrations::hold(&mut theirs, "one", b"token").await, Ok(0));
+    assert_eq!(client_registrations::delete(&mut theirs, "one").await, Ok(0));
+
+    assert_eq!(client_registrations::find(&mut ours, "one", b"token").await, Ok(Some(now)));
+    assert_eq!(client_registrations::find(&mut ours, "one", b"other").await, Ok(None));
+    assert_eq!(client_registrations::find(&mut ours, "two", b"token").await, Ok(None));
+    assert_eq!(client_registrations::hold(&mut ours, "one", b"token").await, Ok(1));
+    assert_eq!(client_registrations::hold(&mut ours, "one", b"other").await, Ok(0));
+    let mut names = async || {
+        let listed = clients::list(&mut ours, now).await.unwrap();
+        listed.into_iter().map(|row| row.client_id).collect::<Vec<_>>()
+    };
+    assert_eq!(names().await, ["two", "web"]);
+    assert_eq!(client_registrations::delete(&mut ours, "one").await, Ok(1));
+    assert_eq!(clients::list(&mut ours, now).await.unwrap().len(), 3);
+}
+
+async fn an_initial_access_token_is_good_so_often_in_its_tenant((mut ours, mut theirs): Tenants) {
+    let now = now();
+    assert_eq!(initial_access_tokens::insert(&mut ours, b"token", 2, now, now + minutes(5)).await, Ok(1));
+
+    assert_eq!(initial_access_tokens::is_live(&mut theirs, b"token", now).await, Ok(false));
+    assert_eq!(initial_access_tokens::consume(&mut theirs, b"token", now).await, Ok(0));
+    let same = initial_access_tokens::insert(&mut theirs, b"token", 1, now, now + minutes(5)).await;
+    assert_eq!(same, Ok(1), "the same hash is another token");
+
+    assert_eq!(initial_access_tokens::is_live(&mut ours, b"token", now + minutes(5)).await, Ok(false));
+    assert_eq!(initial_access_tokens::consume(&mut ours, b"token", now + minutes(5)).await, Ok(0));
+    for left in [true, false] {
+        assert_eq!(initial_access_tokens::consume(&mut ours, b"token", now).await, Ok(1));
+        assert_eq!(initial_access_tokens::is_live(&mut ours, b"token", now).await, Ok(left));
+    }
+    assert_eq!(initial_access_tokens::consume(&mut ours, b"token", now).await, Ok(0));
 }
 
 async fn two_secrets_of_a_client_live_and_none_is_another_tenants((mut ours, mut theirs): Tenants) {
