@@ -18,6 +18,7 @@ mod support;
 mod administration;
 mod api;
 mod authorization_code;
+mod backchannel_logout;
 mod bad_input;
 mod browser;
 mod client_authentication;

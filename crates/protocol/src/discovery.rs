@@ -8,7 +8,7 @@ use crate::authorization::ACR_PASSWORD;
 use crate::claims::{CLAIM_SCOPES, standard_claims};
 use crate::domain::{ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
 use crate::rules::Rules;
-use crate::{client_authentication, dpop, frontchannel_logout, jarm, par, registration, request_object, secured, session_management};
+use crate::{backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, par, registration, request_object, secured, session_management};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +56,7 @@ const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[
     session_management::discovery,
     secured::discovery,
     registration::discovery,
+    backchannel_logout::discovery,
 ];
 
 /// The document of an issuer; the two specifications share it.

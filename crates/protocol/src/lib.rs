@@ -4,6 +4,7 @@
 //! can only refuse. Facts come in, decisions go out.
 
 pub mod authorization;
+pub mod backchannel_logout;
 pub mod claims;
 pub mod client_authentication;
 pub mod discovery;

@@ -4,7 +4,7 @@
 use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
-use crate::{client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, registration, request_object, secured};
+use crate::{backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, registration, request_object, secured};
 
 /// Bytes of an address at most.
 const LONGEST_URI: usize = 2048;
@@ -97,6 +97,7 @@ const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] = &[
     request_object::check,
     dpop::check,
     secured::check,
+    backchannel_logout::check,
 ];
 
 impl ClientMetadata {
@@ -180,7 +181,7 @@ fn check_redirects(field: &str, uris: &[String]) -> Checked {
     Ok(())
 }
 
-fn is_web_address(uri: &str) -> bool {
+pub(crate) fn is_web_address(uri: &str) -> bool {
     uri.len() <= LONGEST_URI
         && !uri.chars().any(|c| c.is_control() || c.is_whitespace())
         && Url::parse(uri).is_ok_and(|url| matches!(url.scheme(), "https" | "http") && url.username().is_empty())

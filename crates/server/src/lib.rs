@@ -16,6 +16,7 @@ pub mod feed;
 pub mod messages;
 pub mod observe;
 pub mod outbound;
+pub mod outbox;
 pub mod pages;
 pub mod passwords;
 pub mod replay;

@@ -10,6 +10,7 @@ use crate::background::events::Events;
 use crate::client_keys::ClientKeys;
 use crate::config::Config;
 use crate::outbound::Outbound;
+use crate::outbox::Outbox;
 use crate::passwords::Passwords;
 use crate::tenants::{Clients, Tenants};
 use crate::trust::Trust;
@@ -33,6 +34,8 @@ pub struct Shared {
     pub outbound: Outbound,
     /// Keys that clients publish.
     pub client_keys: ClientKeys,
+    /// Wakes the courier.
+    pub outbox: Outbox,
     /// The workers' pools, for metrics.
     pools: Mutex<Vec<Pool>>,
     stopping: AtomicBool,
@@ -52,6 +55,7 @@ impl Shared {
             events: Events::default(),
             outbound: Outbound::new(config.outbound_allow.clone(), config.trust_anchors.as_deref())?,
             client_keys: ClientKeys::default(),
+            outbox: Outbox::default(),
             pools: Mutex::default(),
             stopping: AtomicBool::new(false),
             config,

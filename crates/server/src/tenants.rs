@@ -56,6 +56,8 @@ pub struct Tenant {
     pub name: String,
     /// What the rules need of it.
     pub facts: TenantFacts,
+    /// Seals its secrets at rest, each for its place.
+    pub data_key: DataKey,
     /// Seals what is in the middle of a sign-in.
     pub flow_key: DerivedKey,
     /// Binds forms to browsers.
@@ -302,6 +304,7 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         discovery: OnceLock::new(),
         slug: row.slug,
         facts,
+        data_key,
     };
     for key in &keys {
         add_key(&mut tenant, key).map_err(|error| Failure::internal(&error))?;

@@ -17,6 +17,7 @@ pub mod initial_access_tokens;
 pub mod key_pool;
 pub mod known_devices;
 pub mod migrations;
+pub mod outbox;
 pub mod pool;
 pub mod private_postgres;
 pub mod pushed_requests;

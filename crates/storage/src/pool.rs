@@ -36,6 +36,8 @@ pub enum Role {
     Sweeper,
     /// Adds events of any tenant and reads nothing.
     Recorder,
+    /// Learns which tenants have something to deliver.
+    Courier,
 }
 
 impl Role {
@@ -44,6 +46,7 @@ impl Role {
             Self::App => "signet_app",
             Self::Sweeper => "signet_sweeper",
             Self::Recorder => "signet_recorder",
+            Self::Courier => "signet_courier",
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 9] = [
+pub const TABLES: [&str; 10] = [
     "authorization_codes",
     "client_secrets",
     "initial_access_tokens",

@@ -94,7 +94,7 @@ async fn every_tenants_table_has_row_security_that_is_forced_and_looks_at_the_te
     for (oid, name, enabled, forced) in owned(&owner).await {
         assert!(enabled && forced, "{name}: row security is enabled {enabled}, forced {forced}");
         let policies = "SELECT polcmd::text, polpermissive, polroles::regrole[]::text[], pg_get_expr(polqual, polrelid), \
-             pg_get_expr(polwithcheck, polrelid) FROM pg_policy WHERE polrelid = $1 AND polname <> ALL(ARRAY['sweep', 'record'])";
+             pg_get_expr(polwithcheck, polrelid) FROM pg_policy WHERE polrelid = $1 AND polname <> ALL(ARRAY['sweep', 'record', 'deliver'])";
         let policies = owner.query(policies, &[&oid]).await.unwrap();
         assert_eq!(policies.len(), 1, "{name}");
         let (roles, bound) = (policies[0].get::<_, Vec<String>>(2), Some("(tenant_id = signet_tenant())"));
@@ -106,7 +106,9 @@ async fn every_tenants_table_has_row_security_that_is_forced_and_looks_at_the_te
          pg_get_expr(polwithcheck, polrelid)) FROM pg_policy WHERE polname <> 'tenant'";
     for policy in lines(&owner, others).await {
         let sweep = policy.starts_with("sweep ") && policy.ends_with(" {signet_sweeper} (expires_at < now()) ");
-        assert!(sweep || policy == "record events {signet_recorder}  true", "{policy}");
+        let others =
+            ["record events {signet_recorder}  true", "deliver outbox {signet_courier} (next_attempt_at <= now()) "];
+        assert!(sweep || others.contains(&policy.as_str()), "{policy}");
     }
 }
 
@@ -124,7 +126,7 @@ async fn the_roles_own_nothing_and_cannot_bypass_row_security() {
     assert_eq!(lines(&owner, owning).await, Vec::<String>::new());
     let may_create = "SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'signet\\_%' AND has_schema_privilege(oid, 'public', 'CREATE')";
     assert_eq!(lines(&owner, may_create).await, Vec::<String>::new());
-    assert_eq!(lines(&owner, "SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'signet\\_%'").await.len(), 3);
+    assert_eq!(lines(&owner, "SELECT rolname::text FROM pg_roles WHERE rolname LIKE 'signet\\_%'").await.len(), 4);
 }
 
 #[tokio::test]
@@ -164,17 +166,21 @@ async fn with_another_tenant_no_row_is_seen_or_changed_and_none_can_be_added() {
 }
 
 #[tokio::test]
-async fn the_recorder_reads_nothing_and_the_sweeper_nothing_that_lives() {
+async fn the_recorder_reads_nothing_the_sweeper_nothing_that_lives_and_the_courier_whose_parcels_are_due() {
     let database = database::migrated();
     let tenant = add_tenant(&database.pool()).await;
     rows::fill(&mut database.pool().tenant(tenant).await.unwrap()).await;
     let owner = database.owner().await;
     let (recorder, sweeper) =
         (role(&database, "signet_recorder", "").await, role(&database, "signet_sweeper", "").await);
+    let courier = role(&database, "signet_courier", "").await;
     for (_, name, ..) in owned(&owner).await {
         assert!(recorder.query(&format!("SELECT tenant_id FROM {name}"), &[]).await.is_err(), "{name}");
         let seen = sweeper.query(&format!("SELECT tenant_id FROM {name}"), &[]).await;
         assert!(seen.is_err() || seen.is_ok_and(|rows| rows.is_empty()), "{name}");
+        let read = courier.query(&format!("SELECT tenant_id FROM {name}"), &[]).await;
+        assert_eq!(read.map_or(0, |rows| rows.len()), usize::from(name == "outbox"), "{name}");
+        assert!(courier.query(&format!("SELECT * FROM {name}"), &[]).await.is_err(), "{name}");
     }
 }
 

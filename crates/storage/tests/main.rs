@@ -15,6 +15,7 @@ mod events;
 mod migrations;
 mod modest_owner;
 mod plans;
+mod outbox;
 mod pool;
 mod process_wide;
 mod round_trips;

@@ -14,7 +14,7 @@ async fn modest() -> Database {
     let database = database::empty();
     let owner = format!("owner_of_{}", database.name);
     let grant = format!(
-        "CREATE ROLE {owner} LOGIN CREATEROLE; GRANT signet_app, signet_sweeper, signet_recorder TO {owner} WITH ADMIN OPTION; \
+        "CREATE ROLE {owner} LOGIN CREATEROLE; GRANT signet_app, signet_sweeper, signet_recorder, signet_courier TO {owner} WITH ADMIN OPTION; \
          ALTER DATABASE {} OWNER TO {owner}",
         database.name
     );

@@ -8,6 +8,7 @@ use signet_storage::client_secrets::SecretRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::events::NewEvent;
 use signet_storage::pushed_requests::PushedRequestRow;
+use signet_storage::outbox::NewParcel;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation};
 use signet_storage::revocations::RevocationRow;
 use signet_storage::roles::RoleRow;
@@ -15,7 +16,7 @@ use signet_storage::sessions::SessionRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    TenantConnection, apis, client_secrets, clients, consents, encryption_keys, events, known_devices, pushed_requests, replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, users, client_registrations, initial_access_tokens,
+    TenantConnection, apis, client_secrets, clients, consents, encryption_keys, events, known_devices, pushed_requests, replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, users, client_registrations, initial_access_tokens, outbox,
 };
 use uuid::Uuid;
 
@@ -69,6 +70,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     replay_marks::insert(connection, &hash(), now, now + minutes(5)).await.unwrap();
     encryption_keys::insert(connection, &encryption_key("one"), now).await.unwrap();
     pushed_requests::insert(connection, &hash(), &pushed_request(now), now + minutes(61)).await.unwrap();
+    outbox::insert(connection, &[parcel()]).await.unwrap();
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
     client_registrations::insert(connection, CLIENT, &hash(), 10, now).await.unwrap();
@@ -228,5 +230,15 @@ pub(crate) fn event(tenant_id: Uuid) -> NewEvent {
         address: None,
         request_id: None,
         details: json!({ "count": 1 }),
+    }
+}
+
+pub(crate) fn parcel() -> NewParcel {
+    NewParcel {
+        id: fresh_id(),
+        kind: "backchannel_logout",
+        target: "https://app.acme.test/logout".to_owned(),
+        body: vec![1, 2, 3],
+        lifetime: 60,
     }
 }

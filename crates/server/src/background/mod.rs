@@ -1,5 +1,6 @@
-//! Work that no request waits for: the change feed, batched events, the key pool, retiring keys, sweeping.
+//! Work that no request waits for: the change feed, batched events, the outbox, the key pool, retiring keys, sweeping.
 
+mod courier;
 pub mod events;
 pub mod keys;
 mod listen;
@@ -18,6 +19,8 @@ use crate::state::Shared;
 
 /// Connections for background work, beside the workers' own.
 const CONNECTIONS: usize = 3;
+/// And for deliveries, so that the change feed never waits for them.
+const DELIVERIES: usize = 3;
 /// How long the last batch of events may take to be written when the server stops.
 const LAST_WORDS: Duration = Duration::from_secs(5);
 
@@ -34,7 +37,10 @@ pub fn start(shared: &Arc<Shared>) -> Background {
     let mut database = shared.config.database.clone();
     database.max_size = CONNECTIONS;
     let pool = Pool::new(database.clone());
+    database.max_size = DELIVERIES;
+    let deliveries = Pool::new(database.clone());
     database.max_size = 1;
+    let courier = Pool::new(database.clone().with_role(Role::Courier));
     let sweeper = Pool::new(database.clone().with_role(Role::Sweeper));
     let recorder = Pool::new(database.with_role(Role::Recorder));
     let bell = Arc::new(Notify::new());
@@ -42,6 +48,7 @@ pub fn start(shared: &Arc<Shared>) -> Background {
         tokio::spawn(feed::follow(Arc::clone(shared), pool.clone(), Arc::clone(&bell))),
         tokio::spawn(listen::ring(shared.config.database.clone(), bell)),
         tokio::spawn(events::flush_always(Arc::clone(shared), recorder.clone())),
+        tokio::spawn(courier::always(Arc::clone(shared), courier, deliveries)),
         tokio::spawn(keys::tend(Arc::clone(shared), pool.clone())),
         tokio::spawn(sweep::always(Arc::clone(shared), sweeper, pool)),
     ];

@@ -2,9 +2,11 @@
 
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
-use signet_protocol::domain::SessionEndRevokes;
+use signet_protocol::backchannel_logout::Notice;
+use signet_protocol::domain::{Feature, SessionEndRevokes};
 use signet_storage::TenantConnection;
 use signet_storage::revocations::{self, RevocationRow};
+use signet_storage::sessions::SessionClient;
 use signet_storage::{events, refresh_tokens, sessions};
 use uuid::Uuid;
 
@@ -14,16 +16,20 @@ use super::cookies::{self, Purpose};
 use crate::answer::Failure;
 use crate::clock;
 use crate::effects::end_grants;
+use crate::outbox::{self, Content, Posted};
 use crate::revocations::{KEPT, Revoked, Until};
 use crate::state::State;
 use crate::tenants::TenantContext;
 
-/// A session that ended, for this node's memory.
+/// A session that ended, for this node's memory and its courier.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "this node has to hear of it once the transaction is committed"]
-pub struct Ended(Option<(Uuid, Until)>);
+pub struct Ended {
+    revoked: Option<(Uuid, Until)>,
+    posted: Posted,
+}
 
-/// Ends a session of a user, in the transaction of the caller.
+/// Ends a session of a user, in the transaction of the caller. Its clients are told of it later: a sign-out waits for none.
 ///
 /// # Errors
 /// When the database is away.
@@ -33,28 +39,47 @@ pub async fn end(
     (session, user): (Uuid, Uuid),
     now: DateTime<Utc>,
 ) -> Result<Ended, Failure> {
+    // Before what they were given is deleted.
+    let clients = if origin.tenant.settings().offers(Feature::BackchannelLogout) {
+        sessions::list_clients(connection, session, user).await?
+    } else {
+        Vec::new()
+    };
     if sessions::end(connection, session, user).await? == 0 {
-        return Ok(Ended(None));
+        return Ok(Ended { revoked: None, posted: Posted::NOTHING });
     }
+    let posted = outbox::post(connection, origin.tenant, &notices(clients, session, user)?).await?;
     events::insert(connection, &origin.event("session.ended", (Some(user), Some(session)), now)).await?;
     match origin.tenant.settings().session_end_revokes {
         SessionEndRevokes::All => {
             let until = Until { revoked_at: now, expires_at: now + KEPT };
             revocations::insert(connection, &row(session, until)).await?;
             end_grants(connection, user, (None, Some(session))).await?;
-            Ok(Ended(Some((session, until))))
+            Ok(Ended { revoked: Some((session, until)), posted })
         }
         // A row for the session would reach offline grants too; access tokens end by themselves.
         SessionEndRevokes::Online => {
             refresh_tokens::delete_online_of_session(connection, user, session).await?;
-            Ok(Ended(None))
+            Ok(Ended { revoked: None, posted })
         }
     }
 }
 
+/// What the session's clients are to hear: OpenID Connect Back-Channel Logout 1.0 §2.3.
+fn notices(clients: Vec<SessionClient>, session: Uuid, user: Uuid) -> Result<Vec<(String, Content)>, Failure> {
+    let mut notices = Vec::new();
+    for SessionClient { client_id, metadata } in clients {
+        let metadata = serde_json::from_value(metadata).map_err(|error| Failure::internal(&error))?;
+        let notice = Notice::of(&client_id, metadata, (user.to_string(), session));
+        notices.extend(notice.map(|(target, notice)| (target, Content::BackchannelLogout(notice))));
+    }
+    Ok(notices)
+}
+
 /// Tells this node at once; the others hear it by the change feed.
 pub fn tell(ended: Ended, tenant: &TenantContext, state: &State) {
-    if let Some((session, until)) = ended.0 {
+    state.shared.outbox.ring(ended.posted);
+    if let Some((session, until)) = ended.revoked {
         state.shared.tenants.revoke(tenant.id, Revoked::Session(session), until);
     }
 }

@@ -3,6 +3,7 @@
 //! walls has to hold alone (that the other one does, `catalog` shows).
 
 mod configured;
+mod delivered;
 mod granted;
 mod people;
 
@@ -37,7 +38,7 @@ use behind_each_wall;
 #[test]
 fn every_function_on_a_tenants_rows_is_called_with_both_tenants() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let tests = ["configured", "granted", "people"]
+    let tests = ["configured", "delivered", "granted", "people"]
         .map(|name| unspaced(&fs::read_to_string(root.join(format!("tests/wrong_tenant/{name}.rs"))).unwrap()))
         .concat();
     let mut count = 0;

@@ -1,0 +1,152 @@
+//! The outbox: what others have to hear though they are slow or down. It is written in the transaction of what it tells of
+//! ([`post`]), and delivered behind everybody's back ([`crate::background`]).
+//!
+//! A kind of content is a variant here and a module with its `deliver`. Content is stored sealed, as what is needed to make
+//! the call rather than as the call: what is signed is signed at each attempt.
+
+mod backchannel_logout;
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use signet_crypto::random;
+use signet_crypto::seal::Place;
+use signet_protocol::backchannel_logout::Notice;
+use signet_storage::TenantConnection;
+use signet_storage::outbox::{self, NewParcel};
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::answer::Failure;
+use crate::clock;
+use crate::outbound::{Kind, OutboundError};
+use crate::state::Shared;
+use crate::tenants::Tenant;
+
+/// What is to be told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// A client hears of a session's end: OpenID Connect Back-Channel Logout 1.0.
+    BackchannelLogout(Notice),
+}
+
+impl Content {
+    /// Its name in rows, events and metrics.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::BackchannelLogout(_) => "backchannel_logout",
+        }
+    }
+
+    /// How long it is tried.
+    const fn lifetime(&self) -> Duration {
+        match self {
+            Self::BackchannelLogout(_) => backchannel_logout::TRIED_FOR,
+        }
+    }
+
+    /// The client that it is for.
+    pub fn client_id(&self) -> Option<&str> {
+        match self {
+            Self::BackchannelLogout(notice) => Some(&notice.client_id),
+        }
+    }
+
+    /// Makes one attempt. No database connection is held meanwhile.
+    pub(crate) async fn deliver(&self, shared: &Shared, tenant: &Tenant, target: &str) -> Delivery {
+        match self {
+            Self::BackchannelLogout(notice) => backchannel_logout::deliver(notice, shared, tenant, target).await,
+        }
+    }
+
+    /// Reads what [`post`] wrote for a row of the tenant; `None` for what this version does not know.
+    pub(crate) fn open(tenant: &Tenant, row: Uuid, sealed: &[u8]) -> Option<Self> {
+        let plain = tenant.data_key.open_value(&place(tenant, &row), sealed).ok()?;
+        serde_json::from_slice(&plain).ok()
+    }
+}
+
+/// What came of an attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Delivery {
+    /// The receiver took it.
+    Arrived,
+    /// It did not, and may yet.
+    Failed,
+    /// It never will.
+    Refused,
+}
+
+impl Delivery {
+    /// By how a call went, and which statuses are final.
+    fn of(called: Result<(), OutboundError>, is_final: impl Fn(u16) -> bool) -> Self {
+        match called.map_err(OutboundError::kind) {
+            Ok(()) => Self::Arrived,
+            Err(Kind::Url) => Self::Refused,
+            Err(Kind::Status(status)) if is_final(status) => Self::Refused,
+            Err(_) => Self::Failed,
+        }
+    }
+}
+
+/// Whether anything was posted, for [`Outbox::ring`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "delivery begins at once when the bell is rung after the commit"]
+pub struct Posted(bool);
+
+impl Posted {
+    /// Nothing was.
+    pub const NOTHING: Self = Self(false);
+}
+
+/// Writes what is to be told to some addresses, in the transaction of what it tells of.
+///
+/// # Errors
+/// When the database is away.
+pub async fn post(
+    connection: &mut TenantConnection,
+    tenant: &Tenant,
+    contents: &[(String, Content)],
+) -> Result<Posted, Failure> {
+    if contents.is_empty() {
+        return Ok(Posted::NOTHING);
+    }
+    let parcels: Result<Vec<_>, _> = contents.iter().map(|(target, content)| parcel(tenant, target, content)).collect();
+    outbox::insert(connection, &parcels?).await?;
+    Ok(Posted(true))
+}
+
+fn parcel(tenant: &Tenant, target: &str, content: &Content) -> Result<NewParcel, Failure> {
+    let id = random::uuid_v7(clock::now());
+    let plain = serde_json::to_vec(content).map_err(|error| Failure::internal(&error))?;
+    Ok(NewParcel {
+        id,
+        kind: content.kind(),
+        target: target.to_owned(),
+        body: tenant.data_key.seal(&place(tenant, &id), &plain),
+        lifetime: i32::try_from(content.lifetime().as_secs()).unwrap_or(i32::MAX),
+    })
+}
+
+fn place<'a>(tenant: &Tenant, row: &'a Uuid) -> Place<'a> {
+    Place { tenant: tenant.id, table: "outbox", row: row.as_bytes() }
+}
+
+/// The bell of this node's outbox.
+#[derive(Debug, Default)]
+pub struct Outbox(Notify);
+
+impl Outbox {
+    /// Something was posted and committed: delivery begins at once.
+    pub fn ring(&self, posted: Posted) {
+        if posted.0 {
+            self.0.notify_one();
+        }
+    }
+
+    /// Waits for the bell.
+    pub(crate) async fn rung(&self) {
+        self.0.notified().await;
+    }
+}
