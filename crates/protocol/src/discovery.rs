@@ -8,7 +8,10 @@ use crate::authorization::ACR_PASSWORD;
 use crate::claims::{CLAIM_SCOPES, standard_claims};
 use crate::domain::{ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
 use crate::rules::Rules;
-use crate::{backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, par, registration, request_object, secured, session_management};
+use crate::{
+    backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, par, registration, request_object,
+    secured, session_management,
+};
 
 /// What a document is about.
 #[derive(Debug, Clone, Copy)]

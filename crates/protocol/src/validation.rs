@@ -4,7 +4,10 @@
 use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
-use crate::{backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, registration, request_object, secured};
+use crate::{
+    backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, registration,
+    request_object, secured,
+};
 
 /// Bytes of an address at most.
 const LONGEST_URI: usize = 2048;

@@ -71,7 +71,6 @@ pub struct Tenant {
     signers: HashMap<Alg, SigningKey>,
     verifiers: HashMap<String, VerifyingKey>,
     decryption: Vec<DecryptionKey>,
-    data_key: DataKey,
     jwks: Jwks,
     discovery: OnceLock<web::Bytes>,
 }
@@ -304,7 +303,6 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         discovery: OnceLock::new(),
         slug: row.slug,
         facts,
-        data_key,
     };
     for key in &keys {
         add_key(&mut tenant, key).map_err(|error| Failure::internal(&error))?;

@@ -7,8 +7,8 @@ use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::client_secrets::SecretRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::events::NewEvent;
-use signet_storage::pushed_requests::PushedRequestRow;
 use signet_storage::outbox::NewParcel;
+use signet_storage::pushed_requests::PushedRequestRow;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation};
 use signet_storage::revocations::RevocationRow;
 use signet_storage::roles::RoleRow;
@@ -16,7 +16,9 @@ use signet_storage::sessions::SessionRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    TenantConnection, apis, client_secrets, clients, consents, encryption_keys, events, known_devices, pushed_requests, replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, users, client_registrations, initial_access_tokens, outbox,
+    TenantConnection, apis, client_registrations, client_secrets, clients, consents, encryption_keys, events,
+    initial_access_tokens, known_devices, outbox, pushed_requests, replay_marks, revocations, roles, sessions,
+    sign_in_failures, signing_keys, users,
 };
 use uuid::Uuid;
 

@@ -5,7 +5,8 @@ use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{
-    Pool, client_secrets, known_devices, pushed_requests, replay_marks, revocations, sign_in_failures, sweep, tenants, initial_access_tokens,
+    Pool, client_secrets, initial_access_tokens, known_devices, pushed_requests, replay_marks, revocations,
+    sign_in_failures, sweep, tenants,
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
