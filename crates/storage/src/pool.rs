@@ -22,9 +22,9 @@ use uuid::Uuid;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// Limits of each connection: a statement, and a transaction that nobody goes on with. And each statement is planned
 /// once: all of them find rows by keys, so no parameter makes another plan worth its planning, and a plan that was
-/// made while a table was small must not be one that reads it whole, or a whole tenant's part of an index.
+/// made while a table was small must not be one that reads it whole.
 const OPTIONS: &str = "-c statement_timeout=5000 -c idle_in_transaction_session_timeout=10000 \
-     -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_bitmapscan=off";
+     -c plan_cache_mode=force_generic_plan -c enable_seqscan=off";
 
 /// What a connection may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
