@@ -21,6 +21,7 @@ mod authorization_code;
 mod backchannel_logout;
 mod bad_input;
 mod browser;
+mod certificates;
 mod client_authentication;
 mod client_credentials;
 mod conformance;

@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod browser;
+pub mod certificates;
 pub mod cluster;
 pub mod dpop;
 pub mod jose;

@@ -162,6 +162,18 @@ pub(crate) struct Given {
     /// Its private key in PEM
     #[arg(long, global = true, env = "SIGNET_TLS_KEY", value_name = "FILE")]
     pub tls_key: Option<PathBuf>,
+    /// A second address and port, whose TLS connections ask clients for a certificate (default: none)
+    #[arg(long, global = true, env = "SIGNET_MTLS_LISTEN", value_name = "ADDRESS")]
+    pub mtls_listen: Option<String>,
+    /// The origin of that address, as clients see it
+    #[arg(long, global = true, env = "SIGNET_MTLS_URL", value_name = "URL")]
+    pub mtls_url: Option<String>,
+    /// The header in which a trusted proxy hands on a client's certificate (default: none)
+    #[arg(long, global = true, env = "SIGNET_CLIENT_CERT_HEADER", value_name = "NAME")]
+    pub client_cert_header: Option<String>,
+    /// Certificates in PEM of who issues clients' certificates
+    #[arg(long, global = true, env = "SIGNET_CLIENT_CA", value_name = "FILE")]
+    pub client_ca: Option<PathBuf>,
     /// Peers whose forwarding headers count: addresses or CIDRs, with commas (default: none)
     #[arg(long, global = true, env = "SIGNET_TRUSTED_PROXIES", value_name = "CIDRS")]
     pub trusted_proxies: Option<String>,

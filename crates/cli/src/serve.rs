@@ -34,6 +34,7 @@ fn config(settings: &Settings, demo: bool) -> Result<Config, CliError> {
         database: signet_storage::PoolConfig::default(),
         master_key: settings.master_key()?,
         tls: settings.tls.clone(),
+        certificates: settings.certificates.clone(),
         trusted_proxies: settings.trusted_proxies.clone(),
         outbound_allow: settings.outbound_allow.clone(),
         trust_anchors: settings.tls_roots.clone(),

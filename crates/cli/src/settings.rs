@@ -6,7 +6,7 @@ use std::thread::available_parallelism;
 
 use ipnet::IpNet;
 use signet_crypto::seal::MasterKey;
-use signet_server::config::{Tls, public_origin};
+use signet_server::config::{Certificates, Tls, public_origin};
 
 use crate::arguments::Given;
 use crate::error::CliError;
@@ -33,6 +33,8 @@ pub(crate) struct Settings {
     pub master_key_file: PathBuf,
     /// Direct TLS.
     pub tls: Option<Tls>,
+    /// How client certificates come.
+    pub certificates: Certificates,
     /// Trust anchors for outbound TLS.
     pub tls_roots: Option<PathBuf>,
     /// Peers whose forwarding headers count.
@@ -60,18 +62,21 @@ impl Settings {
         let path =
             |flag: Option<PathBuf>, file: Option<PathBuf>| flag.filter(|path| !path.as_os_str().is_empty()).or(file);
         let cores = available_parallelism().map_or(1, usize::from);
-        let listen: SocketAddr = match pick(given.listen, file.listen) {
-            None => SocketAddr::from(([127, 0, 0, 1], 8080)),
-            Some(text) => text.parse().or(wrong("SIGNET_LISTEN", "an address with a port, like 127.0.0.1:8080"))?,
-        };
+        let listen = address("SIGNET_LISTEN", pick(given.listen, file.listen))?;
+        let listen = listen.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
         let data_dir = path(given.data_dir, file.data_dir).unwrap_or_else(|| ".signet".into());
         let tls = tls(path(given.tls_cert, file.tls_cert), path(given.tls_key, file.tls_key))?;
-        let public_url = match pick(given.public_url, file.public_url) {
-            None => format!("{}://localhost:{}", if tls.is_some() { "https" } else { "http" }, listen.port()),
-            Some(url) => public_origin(&url)
-                .ok_or(())
-                .or(wrong("SIGNET_PUBLIC_URL", "an origin, like https://id.example.com"))?,
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let public_url = origin("SIGNET_PUBLIC_URL", pick(given.public_url, file.public_url))?
+            .unwrap_or_else(|| format!("{scheme}://localhost:{}", listen.port()));
+        let trusted_proxies = networks("SIGNET_TRUSTED_PROXIES", pick(given.trusted_proxies, file.trusted_proxies))?;
+        let certificates = Certificates {
+            listen: address("SIGNET_MTLS_LISTEN", pick(given.mtls_listen, file.mtls_listen))?,
+            url: origin("SIGNET_MTLS_URL", pick(given.mtls_url, file.mtls_url))?,
+            header: pick(given.client_cert_header, file.client_cert_header),
+            anchors: path(given.client_ca, file.client_ca),
         };
+        check_certificates(&certificates, tls.is_some(), !trusted_proxies.is_empty())?;
         Ok(Self {
             database_url: pick(given.database_url, file.database_url).or_else(general_database_url),
             database_connections: number(
@@ -86,7 +91,8 @@ impl Settings {
             public_url,
             tls,
             tls_roots: environment("SSL_CERT_FILE").map(PathBuf::from),
-            trusted_proxies: networks("SIGNET_TRUSTED_PROXIES", pick(given.trusted_proxies, file.trusted_proxies))?,
+            certificates,
+            trusted_proxies,
             outbound_allow: networks("SIGNET_OUTBOUND_ALLOW", pick(given.outbound_allow, file.outbound_allow))?,
             workers: number("SIGNET_WORKERS", pick(given.workers, file.workers), (cores, 1, 256))?,
             hash_threads: number("SIGNET_HASH_THREADS", pick(given.hash_threads, file.hash_threads), (cores, 1, 256))?,
@@ -196,6 +202,37 @@ fn networks(name: &str, given: Option<String>) -> Result<Vec<IpNet>, CliError> {
     parts
         .map(|part| one(part).ok_or(()).or(wrong(name, "addresses or CIDRs with commas, like 10.0.0.0/8,::1")))
         .collect()
+}
+
+fn address(name: &str, given: Option<String>) -> Result<Option<SocketAddr>, CliError> {
+    let one = |text: String| text.parse().or(wrong(name, "an address with a port, like 127.0.0.1:8080"));
+    given.map(one).transpose()
+}
+
+fn origin(name: &str, given: Option<String>) -> Result<Option<String>, CliError> {
+    let one = |url: String| public_origin(&url).ok_or(()).or(wrong(name, "an origin, like https://id.example.com"));
+    given.map(one).transpose()
+}
+
+/// What one setting of client certificates needs of others.
+fn check_certificates(certificates: &Certificates, has_tls: bool, has_proxies: bool) -> Result<(), CliError> {
+    let is_header = |name: &String| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if certificates.listen.is_some() && !has_tls {
+        return wrong("SIGNET_MTLS_LISTEN", "given beside SIGNET_TLS_CERT and SIGNET_TLS_KEY");
+    }
+    if certificates.listen.is_some() && certificates.url.is_none() {
+        return wrong("SIGNET_MTLS_URL", "given beside SIGNET_MTLS_LISTEN, like https://mtls.id.example.com");
+    }
+    if certificates.header.as_ref().is_some_and(|name| !is_header(name)) {
+        return wrong("SIGNET_CLIENT_CERT_HEADER", "the name of a header, like X-Client-Cert");
+    }
+    if certificates.header.is_some() && !has_proxies {
+        return wrong(
+            "SIGNET_TRUSTED_PROXIES",
+            "given beside SIGNET_CLIENT_CERT_HEADER: from others it counts for nothing",
+        );
+    }
+    Ok(())
 }
 
 fn tls(certificate: Option<PathBuf>, key: Option<PathBuf>) -> Result<Option<Tls>, CliError> {

@@ -64,6 +64,11 @@ impl KeySet {
         self.keys.iter().any(|key| key.verifier(alg).is_some())
     }
 
+    /// Whether a key that signs is among them, by its RFC 7638 thumbprint.
+    pub fn has(&self, thumbprint: &str) -> bool {
+        self.keys.iter().any(|key| key.thumbprint == thumbprint && !key.verifiers.is_empty())
+    }
+
     /// Whether there is a key to encrypt to in that way.
     pub fn encrypts(&self, management: KeyManagement) -> bool {
         self.recipient(management).is_some()

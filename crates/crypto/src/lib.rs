@@ -2,6 +2,7 @@
 //!
 //! No I/O, no async, and no protocol decisions.
 
+pub mod certificate;
 mod compact;
 pub mod jwe;
 pub mod jwk;

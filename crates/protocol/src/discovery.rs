@@ -22,6 +22,17 @@ pub struct About<'a> {
     pub algs: &'a [SigningAlg],
     /// The ways in which others can encrypt to it.
     pub encryption: &'a [KeyManagement],
+    /// How client certificates come, where they do.
+    pub certificates: Option<&'a Certificates>,
+}
+
+/// Client certificates: RFC 8705.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Certificates {
+    /// Some authority is trusted to issue them.
+    pub has_anchors: bool,
+    /// The issuer's address on the host that asks for them, where it is another one.
+    pub base: Option<String>,
 }
 
 impl About<'_> {
@@ -60,6 +71,7 @@ const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[
     secured::discovery,
     registration::discovery,
     backchannel_logout::discovery,
+    client_authentication::certificates,
 ];
 
 /// The document of an issuer; the two specifications share it.

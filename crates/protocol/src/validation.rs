@@ -3,7 +3,7 @@
 
 use url::Url;
 
-use crate::domain::{AuthMethod, ClientMetadata, GrantType, SubjectType, TenantSettings};
+use crate::domain::{ClientMetadata, GrantType, SubjectType, TenantSettings};
 use crate::{
     backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, registration,
     request_object, secured,
@@ -116,15 +116,9 @@ impl ClientMetadata {
 
 /// What is named already and not offered yet is refused, so that nobody gets something else without a word.
 fn check_offered(client: &ClientMetadata) -> Checked {
-    let method = client.token_endpoint_auth_method;
     let absent = [
         ("subject_type", client.subject_type == SubjectType::Pairwise),
         ("grant_types", client.grant_types.contains(&GrantType::DeviceCode)),
-        (
-            "token_endpoint_auth_method",
-            matches!(method, AuthMethod::TlsClientAuth | AuthMethod::SelfSignedTlsClientAuth),
-        ),
-        ("tls_client_certificate_bound_access_tokens", client.tls_client_certificate_bound_access_tokens),
     ];
     match absent.iter().find(|(_, asked)| *asked) {
         Some((field, _)) => Err(FieldError::new(*field, "asks for something that is not offered yet")),
@@ -213,6 +207,7 @@ pub(crate) fn is_web_address(uri: &str) -> bool {
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
+    use crate::domain::AuthMethod;
 
     fn field(metadata: &ClientMetadata) -> Option<String> {
         metadata.validate().err().map(|error| error.field)
@@ -251,8 +246,6 @@ mod tests {
         assert_eq!(field(&pairwise).as_deref(), Some("subject_type"));
         let grants = vec![GrantType::AuthorizationCode, GrantType::DeviceCode];
         assert_eq!(field(&ClientMetadata { grant_types: grants, ..web() }).as_deref(), Some("grant_types"));
-        let bound = ClientMetadata { tls_client_certificate_bound_access_tokens: true, ..web() };
-        assert_eq!(field(&bound).as_deref(), Some("tls_client_certificate_bound_access_tokens"));
     }
 
     #[test]

@@ -39,6 +39,12 @@ pub async fn verify(
     try_with(&*find(state, tenant, client, knows).await.ok_or(Refusal::NoKey)?)
 }
 
+/// Whether a key is one of a client's, by its RFC 7638 thumbprint.
+pub async fn has(state: &State, tenant: &Tenant, client: &KnownClient, thumbprint: &str) -> bool {
+    let keys = find(state, tenant, client, |keys| keys.has(thumbprint)).await;
+    keys.is_some_and(|keys| keys.has(thumbprint))
+}
+
 /// A client's keys with one to encrypt to in some way.
 pub async fn for_encryption(
     state: &State,

@@ -21,6 +21,8 @@ pub struct Config {
     pub master_key: MasterKey,
     /// Serve TLS directly.
     pub tls: Option<Tls>,
+    /// How client certificates come.
+    pub certificates: Certificates,
     /// The only peers whose forwarding headers count.
     pub trusted_proxies: Vec<IpNet>,
     /// Private networks that outbound fetches may reach.
@@ -42,6 +44,26 @@ pub struct Tls {
     pub certificate: PathBuf,
     /// The private key: PKCS#8, PKCS#1 or SEC1.
     pub key: PathBuf,
+}
+
+/// Client certificates: RFC 8705. With neither an address nor a header there are none.
+#[derive(Debug, Clone, Default)]
+pub struct Certificates {
+    /// A second address and port, whose connections ask for a certificate; TLS is on.
+    pub listen: Option<SocketAddr>,
+    /// The origin of that address, as clients see it.
+    pub url: Option<String>,
+    /// The header in which a trusted proxy hands on the certificate of its connection.
+    pub header: Option<String>,
+    /// PEM certificates of the authorities that issue them, for `tls_client_auth`.
+    pub anchors: Option<PathBuf>,
+}
+
+impl Certificates {
+    /// Whether any can come.
+    pub const fn are_taken(&self) -> bool {
+        self.listen.is_some() || self.header.is_some()
+    }
 }
 
 /// Reads an origin: scheme, host, port, and nothing behind; without a trailing slash.

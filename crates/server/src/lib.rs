@@ -5,6 +5,7 @@
 pub mod administration;
 pub mod answer;
 pub mod background;
+pub mod certificates;
 pub mod client_keys;
 pub mod clock;
 pub mod config;
@@ -42,6 +43,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::Config;
 use crate::state::{Shared, State};
+use crate::tls::Clients;
 
 /// How long requests in flight may take to finish once the server was told to stop, in seconds.
 const SHUTDOWN_PATIENCE: u64 = 20;
@@ -56,8 +58,10 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// One sentence for a port that is taken, a TLS file that cannot be read, a system that refuses threads.
 pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
     let metrics = web::Data::new(observe::install_metrics()?);
-    let tls = config.tls.as_ref().map(tls::server_config).transpose()?;
+    let asked = |clients| config.tls.as_ref().map(|tls| tls::server_config(tls, clients)).transpose();
+    let (tls, mutual) = (asked(Clients::NotAsked)?, asked(Clients::Asked)?);
     let listener = bind(config.listen)?;
+    let mutual = mutual.zip(config.certificates.listen.map(bind).transpose()?);
     let address = listener.local_addr()?;
     let workers = config.workers.max(1);
     let shared = Arc::new(Shared::new(config)?);
@@ -81,7 +85,12 @@ pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result
         .client_request_timeout(HEAD_PATIENCE)
         .keep_alive(KEEP_ALIVE)
         .shutdown_timeout(SHUTDOWN_PATIENCE)
+        .on_connect(certificates::keep)
         .disable_signals();
+    let server = match mutual {
+        Some((tls, listener)) => server.listen_rustls_0_23(listener, tls)?,
+        None => server,
+    };
     let server = match tls {
         Some(tls) => server.listen_rustls_0_23(listener, tls)?,
         None => server.listen(listener)?,

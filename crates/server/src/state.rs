@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use signet_storage::Pool;
 
 use crate::background::events::Events;
+use crate::certificates::Anchors;
 use crate::client_keys::ClientKeys;
 use crate::config::Config;
 use crate::outbound::Outbound;
@@ -36,6 +37,8 @@ pub struct Shared {
     pub client_keys: ClientKeys,
     /// Wakes the courier.
     pub outbox: Outbox,
+    /// The authorities that issue client certificates.
+    pub anchors: Option<Anchors>,
     /// The workers' pools, for metrics.
     pools: Mutex<Vec<Pool>>,
     stopping: AtomicBool,
@@ -56,6 +59,7 @@ impl Shared {
             outbound: Outbound::new(config.outbound_allow.clone(), config.trust_anchors.as_deref())?,
             client_keys: ClientKeys::default(),
             outbox: Outbox::default(),
+            anchors: Anchors::read(&config.certificates)?,
             pools: Mutex::default(),
             stopping: AtomicBool::new(false),
             config,

@@ -23,7 +23,7 @@ use signet_crypto::jws::{self, SharedSecret, SigningKey};
 use signet_crypto::keys::{Alg, VerifyingKey};
 use signet_crypto::opaque::{SecretHash, TokenHash};
 use signet_crypto::seal::{DataKey, DerivedKey, Place, SealError};
-use signet_protocol::discovery::{self, About};
+use signet_protocol::discovery::{self, About, Certificates};
 use signet_protocol::domain::{Api, Client, KeyManagement, Role, SigningAlg, TenantFacts, TenantSettings};
 use signet_protocol::validation::is_slug;
 use signet_storage::clients::ClientRow;
@@ -36,6 +36,7 @@ use uuid::Uuid;
 
 use crate::answer::{Failure, TenantAnswer};
 use crate::clock;
+use crate::config::Config;
 use crate::feed::revoked;
 use crate::messages::crypto_management;
 use crate::observe::CacheMeters;
@@ -71,6 +72,7 @@ pub struct Tenant {
     signers: HashMap<Alg, SigningKey>,
     verifiers: HashMap<String, VerifyingKey>,
     decryption: Vec<DecryptionKey>,
+    certificates: Option<Certificates>,
     jwks: Jwks,
     discovery: OnceLock<web::Bytes>,
 }
@@ -147,7 +149,8 @@ impl Tenant {
             let algs: Vec<_> = SigningAlg::ALL.into_iter().filter(has).collect();
             let received = |one: &KeyManagement| self.receives(*one);
             let encryption: Vec<_> = KeyManagement::ALL.into_iter().filter(received).collect();
-            let about = About { tenant: &self.facts, algs: &algs, encryption: &encryption };
+            let certificates = self.certificates.as_ref();
+            let about = About { tenant: &self.facts, algs: &algs, encryption: &encryption, certificates };
             web::Bytes::from(discovery::metadata(&about).to_string())
         };
         self.discovery.get_or_init(build).clone()
@@ -299,6 +302,7 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         verifiers: HashMap::new(),
         decryption: Vec::new(),
         data_key,
+        certificates: certificates(&shared.config, &row.slug),
         jwks: jwks(&keys, &encryption),
         discovery: OnceLock::new(),
         slug: row.slug,
@@ -318,6 +322,15 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         }
     }
     Ok(tenant)
+}
+
+/// What is told of client certificates.
+fn certificates(config: &Config, slug: &str) -> Option<Certificates> {
+    let configured = &config.certificates;
+    configured.are_taken().then(|| Certificates {
+        has_anchors: configured.anchors.is_some(),
+        base: configured.url.as_ref().map(|url| format!("{url}/t/{slug}")),
+    })
 }
 
 /// Where an encryption key is sealed.

@@ -1,6 +1,7 @@
 //! How a client proves who it is: RFC 6749 §2.3, RFC 7591 §2. One method a request, and the one it registered.
 
 pub mod assertion;
+pub mod certificate;
 mod registered;
 
 use std::fmt;
@@ -13,7 +14,7 @@ use crate::error::TokenError;
 use crate::params::{Params, decode};
 use crate::rules::Rules;
 
-pub(crate) use registered::{check, discovery};
+pub(crate) use registered::{certificates, check, discovery};
 
 /// What came to prove it.
 #[derive(Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use url::{Host, Url};
 
 use super::assertion::HS256;
+use super::certificate::canonical;
 use crate::discovery::{About, Document, say};
 use crate::domain::{AuthMethod, ClientMetadata, SigningAlg};
 use crate::rules::Rules;
@@ -115,10 +116,18 @@ fn check_names(client: &ClientMetadata) -> Checked {
         (Some(_), Some((field, _))) => {
             Err(FieldError::new(*field, "is a second name: a client has exactly one (RFC 8705 §2.1.2)"))
         }
-        (Some((field, Some(name))), None) if name.is_empty() || name.chars().any(char::is_control) => {
-            Err(FieldError::new(*field, "must be a name"))
+        (Some((field, Some(name))), None) if !is_name(field, name) => {
+            Err(FieldError::new(*field, "must be such a name, a subject as RFC 4514 writes it (`CN=web,O=Acme,C=DE`)"))
         }
         (Some(_) | None, None) | (None, Some(_)) => Ok(()),
+    }
+}
+
+fn is_name(field: &str, name: &str) -> bool {
+    match field {
+        "tls_client_auth_subject_dn" => canonical(name).is_some(),
+        "tls_client_auth_san_ip" => name.parse::<IpAddr>().is_ok(),
+        _ => !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic()),
     }
 }
 
@@ -127,7 +136,8 @@ pub(crate) fn discovery(about: &About<'_>, document: &mut Document) {
     let rules = Rules::of(&about.tenant.settings, &ClientMetadata::default());
     let offered = |method: &AuthMethod| match method {
         AuthMethod::None => rules.allows_public_clients(),
-        AuthMethod::TlsClientAuth | AuthMethod::SelfSignedTlsClientAuth => false,
+        AuthMethod::TlsClientAuth => about.certificates.is_some_and(|certificates| certificates.has_anchors),
+        AuthMethod::SelfSignedTlsClientAuth => about.certificates.is_some(),
         AuthMethod::ClientSecretBasic
         | AuthMethod::ClientSecretPost
         | AuthMethod::ClientSecretJwt
@@ -153,6 +163,31 @@ pub(crate) fn discovery(about: &About<'_>, document: &mut Document) {
             ("introspection_endpoint_auth_signing_alg_values_supported", json!(algs)),
         ],
     );
+}
+
+/// The members whose endpoints take a certificate, and so may have an address of their own: RFC 8705 §5.
+const ALIASED: [&str; 6] = [
+    "token_endpoint",
+    "revocation_endpoint",
+    "introspection_endpoint",
+    "userinfo_endpoint",
+    "pushed_authorization_request_endpoint",
+    "device_authorization_endpoint",
+];
+
+/// RFC 8705 §3.3 and §5: that tokens can be bound to certificates, and where one is asked for. Last, since an alias is for
+/// an endpoint that others spoke of.
+pub(crate) fn certificates(about: &About<'_>, document: &mut Document) {
+    let Some(certificates) = about.certificates else { return };
+    say(document, [("tls_client_certificate_bound_access_tokens", json!(true))]);
+    let Some(base) = &certificates.base else { return };
+    let issuer = about.tenant.issuer.as_str();
+    let alias = |name: &&str| {
+        let path = document.get(*name)?.as_str()?.strip_prefix(issuer)?;
+        Some(((*name).to_owned(), json!(format!("{base}{path}"))))
+    };
+    let aliases: Document = ALIASED.iter().filter_map(alias).collect();
+    say(document, [("mtls_endpoint_aliases", Value::Object(aliases))]);
 }
 
 #[cfg(test)]
@@ -231,6 +266,8 @@ mod tests {
         assert_eq!(with(tls, &None, &dns), None);
         assert_eq!(with(tls, &None, &None).as_deref(), Some("tls_client_auth_subject_dn"));
         assert_eq!(with(tls, &dn, &dns).as_deref(), Some("tls_client_auth_san_dns"));
+        let spaced = Some("CN = web, O = Acme".to_owned());
+        assert_eq!(with(tls, &spaced, &None).as_deref(), Some("tls_client_auth_subject_dn"));
         assert_eq!(with(tls, &Some(String::new()), &None).as_deref(), Some("tls_client_auth_subject_dn"));
         assert_eq!(with(AuthMethod::ClientSecretBasic, &dn, &None).as_deref(), Some("tls_client_auth_subject_dn"));
     }

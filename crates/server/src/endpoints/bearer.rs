@@ -10,6 +10,7 @@ use signet_protocol::rules::Rules;
 use signet_protocol::token::sender::{Scheme, Shown, is_presented_rightly};
 
 use crate::answer::BearerRefusal;
+use crate::certificates;
 use crate::endpoints::dpop::{self, Target};
 use crate::endpoints::introspect::live_access_token;
 use crate::state::State;
@@ -77,7 +78,8 @@ pub async fn authorize(
             Some(proof.ok_or(BearerRefusal::InvalidProof("There is no DPoP proof."))?)
         }
     };
-    let shown = Shown { key: proof.as_ref().map(|proof| proof.key.clone()), certificate: None };
+    let certificate = certificates::shown(request, state).map(|shown| shown.certificate.thumbprint.clone());
+    let shown = Shown { key: proof.as_ref().map(|proof| proof.key.clone()), certificate };
     if !is_presented_rightly(claims.cnf.as_ref(), presented.scheme, &shown) {
         return Err(BearerRefusal::InvalidToken);
     }

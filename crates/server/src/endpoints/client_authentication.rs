@@ -6,6 +6,7 @@ use actix_web::HttpRequest;
 use actix_web::http::header;
 use chrono::{DateTime, Utc};
 use signet_crypto::jws::Refusal;
+use signet_protocol::client_authentication::certificate::{Names, is_named};
 use signet_protocol::client_authentication::{self, AuthenticatedClient, Credential, Presented, assertion};
 use signet_protocol::domain::{AuthMethod, ClientMetadata};
 use signet_protocol::error::TokenError;
@@ -13,6 +14,7 @@ use signet_protocol::params::Params;
 use signet_protocol::rules::Rules;
 
 use crate::answer::TokenAnswer;
+use crate::certificates;
 use crate::client_keys;
 use crate::clock;
 use crate::replay::{Mark, Once};
@@ -66,7 +68,7 @@ pub async fn authenticate(
             let asserted = Asserted { token, method, client: &known, rules, now };
             asserted.holds(tenant, state).await?
         }
-        Credential::Nothing => false,
+        Credential::Nothing => has_certificate(request, method, &known, tenant, state).await,
     };
     client_authentication::judge(&presented, Some(&known.client), rules, holds)?;
     Ok(Proven { known, presented, rules })
@@ -79,6 +81,41 @@ fn authorization(request: &HttpRequest) -> Result<Option<&str>, TokenError> {
         return Err(TokenError::invalid_request("There are two Authorization headers."));
     }
     Ok(header)
+}
+
+/// Whether the certificate of the connection proves the client: RFC 8705 §2. One that somebody issued counts by its name,
+/// a self-signed one by its key alone.
+async fn has_certificate(
+    request: &HttpRequest,
+    method: AuthMethod,
+    client: &KnownClient,
+    tenant: &Tenant,
+    state: &State,
+) -> bool {
+    let Some(shown) = certificates::shown(request, state) else { return false };
+    let certificate = &shown.certificate;
+    match method {
+        AuthMethod::TlsClientAuth => {
+            let names = Names {
+                subject: &certificate.subject,
+                dns: &certificate.dns,
+                uris: &certificate.uris,
+                ips: &certificate.ips,
+                emails: &certificate.emails,
+            };
+            is_named(&client.client.metadata, &names)
+                && state.shared.anchors.as_ref().is_some_and(|anchors| anchors.issued(&shown))
+        }
+        AuthMethod::SelfSignedTlsClientAuth => match &certificate.key {
+            Some(key) => client_keys::has(state, tenant, client, key).await,
+            None => false,
+        },
+        AuthMethod::ClientSecretBasic
+        | AuthMethod::ClientSecretPost
+        | AuthMethod::ClientSecretJwt
+        | AuthMethod::PrivateKeyJwt
+        | AuthMethod::None => false,
+    }
 }
 
 /// An assertion of a client.

@@ -9,6 +9,7 @@ use signet_protocol::rules::Rules;
 use signet_protocol::token::sender::{self, Confirmation, Sender, Shown};
 
 use crate::answer::{Failure, TokenAnswer};
+use crate::certificates;
 use crate::endpoints::dpop::{self, Target};
 use crate::state::State;
 use crate::tenants::Tenant;
@@ -37,7 +38,8 @@ pub async fn establish(
     let rules = Rules::of(tenant.settings(), metadata);
     let proven = dpop::proven(&Target { request, path: "/token", ath: None }, rules, tenant, state, now).await?;
     let (key, nonce) = proven.map_or((None, None), |proven| (Some(proven.key), proven.nonce));
-    let sender = sender::establish(rules, metadata, Shown { key, certificate: None })?;
+    let certificate = certificates::shown(request, state).map(|shown| shown.certificate.thumbprint.clone());
+    let sender = sender::establish(rules, metadata, Shown { key, certificate })?;
     Ok(Established { sender, nonce })
 }
 
