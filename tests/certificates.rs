@@ -116,10 +116,9 @@ fn a_header_counts_from_a_trusted_proxy_alone_and_once() {
             let http = reqwest::Client::builder().local_address(std::net::IpAddr::from(ip)).build().unwrap();
             http.post(&address).form(&fields).header(HEADER, &web.header)
         };
-        granted(from(Ipv4Addr::new(127, 0, 0, 1)), "the proxy").await;
+        granted(from(Ipv4Addr::LOCALHOST), "the proxy").await;
         refused(from(Ipv4Addr::new(127, 0, 0, 2)), "somebody else").await;
-        refused(from(Ipv4Addr::new(127, 0, 0, 1)).header(HEADER, &web.header), "what the proxy and its client say")
-            .await;
+        refused(from(Ipv4Addr::LOCALHOST).header(HEADER, &web.header), "what the proxy and its client say").await;
     });
 }
 

@@ -101,7 +101,7 @@ pub fn shown(request: &HttpRequest, state: &State) -> Option<Arc<Shown>> {
 }
 
 /// The certificates of a header, the client's first: DER in base64 between colons (RFC 9440 §2.1), PEM with percent signs
-/// (nginx, HAProxy, Apache), or that as `Cert` of Envoy's list.
+/// (nginx, `HAProxy`, Apache), or that as `Cert` of Envoy's list.
 fn chain(value: &str) -> Option<Vec<CertificateDer<'static>>> {
     if let Some(encoded) = value.strip_prefix(':').and_then(|value| value.strip_suffix(':')) {
         return Some(vec![CertificateDer::from(STANDARD.decode(encoded).ok()?)]);

@@ -53,13 +53,13 @@ mod tests {
     }
 
     fn check(client: &ClientMetadata, named: bool) {
-        let ips = ["192.0.2.7", "2001:db8::7"].map(|ip| ip.parse().ok());
-        let ips: Vec<IpAddr> = ips.into_iter().flatten().collect();
+        let addresses = ["192.0.2.7", "2001:db8::7"].map(|ip| ip.parse().ok());
+        let addresses: Vec<IpAddr> = addresses.into_iter().flatten().collect();
         let (dns, uris, emails) =
             (texts(&["web.acme.test", "*.acme.test"]), texts(&["spiffe://acme.test/web"]), texts(&["web@acme.test"]));
         let subject = "CN=web,O=Acme\\, Inc,C=DE";
-        let names = Names { subject, dns: &dns, uris: &uris, ips: &ips, emails: &emails };
-        assert_eq!(is_named(client, &names), named, "{client:?}");
+        let shown = Names { subject, dns: &dns, uris: &uris, ips: &addresses, emails: &emails };
+        assert_eq!(is_named(client, &shown), named, "{client:?}");
     }
 
     fn subject(dn: &str) -> ClientMetadata {

@@ -110,10 +110,8 @@ async fn for_user(
         ..access_claims(asked, client, &access)
     };
     let access_token = sign(asked.tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
-    let id_token = match access.scope.has("openid") {
-        true => Some(id_token(asked, client, grant, &access_token).await?),
-        false => None,
-    };
+    let id_token =
+        if access.scope.has("openid") { Some(id_token(asked, client, grant, &access_token).await?) } else { None };
     let refresh_token = refresh_token.map(|token| token.expose().to_owned());
     Ok(TokenResponse { id_token, refresh_token, ..respond(asked.sender, access, access_token) })
 }
