@@ -1,7 +1,7 @@
 //! The authorization endpoint: RFC 6749 §3.1 and §4.1, OpenID Connect Core §3.1.2.
 //!
-//! [`accept`] judges a request as it came, by the table; [`decide`] is asked at every return of the browser and decides from
-//! stored facts what comes next; [`respond`] writes the answer to the client.
+//! [`accept()`] judges a request as it came, by the table; [`decide()`] is asked at every return of the browser and decides from
+//! stored facts what comes next; [`respond()`] writes the answer to the client.
 
 mod accept;
 mod checks;

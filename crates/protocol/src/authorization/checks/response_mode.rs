@@ -4,7 +4,7 @@ use crate::authorization::ResponseMode;
 use crate::authorization::table::{Context, Draft, Refused};
 use crate::domain::Feature;
 
-/// One of ours; [`super::super::accept`] reads it before, so that refusals return by it too. FAPI 2.0 Message Signing
+/// One of ours; [`crate::authorization::accept()`] reads it before, so that refusals return by it too. FAPI 2.0 Message Signing
 /// §5.4.1 asks for a signed one.
 pub(in crate::authorization) fn check(context: &Context<'_>, _: &mut Draft) -> Result<(), Refused> {
     const UNSUPPORTED: Refused = ("invalid_request", "The response_mode is not supported.");

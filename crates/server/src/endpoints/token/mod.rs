@@ -1,8 +1,8 @@
-//! The token endpoint: RFC 6749 §3.2 and §5. One file a grant; what all grants share is a phase here or in [`issue`],
+//! The token endpoint: RFC 6749 §3.2 and §5. One file a grant; what all grants share is a phase here or in `issue`,
 //! so that no grant can forget it: client authentication, the sender constraint, then the grant, then issuing and the record
 //! of it.
 //!
-//! A new grant is a variant of `GrantType`, a file here that returns [`issue::Granted`], and one in `protocol::token`.
+//! A new grant is a variant of `GrantType`, a file here that returns `issue::Granted`, and one in `protocol::token`.
 
 mod authorization_code;
 mod client_credentials;
