@@ -1,7 +1,6 @@
 //! Clients hear of a sign-out from server to server: OpenID Connect Back-Channel Logout 1.0.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 use std::time::Duration;
 
 use jsonwebtoken::decode_header;
@@ -10,16 +9,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::support::person::{Person, peek};
-use crate::support::server::Server;
+use crate::support::server::{Server, calling};
 use crate::support::tenant::{document, fresh_slug};
 use crate::support::tokens::verified;
 use crate::support::{Tenant, http, run, server, tenant};
-
-/// A server that may call this machine.
-fn calling() -> &'static Server {
-    static SERVER: OnceLock<Server> = OnceLock::new();
-    SERVER.get_or_init(|| Server::start(&[("SIGNET_OUTBOUND_ALLOW", "127.0.0.0/8")]))
-}
 
 /// A tenant whose `web` listens for sign-outs, over there.
 fn listening(server: &Server, name: &str, uri: &str) -> Tenant {

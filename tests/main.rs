@@ -51,4 +51,5 @@ mod sessions;
 mod settings;
 mod specifications;
 mod structure;
+mod subjects;
 mod ways_on;

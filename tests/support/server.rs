@@ -25,6 +25,12 @@ pub fn server() -> &'static Server {
     SHARED.get_or_init(|| Server::start(&[]))
 }
 
+/// A server that may call this machine, shared too.
+pub fn calling() -> &'static Server {
+    static SHARED: OnceLock<Server> = OnceLock::new();
+    SHARED.get_or_init(|| Server::start(&[("SIGNET_OUTBOUND_ALLOW", "127.0.0.0/8")]))
+}
+
 /// A port that was free a moment ago.
 pub fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()

@@ -44,7 +44,8 @@ async fn administration(settings: &Settings) -> Result<(Database, Administration
     let master_key = settings.master_key()?;
     let database = Database::open(settings)?;
     database.migrate(settings).await?;
-    let administration = Administration { pool: Pool::new(database.pool_config(settings, 2)), master_key };
+    let pool = Pool::new(database.pool_config(settings, 2));
+    let administration = Administration { pool, master_key, outbound: settings.outbound()? };
     administration.check_master_key().await?;
     Ok((database, administration))
 }

@@ -7,9 +7,10 @@ use std::thread::available_parallelism;
 use ipnet::IpNet;
 use signet_crypto::seal::MasterKey;
 use signet_server::config::{Certificates, Tls, public_origin};
+use signet_server::outbound::Outbound;
 
 use crate::arguments::Given;
-use crate::error::CliError;
+use crate::error::{CliError, failed};
 
 /// The file that is read when no other is named.
 const FILE: &str = "signet.toml";
@@ -128,6 +129,14 @@ impl Settings {
             )
         };
         MasterKey::from_base64(text.trim()).map_err(|_unreadable| CliError::Failed(not_one()))
+    }
+
+    /// The way out to addresses that clients name.
+    ///
+    /// # Errors
+    /// When the trust anchors cannot be read.
+    pub(crate) fn outbound(&self) -> Result<Outbound, CliError> {
+        Outbound::new(self.outbound_allow.clone(), self.tls_roots.as_deref()).map_err(failed)
     }
 
     /// Makes a master key in the data directory unless there is one: `signet dev` alone does.

@@ -13,3 +13,4 @@ pub mod password;
 pub mod random;
 pub mod refresh;
 pub mod seal;
+pub mod subject;

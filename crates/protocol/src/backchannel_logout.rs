@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::discovery::{About, Document, say};
 use crate::domain::{ClientMetadata, Feature, SigningAlg};
+use crate::subject::{Seen, Subject};
 use crate::validation::{Checked, FieldError, is_web_address};
 
 /// `typ` of a logout token: §2.4.
@@ -43,8 +44,8 @@ pub struct Notice {
     /// Who hears it.
     pub client_id: String,
     /// The name that the client knows the person by.
-    pub sub: String,
-    /// The session that ended.
+    pub sub: Subject,
+    /// The session that ended, as the client knows it.
     pub sid: Uuid,
     /// How the client wants its tokens signed.
     pub alg: Option<SigningAlg>,
@@ -52,9 +53,9 @@ pub struct Notice {
 
 impl Notice {
     /// What a client is to be told, and where; `None` for one that did not ask (§2.2).
-    pub fn of(client_id: &str, metadata: ClientMetadata, (sub, sid): (String, Uuid)) -> Option<(String, Self)> {
+    pub fn of(client_id: &str, metadata: ClientMetadata, seen: Seen) -> Option<(String, Self)> {
         let alg = metadata.id_token_signed_response_alg;
-        let notice = Self { client_id: client_id.to_owned(), sub, sid, alg };
+        let notice = Self { client_id: client_id.to_owned(), sub: seen.sub, sid: seen.sid, alg };
         metadata.backchannel_logout_uri.map(|uri| (uri, notice))
     }
 
@@ -77,7 +78,7 @@ impl Notice {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LogoutTokenClaims {
     iss: String,
-    sub: String,
+    sub: Subject,
     aud: String,
     iat: i64,
     exp: i64,
@@ -122,8 +123,12 @@ mod tests {
         let uri = "https://app.acme.test/logout".to_owned();
         let metadata = ClientMetadata { backchannel_logout_uri: Some(uri.clone()), ..ClientMetadata::default() };
         let sid = Uuid::from_u128(1);
-        assert_eq!(Notice::of("web", ClientMetadata::default(), ("alice".to_owned(), sid)), None);
-        let told = Notice::of("web", metadata, ("alice".to_owned(), sid));
+        let seen = || {
+            let Ok(sub) = serde_json::from_value(json!("alice")) else { panic!("a text") };
+            Seen { sub, sid, is_public: false }
+        };
+        assert_eq!(Notice::of("web", ClientMetadata::default(), seen()), None);
+        let told = Notice::of("web", metadata, seen());
         let Some((to, notice)) = told else { panic!("it asked") };
         assert_eq!(to, uri);
         let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap_or_default();

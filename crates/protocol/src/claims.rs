@@ -9,6 +9,7 @@ use uuid::Uuid;
 use crate::authorization::ClaimsRequest;
 use crate::domain::UserFacts;
 use crate::scope::Scope;
+use crate::subject::{Person, Subject};
 use crate::token::sender::Confirmation;
 
 /// `typ` of an access token: RFC 9068 §2.1.
@@ -54,8 +55,8 @@ impl From<Vec<String>> for Audience {
 pub struct AccessTokenClaims {
     /// The issuer.
     pub iss: String,
-    /// The user, or the client where there is none (§2.2).
-    pub sub: String,
+    /// The user as the client knows them, or the client where there is none (§2.2).
+    pub sub: Subject,
     /// Whom it is for.
     pub aud: Audience,
     /// When it ends.
@@ -72,9 +73,12 @@ pub struct AccessTokenClaims {
     /// The roles that count for its audience.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
-    /// The session that it came from.
+    /// The session that it came from; a client with pairwise subjects has no need to know.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sid: Option<Uuid>,
+    /// Ours alone: whom it speaks for, sealed, where `sub` does not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
     /// The grant that it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gid: Option<Uuid>,
@@ -89,10 +93,29 @@ pub struct AccessTokenClaims {
     pub cnf: Option<Confirmation>,
 }
 
+/// Whom a token says that it speaks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpeaksFor<'a> {
+    /// A client, for itself.
+    Client,
+    /// Somebody whom every client knows by the same name.
+    Person(Person),
+    /// Somebody, sealed.
+    Sealed(&'a str),
+}
+
 impl AccessTokenClaims {
-    /// The user; `None` for a machine's token.
-    pub fn user(&self) -> Option<Uuid> {
-        self.gid.and_then(|_| Uuid::parse_str(&self.sub).ok())
+    /// Whom it speaks for; `None` for claims that we would not have written.
+    pub fn speaks_for(&self) -> Option<SpeaksFor<'_>> {
+        match (self.gid, &self.own) {
+            (None, None) => Some(SpeaksFor::Client),
+            (Some(_), Some(sealed)) => Some(SpeaksFor::Sealed(sealed)),
+            (Some(_), None) => {
+                let user = Uuid::parse_str(self.sub.as_str()).ok()?;
+                Some(SpeaksFor::Person(Person { user, session: self.sid? }))
+            }
+            (None, Some(_)) => None,
+        }
     }
 }
 
@@ -101,8 +124,8 @@ impl AccessTokenClaims {
 pub struct IdTokenClaims {
     /// The issuer.
     pub iss: String,
-    /// The user.
-    pub sub: String,
+    /// The user, as the client knows them.
+    pub sub: Subject,
     /// The client.
     pub aud: Audience,
     /// When it ends.
@@ -123,7 +146,7 @@ pub struct IdTokenClaims {
     /// The left half of the access token's hash: §3.1.3.6.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at_hash: Option<String>,
-    /// The session.
+    /// The session, as the client knows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sid: Option<Uuid>,
     /// Claims that were asked for one by one: §5.5.
@@ -189,9 +212,13 @@ pub fn standard_claims() -> impl Iterator<Item = &'static str> {
 }
 
 /// What the userinfo endpoint says: `sub`, the claims of the scope, and those asked for one by one.
-pub fn userinfo(user: &UserFacts, scope: &Scope, request: Option<&ClaimsRequest>) -> Map<String, Value> {
+pub fn userinfo(
+    (sub, user): (&Subject, &UserFacts),
+    scope: &Scope,
+    request: Option<&ClaimsRequest>,
+) -> Map<String, Value> {
     let mut claims = Map::new();
-    claims.insert("sub".to_owned(), json!(user.id));
+    claims.insert("sub".to_owned(), json!(sub));
     let of_scopes = CLAIM_SCOPES.into_iter().filter(|name| scope.has(name)).flat_map(of_scope).copied();
     add(&mut claims, user, of_scopes);
     add(&mut claims, user, request.into_iter().flat_map(|request| request.userinfo.keys().map(String::as_str)));
@@ -239,6 +266,10 @@ fn full_name(user: &UserFacts) -> Option<Value> {
 mod tests {
     use super::*;
 
+    fn sub() -> Subject {
+        serde_json::from_value(json!("somebody")).unwrap()
+    }
+
     fn alice() -> UserFacts {
         let claims = json!({"given_name": "Alice", "family_name": "Adams", "roles": ["ADMIN"], "password_hash": "x"});
         UserFacts {
@@ -255,9 +286,10 @@ mod tests {
     #[test]
     fn userinfo_says_what_the_scope_stands_for() {
         let check = |scope: &str, expected: Value| {
-            assert_eq!(Value::Object(userinfo(&alice(), &Scope::parse(scope).unwrap(), None)), expected, "{scope}");
+            let told = userinfo((&sub(), &alice()), &Scope::parse(scope).unwrap(), None);
+            assert_eq!(Value::Object(told), expected, "{scope}");
         };
-        let sub = "00000000-0000-0000-0000-000000000007";
+        let sub = "somebody";
         check("openid", json!({"sub": sub}));
         check("openid email", json!({"sub": sub, "email": "alice@acme.test", "email_verified": true}));
         check(
@@ -271,7 +303,7 @@ mod tests {
     fn a_claim_that_is_not_standard_is_never_told() {
         let request =
             ClaimsRequest::parse(r#"{"userinfo":{"roles":null,"password_hash":null,"email":{"essential":true}}}"#);
-        let told = userinfo(&alice(), &Scope::default(), request.as_ref());
+        let told = userinfo((&sub(), &alice()), &Scope::default(), request.as_ref());
         assert_eq!(told.keys().collect::<Vec<_>>(), ["email", "sub"]);
     }
 
@@ -292,6 +324,26 @@ mod tests {
         assert!(id_token_hint(ID_TOKEN_TYP, id.as_bytes(), issuer).is_some());
         assert!(id_token_hint(ACCESS_TOKEN_TYP, id.as_bytes(), issuer).is_none());
         assert!(id_token_hint(ID_TOKEN_TYP, id.as_bytes(), "https://id.test/t/other").is_none());
+    }
+
+    #[test]
+    fn a_token_speaks_for_its_client_or_for_one_person() {
+        let (user, session, grant) = (Uuid::from_u128(7), Uuid::from_u128(8), Uuid::from_u128(9));
+        let check = |more: Value, expected: Option<SpeaksFor<'_>>| {
+            let mut claims =
+                json!({"iss": "i", "sub": "web", "aud": "a", "exp": 1, "iat": 0, "jti": user, "client_id": "web"});
+            claims.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+            let claims: AccessTokenClaims = serde_json::from_value(claims).unwrap();
+            assert_eq!(claims.speaks_for(), expected, "{more}");
+        };
+        check(json!({}), Some(SpeaksFor::Client));
+        let person = SpeaksFor::Person(Person { user, session });
+        check(json!({"gid": grant, "sub": user, "sid": session}), Some(person));
+        check(json!({"gid": grant, "own": "sealed"}), Some(SpeaksFor::Sealed("sealed")));
+        // A name that is nobody's id, with nothing beside it, is no machine.
+        check(json!({"gid": grant, "sid": session}), None);
+        check(json!({"gid": grant, "sub": user}), None);
+        check(json!({"own": "sealed"}), None);
     }
 
     #[test]

@@ -124,7 +124,7 @@ fn tokens(about: &About<'_>, document: &mut Document) {
         document,
         [
             ("grant_types_supported", json!(grants.map(GrantType::as_str))),
-            ("subject_types_supported", json!(["public"])),
+            ("subject_types_supported", json!(["public", "pairwise"])),
             ("id_token_signing_alg_values_supported", json!(about.alg_names())),
         ],
     );

@@ -11,7 +11,7 @@ use crate::domain::{ClientMetadata, Feature};
 use crate::redirect_uri;
 use crate::validation::{Checked, FieldError};
 
-/// The page of a client that is loaded, with `iss` and `sid`: §2. They do no harm where they were not asked for.
+/// The page of a client that is loaded, with `iss` and the `sid` that it knows: §2. They do no harm where they were not asked for.
 pub fn frame(client: &ClientMetadata, issuer: &str, sid: Uuid) -> Option<String> {
     let uri = client.frontchannel_logout_uri.as_deref()?;
     let joint = if uri.contains('?') { '&' } else { '?' };

@@ -1,13 +1,13 @@
 //! Introspection: RFC 7662 §2.
 
 use serde::Serialize;
-use uuid::Uuid;
 
 use crate::claims::AccessTokenClaims;
 use crate::domain::Client;
 use crate::error::TokenError;
 use crate::params::Params;
 use crate::scope::Scope;
+use crate::subject::Subject;
 use crate::token::sender::{Confirmation, token_type};
 
 /// The answer: RFC 7662 §2.2. A token that is no good has no other member.
@@ -27,8 +27,8 @@ pub struct Introspection<'a> {
 pub struct RefreshTokenFacts {
     /// The issuer.
     pub iss: String,
-    /// The user.
-    pub sub: Uuid,
+    /// The user, as the client knows them.
+    pub sub: Subject,
     /// The client.
     pub client_id: String,
     /// What was granted.

@@ -26,6 +26,7 @@ pub mod rules;
 pub mod scope;
 pub mod secured;
 pub mod session_management;
+pub mod subject;
 pub mod token;
 pub mod username;
 pub mod validation;

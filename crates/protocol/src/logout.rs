@@ -1,11 +1,10 @@
 //! Sign-out that a client begins: OpenID Connect RP-Initiated Logout 1.0 §2 and §3.
 
-use uuid::Uuid;
-
 use crate::claims::IdTokenClaims;
 use crate::domain::Client;
 use crate::error::PageError;
 use crate::params::Params;
+use crate::subject::Seen;
 
 /// What came of the `id_token_hint`.
 #[derive(Debug, Clone, Copy)]
@@ -16,6 +15,15 @@ pub enum Hint<'a> {
     Invalid,
     /// It is one.
     Token(&'a IdTokenClaims),
+}
+
+/// Who is signed in in the browser.
+#[derive(Debug, Clone, Copy)]
+pub enum Present<'a> {
+    /// Nobody.
+    Nobody,
+    /// Somebody, as the client of the request sees them; `None` where there is no such client.
+    Somebody(Option<&'a Seen>),
 }
 
 /// What a sign-out request comes to.
@@ -46,7 +54,7 @@ pub fn client_id<'a>(params: &'a Params, hint: Hint<'a>) -> Result<Option<&'a st
     }
 }
 
-/// Judges a request. `session` is the browser's own.
+/// Judges a request.
 ///
 /// # Errors
 /// For an address that is not registered; it is never gone to.
@@ -54,7 +62,7 @@ pub fn accept(
     params: &Params,
     client: Option<&Client>,
     hint: Hint<'_>,
-    session: Option<(Uuid, Uuid)>,
+    present: Present<'_>,
 ) -> Result<Accepted, PageError> {
     params.none_repeated("")?;
     if matches!(hint, Hint::Invalid) {
@@ -64,10 +72,10 @@ pub fn accept(
         None => None,
         Some(uri) => Some(address(uri, params.one("state")?, client)?),
     };
-    let unasked = match (hint, session) {
-        (Hint::Token(claims), Some((id, user))) => claims.sid == Some(id) || claims.sub == user.to_string(),
-        (Hint::Token(_), None) => true,
-        _ => false,
+    let unasked = match (hint, present) {
+        (Hint::Token(claims), Present::Somebody(Some(seen))) => claims.sid == Some(seen.sid) || claims.sub == seen.sub,
+        (Hint::Token(_), Present::Nobody) => true,
+        (Hint::Token(_), Present::Somebody(None)) | (Hint::Absent | Hint::Invalid, _) => false,
     };
     Ok(Accepted { unasked, then })
 }

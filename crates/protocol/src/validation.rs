@@ -3,10 +3,10 @@
 
 use url::Url;
 
-use crate::domain::{ClientMetadata, GrantType, SubjectType, TenantSettings};
+use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::{
     backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, registration,
-    request_object, secured,
+    request_object, secured, subject,
 };
 
 /// Bytes of an address at most.
@@ -100,6 +100,7 @@ const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] = &[
     request_object::check,
     dpop::check,
     secured::check,
+    subject::check,
     backchannel_logout::check,
     check_offered,
 ];
@@ -116,10 +117,7 @@ impl ClientMetadata {
 
 /// What is named already and not offered yet is refused, so that nobody gets something else without a word.
 fn check_offered(client: &ClientMetadata) -> Checked {
-    let absent = [
-        ("subject_type", client.subject_type == SubjectType::Pairwise),
-        ("grant_types", client.grant_types.contains(&GrantType::DeviceCode)),
-    ];
+    let absent = [("grant_types", client.grant_types.contains(&GrantType::DeviceCode))];
     match absent.iter().find(|(_, asked)| *asked) {
         Some((field, _)) => Err(FieldError::new(*field, "asks for something that is not offered yet")),
         None => Ok(()),
@@ -242,8 +240,6 @@ mod tests {
 
     #[test]
     fn what_is_not_offered_is_refused_by_name() {
-        let pairwise = ClientMetadata { subject_type: SubjectType::Pairwise, ..web() };
-        assert_eq!(field(&pairwise).as_deref(), Some("subject_type"));
         let grants = vec![GrantType::AuthorizationCode, GrantType::DeviceCode];
         assert_eq!(field(&ClientMetadata { grant_types: grants, ..web() }).as_deref(), Some("grant_types"));
     }

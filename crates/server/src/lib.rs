@@ -26,6 +26,7 @@ pub mod revocations;
 pub mod routes;
 pub mod sessions;
 pub mod state;
+pub mod subjects;
 pub mod tenants;
 pub mod threads;
 pub mod throttle;

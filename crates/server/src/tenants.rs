@@ -23,6 +23,7 @@ use signet_crypto::jws::{self, SharedSecret, SigningKey};
 use signet_crypto::keys::{Alg, VerifyingKey};
 use signet_crypto::opaque::{SecretHash, TokenHash};
 use signet_crypto::seal::{DataKey, DerivedKey, Place, SealError};
+use signet_crypto::subject::SubjectKey;
 use signet_protocol::discovery::{self, About, Certificates};
 use signet_protocol::domain::{Api, Client, KeyManagement, Role, SigningAlg, TenantFacts, TenantSettings};
 use signet_protocol::validation::is_slug;
@@ -67,6 +68,8 @@ pub struct Tenant {
     pub refresh_key: DerivedKey,
     /// Makes the nonces of DPoP proofs.
     pub dpop_key: DerivedKey,
+    /// Names people ([`crate::subjects`]).
+    pub(crate) subject_key: SubjectKey,
     /// What was revoked and could still be presented.
     pub revocations: LiveRevocations,
     signers: HashMap<Alg, SigningKey>,
@@ -297,6 +300,7 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         csrf_key: data_key.derive("csrf"),
         refresh_key: data_key.derive("refresh"),
         dpop_key: data_key.derive("dpop"),
+        subject_key: SubjectKey::of(&data_key),
         revocations: LiveRevocations::default(),
         signers: HashMap::new(),
         verifiers: HashMap::new(),

@@ -6,7 +6,6 @@ use std::borrow::Cow;
 use oxide_auth::code_grant::authorization::{Authorization, Error, Input, Output, Request};
 use oxide_auth::primitives::grant::Extensions;
 use oxide_auth::primitives::registrar::{BoundClient, PreGrant, RegisteredUrl};
-use uuid::Uuid;
 
 use super::table::{self, Context, Draft};
 use super::{AcceptedRequest, Refusal, ResponseMode, Return};
@@ -15,16 +14,17 @@ use crate::error::{PageError, RedirectError};
 use crate::params::Params;
 use crate::redirect_uri::{self, BoundRedirectUri};
 use crate::rules::Rules;
+use crate::subject::Subject;
 
 /// What came of the `id_token_hint`, which others verify.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Hint {
     /// None was sent.
     Absent,
     /// It is no ID token of this tenant for this client.
     Invalid,
-    /// It names this user.
-    User(Uuid),
+    /// It names this user, as the client knew them.
+    Subject(Subject),
 }
 
 /// Where a request came in: a column of the table.
@@ -55,7 +55,7 @@ pub struct Asked<'a> {
     /// In which tenant.
     pub tenant: &'a TenantFacts,
     /// Its `id_token_hint`.
-    pub hint: Hint,
+    pub hint: &'a Hint,
     /// The thumbprint of the key that a DPoP proof beside it proved: RFC 9449 §10.1.
     pub proven_key: Option<&'a str>,
     /// Where it came in.
@@ -93,7 +93,7 @@ pub fn accept(asked: &Asked<'_>) -> Result<AcceptedRequest, Refusal> {
         prompt: draft.prompt,
         max_age: draft.max_age,
         login_hint: draft.login_hint,
-        hinted_user: draft.hinted_user,
+        hinted_subject: draft.hinted_subject,
         ui_locales: draft.ui_locales,
         acr_values: draft.acr_values,
         claims: draft.claims,

@@ -8,6 +8,7 @@ use super::AcceptedRequest;
 use crate::domain::{Client, SessionFacts};
 use crate::error::RedirectError;
 use crate::scope::Scope;
+use crate::subject::Subject;
 
 /// The authentication context class of a sign-in by password.
 pub const ACR_PASSWORD: &str = "urn:signet:acr:password";
@@ -28,6 +29,8 @@ pub struct Facts<'a> {
     pub client: &'a Client,
     /// Who is signed in.
     pub session: Option<&'a SessionFacts>,
+    /// What the client knows them by.
+    pub subject: Option<&'a Subject>,
     /// What of the requested scope the signed-in user may have.
     pub scope: &'a Scope,
     /// What that user agreed to.
@@ -65,7 +68,7 @@ pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
     };
     // `>` and not `>=`: an authentication of the very instant belongs to an earlier step.
     let newly_signed_in = session.authenticated_at > facts.began_at;
-    if !is_wanted_user(request, session.user_id) {
+    if !is_wanted_user(request, facts.subject) {
         if newly_signed_in {
             return refuse("login_required", "Another person signed in than the one asked for.");
         }
@@ -95,10 +98,10 @@ fn is_fresh(request: &AcceptedRequest, session: &SessionFacts, facts: &Facts<'_>
 }
 
 /// The user of `id_token_hint`, and of a `sub` by value (OpenID Connect Core §5.5.1).
-fn is_wanted_user(request: &AcceptedRequest, user: Uuid) -> bool {
-    let by_hint = request.hinted_user.is_none_or(|hinted| hinted == user);
+fn is_wanted_user(request: &AcceptedRequest, subject: Option<&Subject>) -> bool {
+    let by_hint = request.hinted_subject.as_ref().is_none_or(|hinted| Some(hinted) == subject);
     let sub = request.claims.as_ref().and_then(|claims| claims.in_id_token("sub"));
-    by_hint && sub.is_none_or(|sub| sub.takes(&Value::from(user.to_string())))
+    by_hint && sub.is_none_or(|sub| subject.is_some_and(|own| sub.takes(&Value::from(own.as_str()))))
 }
 
 /// OpenID Connect Core §5.5.1.1: an essential `acr` that cannot be met is a failed authentication.

@@ -17,13 +17,13 @@ pub use respond::{AuthorizationResponse, refuse, respond};
 pub use table::{Row, TABLE};
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use crate::domain::{Client, GrantType, TenantSettings};
 use crate::error::{PageError, RedirectError};
 use crate::redirect_uri::{self, BoundRedirectUri};
 use crate::rules::Rules;
 use crate::scope::Scope;
+use crate::subject::Subject;
 
 /// Why a request is not taken: shown to the person, or told to the client.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +116,8 @@ pub struct AcceptedRequest {
     /// A name to begin with on the sign-in page.
     pub login_hint: Option<String>,
     /// The user that a verified `id_token_hint` names.
-    pub hinted_user: Option<Uuid>,
+    #[serde(alias = "hinted_user")]
+    pub hinted_subject: Option<Subject>,
     /// Languages, the most wanted first.
     pub ui_locales: Vec<String>,
     /// Authentication context classes, the most wanted first.

@@ -7,7 +7,7 @@ use crate::domain::{Client, TenantFacts};
 use crate::params::Params;
 use crate::rules::Rules;
 use crate::scope::Scope;
-use uuid::Uuid;
+use crate::subject::Subject;
 
 use Endpoint::{Authorization, Pushed};
 
@@ -21,7 +21,7 @@ pub(super) struct Context<'a> {
     pub(super) client: &'a Client,
     pub(super) tenant: &'a TenantFacts,
     pub(super) rules: Rules,
-    pub(super) hint: Hint,
+    pub(super) hint: &'a Hint,
     pub(super) proven_key: Option<&'a str>,
     pub(super) source: Source,
 }
@@ -47,7 +47,7 @@ pub(super) struct Draft {
     pub(super) prompt: Prompt,
     pub(super) max_age: Option<u32>,
     pub(super) login_hint: Option<String>,
-    pub(super) hinted_user: Option<Uuid>,
+    pub(super) hinted_subject: Option<Subject>,
     pub(super) ui_locales: Vec<String>,
     pub(super) acr_values: Vec<String>,
     pub(super) claims: Option<ClaimsRequest>,

@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use crate::subject::Person;
+
 pub use alg::{ContentEncryption, KeyManagement, SigningAlg};
 pub use client::{ApplicationType, AuthMethod, ClientMetadata, GrantType, SubjectType};
 pub use settings::{
@@ -75,7 +77,7 @@ pub struct TenantFacts {
 /// A user as the rules see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UserFacts {
-    /// `sub`.
+    /// Its id. What a client knows it by is `crate::subject::Subject`.
     pub id: Uuid,
     /// `preferred_username`.
     pub username: String,
@@ -94,7 +96,7 @@ pub struct UserFacts {
 /// A session as the rules see it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SessionFacts {
-    /// `sid`.
+    /// Its id.
     pub id: Uuid,
     /// Whose it is.
     pub user_id: Uuid,
@@ -104,4 +106,11 @@ pub struct SessionFacts {
     pub acr: Option<String>,
     /// `amr`: RFC 8176.
     pub amr: Vec<String>,
+}
+
+impl SessionFacts {
+    /// Whose it is, and which.
+    pub const fn person(&self) -> Person {
+        Person { user: self.user_id, session: self.id }
+    }
 }

@@ -7,16 +7,16 @@ use signet_protocol::authorization::{
 use signet_protocol::params::Params;
 use uuid::Uuid;
 
-use crate::given::{CALLBACK, accept, request, spa, tenant, web};
+use crate::given::{CALLBACK, accept, request, spa, subject, tenant, web};
 
 fn accepted(changes: &[(&str, &str)]) -> AcceptedRequest {
-    accept(&request(changes), Some(&web()), &tenant(), Hint::Absent)
+    accept(&request(changes), Some(&web()), &tenant(), &Hint::Absent)
         .unwrap_or_else(|error| panic!("{changes:?} {error:?}"))
 }
 
 /// `page CODE`, or `redirect CODE`.
 fn refused(params: &Params, client: Option<&signet_protocol::domain::Client>) -> String {
-    match accept(params, client, &tenant(), Hint::Absent) {
+    match accept(params, client, &tenant(), &Hint::Absent) {
         Ok(request) => panic!("accepted: {request:?}"),
         Err(Refusal::Page(error)) => format!("page {}", error.code()),
         Err(Refusal::Redirect(error, back)) => {
@@ -95,8 +95,15 @@ fn a_code_is_bound_to_the_key_that_is_named_or_proven_or_both() {
     let check = |named: &str, proven_key: Option<&str>, expected: Result<Option<&str>, &str>| {
         let (params, client) = (request(&[("dpop_jkt", named)]), web());
         let (endpoint, source, hint) = (Endpoint::Pushed, Source::default(), Hint::Absent);
-        let asked =
-            Asked { params: &params, client: Some(&client), tenant: &tenant(), hint, proven_key, endpoint, source };
+        let asked = Asked {
+            params: &params,
+            client: Some(&client),
+            tenant: &tenant(),
+            hint: &hint,
+            proven_key,
+            endpoint,
+            source,
+        };
         let found = match signet_protocol::authorization::accept(&asked) {
             Ok(request) => Ok(request.dpop_jkt),
             Err(Refusal::Redirect(error, _)) => Err(error.code),
@@ -143,15 +150,15 @@ fn a_scope_left_out_is_what_the_client_registered() {
 fn the_only_registered_address_need_not_be_named() {
     let mut client = web();
     client.metadata.redirect_uris.truncate(1);
-    let request = accept(&request(&[("redirect_uri", "")]), Some(&client), &tenant(), Hint::Absent).unwrap();
+    let request = accept(&request(&[("redirect_uri", "")]), Some(&client), &tenant(), &Hint::Absent).unwrap();
     assert_eq!((request.redirect_uri.as_str(), request.redirect_uri_sent), (CALLBACK, false));
 }
 
 #[test]
 fn a_hint_names_a_user_or_is_refused() {
-    let user = Uuid::from_u128(7);
-    let take = |hint| accept(&request(&[]), Some(&web()), &tenant(), hint);
-    assert_eq!(take(Hint::User(user)).unwrap().hinted_user, Some(user));
+    let user = subject(&web(), Uuid::from_u128(7));
+    let take = |hint| accept(&request(&[]), Some(&web()), &tenant(), &hint);
+    assert_eq!(take(Hint::Subject(user.clone())).unwrap().hinted_subject, Some(user));
     assert!(matches!(take(Hint::Invalid), Err(Refusal::Redirect(error, _)) if error.code == "invalid_request"));
 }
 
@@ -160,12 +167,12 @@ fn an_answer_carries_state_and_issuer_and_keeps_the_address() {
     let mut client = web();
     client.metadata.redirect_uris.push("https://app.test/cb?tenant=1".to_owned());
     let changes = [("redirect_uri", "https://app.test/cb?tenant=1"), ("state", "a b&c")];
-    let taken = accept(&request(&changes), Some(&client), &tenant(), Hint::Absent).unwrap();
+    let taken = accept(&request(&changes), Some(&client), &tenant(), &Hint::Absent).unwrap();
     let answer = respond(&taken.redirect_uri, &taken.back, "https://id.test/t/acme", "the-code");
     let iss = "iss=https%3A%2F%2Fid.test%2Ft%2Facme";
     assert_eq!(answer.location(), format!("https://app.test/cb?tenant=1&code=the-code&state=a+b%26c&{iss}"));
     let Err(Refusal::Redirect(error, back)) =
-        accept(&request(&[("scope", "x"), ("response_mode", "fragment")]), Some(&client), &tenant(), Hint::Absent)
+        accept(&request(&[("scope", "x"), ("response_mode", "fragment")]), Some(&client), &tenant(), &Hint::Absent)
     else {
         panic!("accepted")
     };
@@ -184,7 +191,7 @@ proptest! {
         let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&pairs).finish();
         let Ok(params) = Params::parse(text.as_bytes()) else { return Ok(()) };
         let client = web();
-        match accept(&params, Some(&client), &tenant(), Hint::Absent) {
+        match accept(&params, Some(&client), &tenant(), &Hint::Absent) {
             Ok(request) => prop_assert!(client.metadata.redirect_uris.iter().any(|uri| uri == request.redirect_uri.as_str())),
             Err(Refusal::Redirect(error, _)) => {
                 prop_assert!(client.metadata.redirect_uris.iter().any(|uri| uri == error.redirect_uri.as_str()));

@@ -18,7 +18,7 @@ fn code_of(refusal: &Refusal) -> &str {
 #[test]
 fn error_keys_are_those_of_rfc_6749() {
     let Err(Refusal::Redirect(error, back)) =
-        accept(&request(&[("scope", "x")]), Some(&web()), &tenant(), Hint::Absent)
+        accept(&request(&[("scope", "x")]), Some(&web()), &tenant(), &Hint::Absent)
     else {
         panic!("accepted")
     };
@@ -56,27 +56,27 @@ fn refreshing_knows_client_secret_post() {
 
 #[test]
 fn a_missing_response_type_is_invalid_request() {
-    let said = accept(&request(&[("response_type", "")]), Some(&web()), &tenant(), Hint::Absent).unwrap_err();
+    let said = accept(&request(&[("response_type", "")]), Some(&web()), &tenant(), &Hint::Absent).unwrap_err();
     assert_eq!(code_of(&said), "invalid_request");
 }
 
 #[test]
 fn addresses_are_compared_as_strings() {
     let said =
-        accept(&request(&[("redirect_uri", "https://app.test:443/callback")]), Some(&web()), &tenant(), Hint::Absent);
+        accept(&request(&[("redirect_uri", "https://app.test:443/callback")]), Some(&web()), &tenant(), &Hint::Absent);
     assert!(matches!(said, Err(Refusal::Page(_))));
 }
 
 #[test]
 fn a_loopback_literal_has_a_free_port_and_localhost_has_not() {
-    let take = |uri| accept(&request(&[("redirect_uri", uri)]), Some(&web()), &tenant(), Hint::Absent);
+    let take = |uri| accept(&request(&[("redirect_uri", uri)]), Some(&web()), &tenant(), &Hint::Absent);
     assert!(take("http://127.0.0.1:49152/cb").is_ok());
     assert!(take("http://localhost:49152/cb").is_err());
 }
 
 #[test]
 fn a_challenge_has_43_characters() {
-    let said = accept(&request(&[("code_challenge", "abc")]), Some(&web()), &tenant(), Hint::Absent).unwrap_err();
+    let said = accept(&request(&[("code_challenge", "abc")]), Some(&web()), &tenant(), &Hint::Absent).unwrap_err();
     assert_eq!(code_of(&said), "invalid_request");
 }
 
@@ -114,7 +114,7 @@ fn a_verifier_without_a_challenge_is_refused() {
 #[test]
 fn scopes_keep_their_order() {
     let taken =
-        accept(&request(&[("scope", "orders:write openid orders:read")]), Some(&web()), &tenant(), Hint::Absent);
+        accept(&request(&[("scope", "orders:write openid orders:read")]), Some(&web()), &tenant(), &Hint::Absent);
     assert_eq!(taken.unwrap().scope.to_string(), "orders:write openid orders:read");
 }
 

@@ -7,7 +7,9 @@ use signet_protocol::domain::{Api, AuthMethod, Client, ClientMetadata, GrantType
 use signet_protocol::params::Params;
 use signet_protocol::rules::Rules;
 use signet_protocol::scope::Scope;
+use signet_protocol::subject::{Person, Seen, Subject, seen};
 use signet_protocol::token::sender::{self, Sender, Shown};
+use uuid::Uuid;
 
 pub const CALLBACK: &str = "https://app.test/callback";
 pub const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
@@ -36,6 +38,14 @@ pub fn tenant() -> TenantFacts {
         roles: vec![role("ADMIN", "orders:read orders:write"), role("USER", "orders:read")],
         apis: vec![api("https://orders.test", "orders:read orders:write"), api("https://bills.test", "bills:read")],
     }
+}
+
+/// A user as a client sees them.
+pub fn subject(client: &Client, user: Uuid) -> Subject {
+    let person = Person { user, session: Uuid::nil() };
+    let in_sector = |sector: &str, person: Person| (format!("{}@{sector}", person.user), Uuid::nil());
+    let Seen { sub, .. } = seen(&client.metadata, person, in_sector).unwrap();
+    sub
 }
 
 /// A confidential client of the code grant.
@@ -88,7 +98,7 @@ pub fn accept(
     params: &Params,
     client: Option<&Client>,
     tenant: &TenantFacts,
-    hint: Hint,
+    hint: &Hint,
 ) -> Result<AcceptedRequest, Refusal> {
     let (endpoint, source) = (Endpoint::Authorization, Source::default());
     authorization::accept(&Asked { params, client, tenant, hint, proven_key: None, endpoint, source })

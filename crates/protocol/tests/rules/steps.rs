@@ -1,10 +1,11 @@
 //! What comes next for a person: OpenID Connect Core §3.1.2.3 to §3.1.2.6.
 
+use serde_json::json;
 use signet_protocol::authorization::{ACR_PASSWORD, Consent, Facts, Hint, Step, decide};
-use signet_protocol::domain::{AuthMethod, Client, GrantType, SessionFacts};
+use signet_protocol::domain::{AuthMethod, Client, GrantType, SessionFacts, SubjectType};
 use uuid::Uuid;
 
-use crate::given::{accept, at, request, scope, tenant, web, words};
+use crate::given::{accept, at, request, scope, subject, tenant, web, words};
 
 const ALICE: Uuid = Uuid::from_u128(1);
 const BOB: Uuid = Uuid::from_u128(2);
@@ -42,10 +43,12 @@ impl<'a> Given<'a> {
 
     /// The next step, decided ten seconds after the flow began; refusals by their code.
     fn step(&self) -> String {
-        let asked = accept(&request(self.changes), Some(&self.client), &tenant(), self.hint).unwrap();
+        let asked = accept(&request(self.changes), Some(&self.client), &tenant(), &self.hint).unwrap();
+        let subject = self.session.as_ref().map(|session| subject(&self.client, session.user_id));
         let facts = Facts {
             client: &self.client,
             session: self.session.as_ref(),
+            subject: subject.as_ref(),
             scope: &asked.scope,
             consent: self.consent.as_ref(),
             began_at: at(0),
@@ -95,11 +98,12 @@ fn max_age_is_counted_to_the_second_and_satisfied_by_a_new_authentication() {
 
 #[test]
 fn a_hint_is_for_one_user() {
-    let with = |session| Given { hint: Hint::User(ALICE), ..Given::new(&[], session) };
+    let with = |session| Given { hint: Hint::Subject(subject(&first_party(), ALICE)), ..Given::new(&[], session) };
     assert_eq!(with(Some(session(ALICE, -5))).step(), ISSUED);
     assert_eq!(with(Some(session(BOB, -5))).step(), "sign in");
     assert_eq!(with(Some(session(BOB, 5))).step(), "login_required", "somebody else just signed in");
-    let none = Given { hint: Hint::User(ALICE), ..Given::new(&[("prompt", "none")], Some(session(BOB, -5))) };
+    let hint = Hint::Subject(subject(&first_party(), ALICE));
+    let none = Given { hint, ..Given::new(&[("prompt", "none")], Some(session(BOB, -5))) };
     assert_eq!(none.step(), "login_required");
 }
 
@@ -109,6 +113,23 @@ fn a_subject_by_value_is_for_one_user() {
     let changes = [("claims", claims.as_str())];
     check(&changes, Some(session(ALICE, -5)), ISSUED);
     check(&changes, Some(session(BOB, -5)), "sign in");
+}
+
+#[test]
+fn a_client_with_pairwise_subjects_names_people_by_those() {
+    let mut client = first_party();
+    client.metadata.subject_type = SubjectType::Pairwise;
+    client.metadata.redirect_uris.truncate(1);
+    let step = |named: &str, hint: Hint| {
+        let claims = json!({ "id_token": { "sub": { "value": named } } }).to_string();
+        let changes = [("claims", claims.as_str())];
+        Given { client: client.clone(), hint, ..Given::new(&changes, Some(session(ALICE, -5))) }.step()
+    };
+    let own = subject(&client, ALICE);
+    assert_eq!(step(own.as_str(), Hint::Absent), ISSUED);
+    assert_eq!(step(own.as_str(), Hint::Subject(own.clone())), ISSUED);
+    assert_eq!(step(&ALICE.to_string(), Hint::Absent), "sign in", "our own name for her is no name of the client's");
+    assert_eq!(step(own.as_str(), Hint::Subject(subject(&first_party(), ALICE))), "sign in");
 }
 
 #[test]
@@ -163,7 +184,7 @@ fn claims_that_are_asked_for_one_by_one_are_agreed_to_like_their_scope() {
 
 #[test]
 fn a_request_stands_while_its_client_could_make_it() {
-    let asked = accept(&request(&[]), Some(&web()), &tenant(), Hint::Absent).unwrap();
+    let asked = accept(&request(&[]), Some(&web()), &tenant(), &Hint::Absent).unwrap();
     let settings = tenant().settings;
     let check = |what: &str, change: &dyn Fn(&mut Client), expected| {
         let mut client = web();
@@ -178,7 +199,7 @@ fn a_request_stands_while_its_client_could_make_it() {
     check("its scope shrank", &|client| client.metadata.scope = scope("openid"), false);
     check("its grant was taken", &|client| client.metadata.grant_types = vec![GrantType::ClientCredentials], false);
     let plain = [("code_challenge", ""), ("code_challenge_method", "")];
-    let asked = accept(&request(&plain), Some(&web()), &tenant(), Hint::Absent).unwrap();
+    let asked = accept(&request(&plain), Some(&web()), &tenant(), &Hint::Absent).unwrap();
     let mut client = web();
     assert!(asked.still_stands(&client, &settings));
     client.metadata.require_pkce = true;

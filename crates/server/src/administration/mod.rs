@@ -12,6 +12,8 @@ use signet_crypto::seal::{DataKey, MasterKey, SealError};
 use signet_protocol::document::DocumentError;
 use signet_storage::{Pool, Unavailable, is_unavailable, key_pool};
 
+use crate::outbound::Outbound;
+
 /// What administration needs: the database, and the key that opens every tenant's.
 #[derive(Debug)]
 pub struct Administration {
@@ -19,6 +21,8 @@ pub struct Administration {
     pub pool: Pool,
     /// Opens data keys.
     pub master_key: MasterKey,
+    /// Fetches what clients name.
+    pub outbound: Outbound,
 }
 
 impl Administration {

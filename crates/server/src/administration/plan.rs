@@ -10,7 +10,7 @@ use signet_crypto::keys::Alg;
 use signet_crypto::random;
 use signet_crypto::seal::DataKey;
 use signet_protocol::document::{ClientDocument, TenantDocument};
-use signet_protocol::domain::{Api, Role, SigningAlg, TenantSettings};
+use signet_protocol::domain::{Api, ClientMetadata, Role, SigningAlg, TenantSettings};
 use signet_storage::apis::ApiRow;
 use signet_storage::client_secrets::SecretRow;
 use signet_storage::roles::RoleRow;
@@ -64,9 +64,16 @@ pub(super) struct TenantPlan {
     pub(super) writes: Vec<Write>,
     pub(super) lines: Vec<Line>,
     pub(super) secrets: Vec<MadeSecret>,
+    /// Clients whose list of addresses is to be looked at: they name it, or their addresses, anew.
+    pub(super) sectors: Vec<(String, ClientMetadata)>,
 }
 
 impl TenantPlan {
+    fn new(tenant: Tenant, data_key: DataKey, settings: TenantSettings) -> Self {
+        let (writes, lines, secrets, sectors) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { tenant, data_key, settings, writes, lines, secrets, sectors }
+    }
+
     fn line(&mut self, kind: &'static str, name: &str, change: Change) {
         self.lines.push(Line { tenant: self.tenant.slug.clone(), kind, name: name.to_owned(), change });
     }
@@ -110,6 +117,8 @@ pub(super) async fn plan(
         None => clients::check_stored(&plan, &mut connection, now).await?,
     }
     users::plan(&mut plan, document.users, &mut connection, now).await?;
+    drop(connection);
+    clients::check_sectors(&plan, admin).await?;
     Ok(plan)
 }
 
@@ -130,8 +139,7 @@ fn created(
         data_key: sealed,
     };
     let slug = tenant.slug.clone();
-    let mut plan =
-        TenantPlan { tenant, data_key, settings, writes: Vec::new(), lines: Vec::new(), secrets: Vec::new() };
+    let mut plan = TenantPlan::new(tenant, data_key, settings);
     plan.write("tenant", &slug, Change::Created, Write::CreateTenant);
     Ok(plan)
 }
@@ -149,8 +157,7 @@ fn changed(
     tenant.name = name;
     tenant.settings = serde_json::to_value(&settings)?;
     let slug = tenant.slug.clone();
-    let mut plan =
-        TenantPlan { tenant, data_key, settings, writes: Vec::new(), lines: Vec::new(), secrets: Vec::new() };
+    let mut plan = TenantPlan::new(tenant, data_key, settings);
     if same {
         plan.line("tenant", &slug, Change::Unchanged);
     } else {

@@ -110,7 +110,7 @@ fn judge(opened: &Opened, known: &KnownClient, tenant: &TenantContext) -> Result
         params: &opened.params,
         client,
         tenant: &tenant.facts,
-        hint: hint(&opened.params, tenant, client),
+        hint: &hint(&opened.params, tenant, client),
         proven_key: None,
         endpoint: Endpoint::Authorization,
         source: opened.source,
@@ -122,10 +122,8 @@ fn judge(opened: &Opened, known: &KnownClient, tenant: &TenantContext) -> Result
 pub(super) fn hint(params: &Params, tenant: &TenantContext, client: Option<&Client>) -> Hint {
     let Some(token) = params.one("id_token_hint").unwrap_or_default() else { return Hint::Absent };
     let verified = tenant.verify(token).and_then(|jws| claims::id_token_hint(&jws.typ, &jws.claims, tenant.issuer()));
-    let user = verified
-        .filter(|claims| client.is_some_and(|client| claims.aud.has(&client.client_id)))
-        .and_then(|claims| claims.sub.parse().ok());
-    user.map_or(Hint::Invalid, Hint::User)
+    let named = verified.filter(|claims| client.is_some_and(|client| claims.aud.has(&client.client_id)));
+    named.map_or(Hint::Invalid, |claims| Hint::Subject(claims.sub))
 }
 
 /// Loads what is stored, has the next step decided, and takes it.
@@ -149,11 +147,13 @@ async fn step(
     let now = clock::now();
     let scope = granted(&flow.request, current.as_ref(), tenant);
     let session = current.as_ref().map(|current| &current.session);
+    let seen = session.map(|session| tenant.seen_by(&client.metadata, session.person())).transpose()?;
     let decided = authorization::decide(
         &flow.request,
         &Facts {
             client,
             session,
+            subject: seen.as_ref().map(|seen| &seen.sub),
             scope: &scope,
             consent: consent.as_ref(),
             began_at: flow.began_at,

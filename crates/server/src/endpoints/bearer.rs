@@ -4,7 +4,6 @@ use actix_web::HttpRequest;
 use actix_web::http::header::{self, HeaderValue};
 use chrono::{DateTime, Utc};
 use signet_crypto::opaque::s256;
-use signet_protocol::claims::AccessTokenClaims;
 use signet_protocol::domain::Feature;
 use signet_protocol::rules::Rules;
 use signet_protocol::token::sender::{Scheme, Shown, is_presented_rightly};
@@ -14,6 +13,7 @@ use crate::certificates;
 use crate::endpoints::dpop::{self, Target};
 use crate::endpoints::introspect::live_access_token;
 use crate::state::State;
+use crate::subjects::KnownToken;
 use crate::tenants::Tenant;
 
 /// A token as it came.
@@ -28,8 +28,8 @@ pub struct Presented<'a> {
 /// A token that is good, in the hands of whom it is bound to.
 #[derive(Debug)]
 pub struct Authorized {
-    /// What it says.
-    pub claims: AccessTokenClaims,
+    /// The token.
+    pub token: KnownToken,
     /// The DPoP nonce that the answer brings.
     pub nonce: Option<HeaderValue>,
 }
@@ -66,7 +66,8 @@ pub async fn authorize(
     now: DateTime<Utc>,
 ) -> Result<Authorized, BearerRefusal> {
     let live = live_access_token(presented.token, tenant, state, now).await?;
-    let claims = live.ok_or(BearerRefusal::InvalidToken)?;
+    let token = live.ok_or(BearerRefusal::InvalidToken)?;
+    let claims = &token.claims;
     let client = state.shared.clients.find(state, tenant, &claims.client_id).await?;
     let client = client.ok_or(BearerRefusal::InvalidToken)?;
     let rules = Rules::of(tenant.settings(), &client.client.metadata);
@@ -87,5 +88,5 @@ pub async fn authorize(
         Some(proof) => proof.used(tenant, state, now).await?.nonce,
         None => None,
     };
-    Ok(Authorized { claims, nonce })
+    Ok(Authorized { token, nonce })
 }

@@ -4,11 +4,13 @@ use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use chrono::{DateTime, Utc};
 use signet_crypto::opaque::Opaque;
-use signet_protocol::claims::{self, AccessTokenClaims};
+use signet_protocol::claims;
+use signet_protocol::domain::Client;
 use signet_protocol::introspection::{self, Introspection, RefreshTokenFacts};
 use signet_protocol::rules::Rules;
 use signet_protocol::scope::Scope;
 use signet_protocol::secured::{self, IntrospectionClaims};
+use signet_protocol::subject::Person;
 use signet_storage::refresh_tokens;
 
 use crate::answer::{Failure, TokenAnswer, never_cached};
@@ -19,6 +21,7 @@ use crate::messages;
 use crate::request;
 use crate::revocations::TokenNames;
 use crate::state::State;
+use crate::subjects::KnownToken;
 use crate::tenants::{KnownClient, Tenant, TenantContext};
 
 /// `{issuer}/introspect`.
@@ -40,8 +43,8 @@ async fn introspect(
     let now = clock::now();
     let access = live_access_token(token, &tenant, &state, now).await?;
     let answer = match &access {
-        Some(claims) => introspection::active(claims),
-        None => live_refresh_token(token, &client.client_id, &tenant, &state, now)
+        Some(known) => introspection::active(&known.claims),
+        None => live_refresh_token(token, client, &tenant, &state, now)
             .await?
             .map_or_else(introspection::inactive, introspection::active_refresh),
     };
@@ -82,7 +85,7 @@ fn json(answer: &Introspection<'_>) -> HttpResponse {
     response.json(answer)
 }
 
-/// The claims of an access token of this tenant that is neither over nor revoked, and whose client still may.
+/// An access token of this tenant that is neither over nor revoked, and whose client still may.
 ///
 /// # Errors
 /// When the client cannot be looked up.
@@ -91,26 +94,27 @@ pub async fn live_access_token(
     tenant: &Tenant,
     state: &State,
     now: DateTime<Utc>,
-) -> Result<Option<AccessTokenClaims>, Failure> {
+) -> Result<Option<KnownToken>, Failure> {
     let claims = tenant.verify(token).and_then(|jws| claims::access_token(&jws.typ, &jws.claims, tenant.issuer(), now));
-    let Some(claims) = claims else { return Ok(None) };
+    let Some(known) = claims.and_then(|claims| tenant.known(claims)) else { return Ok(None) };
+    let KnownToken { claims, person } = &known;
     let names = TokenNames {
         jti: claims.jti,
         grant: claims.gid,
-        session: claims.sid,
-        user: claims.user(),
+        session: person.map(|person| person.session),
+        user: person.map(|person| person.user),
         client: &claims.client_id,
     };
     if tenant.revocations.covers(&names) {
         return Ok(None);
     }
     let client = state.shared.clients.find(state, tenant, &claims.client_id).await?;
-    Ok(client.filter(|known| !known.client.disabled).map(|_| claims))
+    Ok(client.filter(|client| !client.client.disabled).map(|_| known))
 }
 
 async fn live_refresh_token(
     token: &str,
-    client_id: &str,
+    client: &Client,
     tenant: &Tenant,
     state: &State,
     now: DateTime<Utc>,
@@ -118,11 +122,12 @@ async fn live_refresh_token(
     let Some(token) = Opaque::parse(token) else { return Ok(None) };
     let mut connection = state.pool.tenant(tenant.id).await?;
     let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), now).await?;
-    let found = found.map(|found| found.token).filter(|row| row.client_id == client_id && row.used_at.is_none());
+    let found = found.map(|found| found.token).filter(|row| row.client_id == client.client_id && row.used_at.is_none());
     let Some(row) = found else { return Ok(None) };
+    let person = Person { user: row.user_id, session: row.session_id };
     Ok(Some(RefreshTokenFacts {
         iss: tenant.issuer().to_owned(),
-        sub: row.user_id,
+        sub: tenant.seen_by(&client.metadata, person)?.sub,
         client_id: row.client_id,
         scope: Scope::of(row.scopes),
         exp: row.expires_at.timestamp(),

@@ -83,7 +83,7 @@ async fn accepted(
         params: &opened.params,
         client: Some(&known.client),
         tenant: &tenant.facts,
-        hint: hint(&opened.params, tenant, Some(&known.client)),
+        hint: &hint(&opened.params, tenant, Some(&known.client)),
         proven_key,
         endpoint: Endpoint::Pushed,
         source: opened.source,

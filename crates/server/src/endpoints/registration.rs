@@ -22,6 +22,7 @@ use crate::endpoints::cors::any_origin;
 use crate::endpoints::missing;
 use crate::request;
 use crate::state::State;
+use crate::subjects;
 use crate::tenants::{Tenant, TenantContext};
 use crate::throttle::{self, Attempt, UnderWay};
 
@@ -57,7 +58,7 @@ async fn register(
     };
     let sent = registration::parse(&request::json(&request, payload).await?)?;
     slow_down(&request, &tenant, &state).await?;
-    let metadata = judged(&sent, &tenant)?;
+    let metadata = judged(&sent, &tenant, &state).await?;
     let now = clock::now();
     let (client_id, management) = (random::uuid_v7(now).to_string(), Opaque::new());
     let client = New { client_id: &client_id, metadata: &metadata, management: &management, now };
@@ -98,12 +99,18 @@ async fn slow_down(request: &HttpRequest, tenant: &Tenant, state: &State) -> Res
     Ok(())
 }
 
-fn judged(sent: &Map<String, Value>, tenant: &Tenant) -> Result<ClientMetadata, RegistrationAnswer> {
+/// What is sent is judged without a database connection in hand: a list of addresses may have to be fetched.
+async fn judged(
+    sent: &Map<String, Value>,
+    tenant: &Tenant,
+    state: &State,
+) -> Result<ClientMetadata, RegistrationAnswer> {
     let offers: Value = serde_json::from_slice(&tenant.discovery()).map_err(|error| Failure::internal(&error))?;
     let metadata = registration::judge(sent, tenant.settings(), &offers)?;
     if metadata.jwks.as_ref().is_some_and(|keys| KeySet::parse(keys).is_err()) {
         return Err(RegistrationError::metadata("jwks: is not a set of public keys").into());
     }
+    subjects::check_sector(&state.shared.outbound, tenant.id, &metadata).await.map_err(RegistrationError::from)?;
     Ok(metadata)
 }
 
@@ -255,7 +262,9 @@ async fn change(
     if !sent.get("client_secret").is_none_or(is_own) {
         return Err(RegistrationError::metadata("client_secret: must be that of the client").into());
     }
-    let (metadata, now) = (judged(&sent, &tenant)?, clock::now());
+    drop(connection);
+    let (metadata, now) = (judged(&sent, &tenant, &state).await?, clock::now());
+    let mut connection = state.pool.tenant(tenant.id).await?;
     managed.begin(&mut connection).await?;
     store(&mut connection, &client_id.1, &metadata, now).await?;
     if !signs_with_secret(&metadata) {

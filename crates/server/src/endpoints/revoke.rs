@@ -15,6 +15,7 @@ use crate::endpoints::introspect::live_access_token;
 use crate::endpoints::missing;
 use crate::request;
 use crate::state::State;
+use crate::subjects::KnownToken;
 use crate::tenants::{Tenant, TenantContext};
 
 /// `{issuer}/revoke`.
@@ -35,7 +36,7 @@ async fn revoke(
     let client = authenticate(&request, &params, &tenant, &state).await?;
     let client_id = client.get()?.get().client_id.clone();
     let token = introspection::token(&params)?;
-    if let Some(claims) = live_access_token(token, &tenant, &state, clock::now()).await? {
+    if let Some(KnownToken { claims, .. }) = live_access_token(token, &tenant, &state, clock::now()).await? {
         if claims.client_id == client_id {
             revoke_access_token(&state, &tenant, claims.jti, client_id).await?;
         }

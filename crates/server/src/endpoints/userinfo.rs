@@ -19,6 +19,7 @@ use crate::facts::user_facts;
 use crate::messages;
 use crate::request;
 use crate::state::State;
+use crate::subjects::KnownToken;
 use crate::tenants::{Tenant, TenantContext};
 
 /// `{issuer}/userinfo`.
@@ -82,10 +83,10 @@ async fn userinfo(
     tenant: &TenantContext,
     state: &State,
 ) -> Result<HttpResponse, BearerRefusal> {
-    let Authorized { claims, nonce } =
+    let Authorized { token: KnownToken { claims, person }, nonce } =
         bearer::authorize(token, (request, "/userinfo"), tenant, state, clock::now()).await?;
     // A machine's token speaks for nobody.
-    let user = claims.user().ok_or(BearerRefusal::InvalidToken)?;
+    let user = person.ok_or(BearerRefusal::InvalidToken)?.user;
     if !claims.scope.has("openid") {
         return Err(BearerRefusal::InsufficientScope("openid"));
     }
@@ -94,7 +95,7 @@ async fn userinfo(
     let found = grants::find_user(&mut connection, user, grant).await?.ok_or(BearerRefusal::InvalidToken)?;
     let requested: Option<ClaimsRequest> = found.requested_claims.and_then(|value| serde_json::from_value(value).ok());
     drop(connection);
-    let told = claims::userinfo(&user_facts(found.user), &claims.scope, requested.as_ref());
+    let told = claims::userinfo((&claims.sub, &user_facts(found.user)), &claims.scope, requested.as_ref());
     let mut answer = answer(told, &claims, tenant, state).await?;
     dpop::bring(&mut answer, nonce);
     Ok(answer)

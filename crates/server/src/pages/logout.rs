@@ -5,11 +5,11 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::claims::{self, IdTokenClaims};
 use signet_protocol::domain::{Client, Feature};
 use signet_protocol::frontchannel_logout;
-use signet_protocol::logout::{self, Accepted, Hint};
+use signet_protocol::logout::{self, Accepted, Hint, Present};
 use signet_protocol::params::Params;
+use signet_protocol::subject::Person;
 use signet_storage::sessions;
 use url::form_urlencoded::Serializer;
-use uuid::Uuid;
 
 use super::answers;
 use super::policy::Policy;
@@ -83,35 +83,37 @@ async fn answer(
     };
     let client = known.as_ref().map(|known| &known.client);
     let current = current::find(&visit.browser, tenant, state).await?;
-    let session = current.as_ref().map(|current| (current.session.id, current.user.id));
-    let accepted = logout::accept(params, client, hint, session)?;
+    let person = current.as_ref().map(|current| current.session.person());
+    let seen = match (client, person) {
+        (Some(client), Some(person)) => Some(tenant.seen_by(&client.metadata, person)?),
+        _ => None,
+    };
+    let present = person.map_or(Present::Nobody, |_| Present::Somebody(seen.as_ref()));
+    let accepted = logout::accept(params, client, hint, present)?;
     if current.is_some() && !accepted.unasked && !visit.holds(Form::SignOut, params) {
         return ask(&visit, params, client, (current.as_ref(), &accepted));
     }
-    let frames = match session {
-        Some(session) => frames(tenant, state, session).await?,
+    let frames = match person {
+        Some(person) => frames(tenant, state, person).await?,
         None => Vec::new(),
     };
-    if let Some(session) = session {
-        end::end_now(&visit.origin(state), state, session).await?;
+    if let Some(Person { user, session }) = person {
+        end::end_now(&visit.origin(state), state, (session, user)).await?;
     }
     Ok(end::forget(tenant, onward(tenant, accepted.then.as_deref(), &frames)?))
 }
 
 /// The pages of the clients that the session signed a person into: OpenID Connect Front-Channel Logout 1.0 §3.
-async fn frames(
-    tenant: &TenantContext,
-    state: &State,
-    (session, user): (Uuid, Uuid),
-) -> Result<Vec<String>, PageAnswer> {
+async fn frames(tenant: &TenantContext, state: &State, person: Person) -> Result<Vec<String>, PageAnswer> {
     if !tenant.settings().offers(Feature::FrontchannelLogout) {
         return Ok(Vec::new());
     }
     let mut connection = state.pool.tenant(tenant.id).await?;
     let mut frames = Vec::new();
-    for client in sessions::list_clients(&mut connection, session, user).await? {
+    for client in sessions::list_clients(&mut connection, person.session, person.user).await? {
         let metadata = serde_json::from_value(client.metadata).map_err(|error| Failure::internal(&error))?;
-        frames.extend(frontchannel_logout::frame(&metadata, tenant.issuer(), session));
+        let sid = tenant.seen_by(&metadata, person)?.sid;
+        frames.extend(frontchannel_logout::frame(&metadata, tenant.issuer(), sid));
     }
     Ok(frames)
 }

@@ -4,6 +4,7 @@ use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use signet_protocol::backchannel_logout::Notice;
 use signet_protocol::domain::{Feature, SessionEndRevokes};
+use signet_protocol::subject::Person;
 use signet_storage::TenantConnection;
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::sessions::SessionClient;
@@ -48,7 +49,8 @@ pub async fn end(
     if sessions::end(connection, session, user).await? == 0 {
         return Ok(Ended { revoked: None, posted: Posted::NOTHING });
     }
-    let posted = outbox::post(connection, origin.tenant, &notices(clients, session, user)?).await?;
+    let posted =
+        outbox::post(connection, origin.tenant, &notices(origin.tenant, clients, Person { user, session })?).await?;
     events::insert(connection, &origin.event("session.ended", (Some(user), Some(session)), now)).await?;
     match origin.tenant.settings().session_end_revokes {
         SessionEndRevokes::All => {
@@ -66,11 +68,16 @@ pub async fn end(
 }
 
 /// What the session's clients are to hear: OpenID Connect Back-Channel Logout 1.0 §2.3.
-fn notices(clients: Vec<SessionClient>, session: Uuid, user: Uuid) -> Result<Vec<(String, Content)>, Failure> {
+fn notices(
+    tenant: &TenantContext,
+    clients: Vec<SessionClient>,
+    person: Person,
+) -> Result<Vec<(String, Content)>, Failure> {
     let mut notices = Vec::new();
     for SessionClient { client_id, metadata } in clients {
         let metadata = serde_json::from_value(metadata).map_err(|error| Failure::internal(&error))?;
-        let notice = Notice::of(&client_id, metadata, (user.to_string(), session));
+        let seen = tenant.seen_by(&metadata, person)?;
+        let notice = Notice::of(&client_id, metadata, seen);
         notices.extend(notice.map(|(target, notice)| (target, Content::BackchannelLogout(notice))));
     }
     Ok(notices)

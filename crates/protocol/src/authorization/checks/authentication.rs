@@ -22,9 +22,9 @@ pub(in crate::authorization) fn acr_values(context: &Context<'_>, draft: &mut Dr
 
 /// The user that the client has in mind, by an ID token of ours (§3.1.2.2).
 pub(in crate::authorization) fn id_token_hint(context: &Context<'_>, draft: &mut Draft) -> Result<(), Refused> {
-    draft.hinted_user = match context.hint {
+    draft.hinted_subject = match context.hint {
         Hint::Absent => None,
-        Hint::User(user) => Some(user),
+        Hint::Subject(subject) => Some(subject.clone()),
         Hint::Invalid => return Err(("invalid_request", "The id_token_hint is not an ID token of this issuer.")),
     };
     Ok(())

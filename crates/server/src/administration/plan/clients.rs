@@ -8,14 +8,16 @@ use signet_crypto::seal::DataKey;
 use signet_protocol::document::{ClientDocument, Secret};
 use signet_protocol::domain::{AuthMethod, ClientMetadata};
 use signet_protocol::rules;
+use signet_protocol::validation::FieldError;
 use signet_storage::TenantConnection;
 use signet_storage::client_secrets::SecretRow;
 use signet_storage::clients::{self, ClientRow};
 use uuid::Uuid;
 
 use super::{TenantPlan, Write};
-use crate::administration::AdministrationError;
 use crate::administration::apply::{Change, MadeSecret};
+use crate::administration::{Administration, AdministrationError};
+use crate::subjects;
 use crate::tenants::secret_place;
 
 /// Clients that a document leaves alone keep to what its settings ask of them all the same.
@@ -31,9 +33,20 @@ pub(super) async fn check_stored(
 }
 
 fn check(plan: &TenantPlan, client_id: &str, metadata: &ClientMetadata) -> Result<(), AdministrationError> {
-    rules::check_client(&plan.settings, metadata).map_err(|error| {
-        AdministrationError::Refused(format!("client `{client_id}` of tenant `{}`: {error}", plan.tenant.slug))
-    })
+    rules::check_client(&plan.settings, metadata).map_err(|error| refused(plan, client_id, &error))
+}
+
+fn refused(plan: &TenantPlan, client_id: &str, error: &FieldError) -> AdministrationError {
+    AdministrationError::Refused(format!("client `{client_id}` of tenant `{}`: {error}", plan.tenant.slug))
+}
+
+/// Looks at the lists of addresses that clients name anew.
+pub(super) async fn check_sectors(plan: &TenantPlan, admin: &Administration) -> Result<(), AdministrationError> {
+    for (client_id, metadata) in &plan.sectors {
+        let listed = subjects::check_sector(&admin.outbound, plan.tenant.id, metadata).await;
+        listed.map_err(|error| refused(plan, client_id, &error))?;
+    }
+    Ok(())
 }
 
 pub(super) async fn plan(
@@ -91,6 +104,10 @@ fn one(
         (true, false) => Change::Changed,
     };
     plan.line("client", &client_id, change);
+    let sector = |metadata: &ClientMetadata| (metadata.sector_identifier_uri.clone(), metadata.redirect_uris.clone());
+    if before.as_ref().map(sector) != Some(sector(&client.metadata)) {
+        plan.sectors.push((client_id.clone(), client.metadata.clone()));
+    }
     if !same {
         let metadata = serde_json::to_value(&client.metadata)?;
         let (client_id, disabled) = (client_id.clone(), client.disabled);

@@ -12,6 +12,7 @@ use signet_protocol::claims::{self, ACCESS_TOKEN_TYP, AccessTokenClaims, Audienc
 use signet_protocol::domain::{Client, UserFacts};
 use signet_protocol::scope::Scope;
 use signet_protocol::secured;
+use signet_protocol::subject::{Person, Seen, Subject};
 use signet_protocol::token::Access;
 use signet_protocol::token::sender::{Sender, token_type};
 use uuid::Uuid;
@@ -101,17 +102,21 @@ async fn for_user(
     grant: &Grant,
     refresh_token: Option<&Opaque>,
 ) -> Result<TokenResponse, Failure> {
-    let claims = AccessTokenClaims {
-        sub: grant.user.id.to_string(),
-        sid: Some(grant.session),
+    let person = Person { user: grant.user.id, session: grant.session };
+    let seen = asked.tenant.seen_by(&client.metadata, person)?;
+    let mut claims = AccessTokenClaims {
         gid: Some(grant.id),
         auth_time: Some(grant.authenticated_at.timestamp()),
         acr: grant.acr.clone(),
         ..access_claims(asked, client, &access)
     };
+    asked.tenant.speak_for(&mut claims, person, &seen);
     let access_token = sign(asked.tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
-    let id_token =
-        if access.scope.has("openid") { Some(id_token(asked, client, grant, &access_token).await?) } else { None };
+    let id_token = if access.scope.has("openid") {
+        Some(id_token(asked, (client, seen), grant, &access_token).await?)
+    } else {
+        None
+    };
     let refresh_token = refresh_token.map(|token| token.expose().to_owned());
     Ok(TokenResponse { id_token, refresh_token, ..respond(asked.sender, access, access_token) })
 }
@@ -131,7 +136,7 @@ fn access_claims(asked: TokenRequest<'_>, client: &Client, access: &Access) -> A
     let now = asked.now;
     AccessTokenClaims {
         iss: asked.tenant.issuer().to_owned(),
-        sub: client.client_id.clone(),
+        sub: Subject::of_client(client),
         aud: Audience::from(access.audience.clone()),
         exp: now.timestamp().saturating_add(i64::from(access.lifetime)),
         iat: now.timestamp(),
@@ -140,6 +145,7 @@ fn access_claims(asked: TokenRequest<'_>, client: &Client, access: &Access) -> A
         scope: access.scope.clone(),
         roles: access.roles.clone(),
         sid: None,
+        own: None,
         gid: None,
         auth_time: None,
         acr: None,
@@ -150,7 +156,7 @@ fn access_claims(asked: TokenRequest<'_>, client: &Client, access: &Access) -> A
 /// The ID token, encrypted where the client has it so: OpenID Connect Core §2.
 async fn id_token(
     asked: TokenRequest<'_>,
-    client: &Client,
+    (client, seen): (&Client, Seen),
     grant: &Grant,
     access_token: &str,
 ) -> Result<String, Failure> {
@@ -164,7 +170,7 @@ async fn id_token(
     });
     let claims = IdTokenClaims {
         iss: tenant.issuer().to_owned(),
-        sub: grant.user.id.to_string(),
+        sub: seen.sub,
         aud: Audience::One(client.client_id.clone()),
         exp: now.timestamp().saturating_add(i64::from(tenant.facts.settings.id_token_lifetime)),
         iat: now.timestamp(),
@@ -173,7 +179,7 @@ async fn id_token(
         acr: grant.acr.clone(),
         amr: grant.amr.clone(),
         at_hash: Some(hash),
-        sid: Some(grant.session),
+        sid: Some(seen.sid),
         more,
     };
     let claims = serde_json::to_vec(&claims).map_err(|error| Failure::internal(&error))?;
