@@ -80,6 +80,31 @@ fn a_token_reused_after_its_successor_was_used_is_theft() {
     });
 }
 
+#[test]
+fn a_token_whose_successor_was_used_is_theft_at_once() {
+    run(async {
+        let tenant = tenant("theft-of-old");
+        let first = refresh_token(&Person::new(&tenant).tokens("alice", &[]).await);
+        let (_, second) = refresh(&tenant, &first, &[]).await;
+        let (_, third) = refresh(&tenant, &refresh_token(&second), &[]).await;
+        let (status, body) = refresh(&tenant, &first, &[]).await;
+        assert_eq!((status, &body["error"]), (400, &json!("invalid_grant")));
+        assert_eq!(refresh(&tenant, &refresh_token(&third), &[]).await.0, 400, "the newest is dead too");
+    });
+}
+
+#[test]
+fn a_used_token_in_the_hands_of_another_client_harms_nobody() {
+    run(async {
+        let tenant = tenant("used-by-other");
+        let first = refresh_token(&Person::new(&tenant).tokens("alice", &[]).await);
+        let (_, second) = refresh(&tenant, &first, &[]).await;
+        let (_, third) = refresh(&tenant, &refresh_token(&second), &[]).await;
+        refused_to_another(&tenant, &first).await;
+        assert_eq!(refresh(&tenant, &refresh_token(&third), &[]).await.0, 200);
+    });
+}
+
 /// Lets the used refresh tokens of a tenant grow older, as if time had passed.
 async fn age(tenant: &Tenant, seconds: u32) {
     let (client, connection) =
@@ -92,19 +117,23 @@ async fn age(tenant: &Tenant, seconds: u32) {
     assert_eq!(client.execute(&aged, &[&tenant.slug]).await.unwrap(), 1);
 }
 
+async fn refused_to_another(tenant: &Tenant, token: &str) {
+    let fields = [
+        ("grant_type", "refresh_token"),
+        ("refresh_token", token),
+        ("client_id", "other"),
+        ("client_secret", OTHER_SECRET),
+    ];
+    let (status, body) = answered(http().post(format!("{}/token", tenant.issuer)).form(&fields)).await;
+    assert_eq!((status, &body["error"]), (400, &json!("invalid_grant")));
+}
+
 #[test]
 fn a_refresh_token_is_its_clients_alone() {
     run(async {
         let tenant = tenant("whose");
         let first = refresh_token(&Person::new(&tenant).tokens("alice", &[]).await);
-        let fields = [
-            ("grant_type", "refresh_token"),
-            ("refresh_token", first.as_str()),
-            ("client_id", "other"),
-            ("client_secret", OTHER_SECRET),
-        ];
-        let (status, body) = answered(http().post(format!("{}/token", tenant.issuer)).form(&fields)).await;
-        assert_eq!((status, &body["error"]), (400, &json!("invalid_grant")));
+        refused_to_another(&tenant, &first).await;
         let (status, _) = refresh(&tenant, &first, &[]).await;
         assert_eq!(status, 200, "its own client is not harmed by a stranger's attempt");
     });

@@ -84,7 +84,7 @@ pub async fn end_grants(
     of: (Option<Uuid>, Option<Uuid>),
 ) -> Result<(), signet_storage::Error> {
     authorization_codes::delete_of_user(connection, user, of).await?;
-    while refresh_tokens::delete_of_user(connection, user, of).await? > 0 {}
+    refresh_tokens::delete_of_user(connection, user, of).await?;
     Ok(())
 }
 

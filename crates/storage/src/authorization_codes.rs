@@ -168,9 +168,9 @@ pub async fn redeem(
     };
     statement(format!(
         "WITH code AS ({REDEEM} RETURNING *) \
-         INSERT INTO refresh_tokens (tenant_id, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, nonce, \
+         INSERT INTO refresh_tokens (tenant_id, family_hash, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, nonce, \
              claims, authenticated_at, acr, amr, issued_at, expires_at, cnf) \
-         SELECT tenant_id, $5, grant_id, client_id, user_id, session_id, scopes, resource, nonce, claims, authenticated_at, \
+         SELECT tenant_id, $8, $5, grant_id, client_id, user_id, session_id, scopes, resource, nonce, claims, authenticated_at, \
              acr, amr, $4, $6, $7 FROM code"
     ))
     .bind::<Id, _>(tenant)
@@ -180,6 +180,7 @@ pub async fn redeem(
     .bind::<Bytea, _>(&token.token_hash)
     .bind::<Timestamptz, _>(token.expires_at)
     .bind::<Nullable<Jsonb>, _>(&token.cnf)
+    .bind::<Bytea, _>(&token.family_hash)
     .execute(connection.raw())
     .await
 }

@@ -1,4 +1,4 @@
-//! Refresh tokens: stored hashed, one family per grant, rotated at each use by one statement.
+//! Refresh tokens: stored hashed, one row per family, which is that of a grant; each use rotates it, by one statement.
 
 use chrono::{DateTime, Utc};
 use diesel::sql_types::{Array, Bytea, Jsonb, Nullable, Text, Timestamptz};
@@ -14,9 +14,11 @@ use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
 
-/// A first refresh token; the rest comes from its code.
+/// The first refresh token of a family; the rest comes from its code.
 #[derive(Debug, Clone)]
 pub struct NewRefreshToken {
+    /// What its family is found by.
+    pub family_hash: Vec<u8>,
     /// Its hash.
     pub token_hash: Vec<u8>,
     /// When it ends.
@@ -25,10 +27,16 @@ pub struct NewRefreshToken {
     pub cnf: Option<Value>,
 }
 
-/// A refresh token's row.
+/// A family's row.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct RefreshTokenRow {
-    /// Its family.
+    /// The hash of the token that is good.
+    #[diesel(sql_type = Bytea)]
+    pub token_hash: Vec<u8>,
+    /// The hash of the one before it.
+    #[diesel(sql_type = Nullable<Bytea>)]
+    pub used_hash: Option<Vec<u8>>,
+    /// Its grant.
     #[diesel(sql_type = Id)]
     pub grant_id: Uuid,
     /// To whom it was issued.
@@ -65,24 +73,24 @@ pub struct RefreshTokenRow {
     /// It is no good at and after this.
     #[diesel(sql_type = Timestamptz)]
     pub expires_at: DateTime<Utc>,
-    /// When it was first used.
+    /// When the one before was used.
     #[diesel(sql_type = Nullable<Timestamptz>)]
     pub used_at: Option<DateTime<Utc>>,
-    /// What its successor is derived with.
+    /// What this one was derived with from the one before.
     #[diesel(sql_type = Nullable<Bytea>)]
     pub successor_salt: Option<Vec<u8>>,
     /// What it is bound to.
     #[diesel(sql_type = Nullable<Jsonb>)]
     pub cnf: Option<Value>,
-    /// What the sender of its first use proved.
+    /// What the sender who used the one before proved.
     #[diesel(sql_type = Nullable<Jsonb>)]
     pub used_cnf: Option<Value>,
 }
 
-/// A refresh token and its user.
+/// A family and its user.
 #[derive(Debug, Clone, QueryableByName)]
 pub struct TokenAndUser {
-    /// The token.
+    /// The family.
     #[diesel(embed)]
     pub token: RefreshTokenRow,
     /// Its user.
@@ -90,14 +98,16 @@ pub struct TokenAndUser {
     pub user: UserRow,
 }
 
-const COLUMNS: &str = "t.grant_id, t.client_id, t.user_id, t.session_id, t.scopes, t.resource, t.nonce, \
+const COLUMNS: &str = "t.token_hash, t.used_hash, t.grant_id, t.client_id, t.user_id, t.session_id, t.scopes, t.resource, t.nonce, \
      t.claims AS requested_claims, t.authenticated_at, t.acr, t.amr, t.expires_at, t.used_at, t.successor_salt, \
      t.cnf, t.used_cnf";
 
 /// A use of a refresh token.
 #[derive(Debug, Clone)]
 pub struct Rotation {
-    /// The hash of the token that was presented.
+    /// The family of the token that was presented.
+    pub family_hash: Vec<u8>,
+    /// The hash of that token.
     pub token_hash: Vec<u8>,
     /// Who presented it.
     pub client_id: String,
@@ -105,11 +115,11 @@ pub struct Rotation {
     pub scopes: Option<Vec<String>>,
     /// The APIs that were asked for; others than were granted, where some were, rotate nothing.
     pub resource: Vec<String>,
-    /// What the successor is derived with, should this be the first use.
+    /// What the successor is derived with, should this be the first use of the token.
     pub salt: Vec<u8>,
     /// The hash of that successor.
     pub successor_hash: Vec<u8>,
-    /// When that successor ends.
+    /// When that successor ends, or up to a hundredth of its lifetime before.
     pub successor_expires_at: DateTime<Utc>,
     /// What that successor is bound to, where the presented one is bound to nothing.
     pub successor_cnf: Option<Value>,
@@ -119,29 +129,24 @@ pub struct Rotation {
     pub now: DateTime<Utc>,
 }
 
-/// Uses a refresh token: the first use writes its salt into the row and adds the successor, every later use reads
-/// what the first one wrote. None when it may not be used at all: unknown, expired, revoked, another client's, bound to
-/// another sender, its user disabled, or its scope or APIs exceeded.
+/// Uses a refresh token for the first time: its successor takes its place. None for who comes later, and when it may not
+/// be used at all: unknown, expired, revoked, another client's, bound to another sender, its user disabled, or its scope
+/// or APIs exceeded. The expiry is put off once that gains a hundredth of the lifetime: it has an index, and a row whose
+/// indexed columns stay is written anew in its page alone.
 ///
 /// # Errors
 /// Of the database.
 pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> QueryResult<Option<TokenAndUser>> {
     let (tenant, alive) = (connection.tenant(), alive("t"));
     statement(format!(
-        "WITH used AS ( \
-             UPDATE refresh_tokens t SET used_at = coalesce(used_at, $4), successor_salt = coalesce(successor_salt, $6), \
-                 used_cnf = CASE WHEN used_at IS NULL THEN $10 ELSE used_cnf END \
-             WHERE tenant_id = $1 AND token_hash = $2 AND client_id = $3 AND expires_at > $4 \
-                 AND ($5::text[] IS NULL OR $5::text[] <@ scopes) AND ($9::text[] <@ resource OR resource = '{{}}') \
-                 AND (cnf IS NULL OR cnf = $10) AND {alive} \
-                 AND EXISTS (SELECT FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id AND NOT u.disabled) \
-             RETURNING *), \
-         successor AS ( \
-             INSERT INTO refresh_tokens (tenant_id, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, \
-                 nonce, claims, authenticated_at, acr, amr, issued_at, expires_at, cnf) \
-             SELECT tenant_id, $7, grant_id, client_id, user_id, session_id, scopes, resource, nonce, claims, \
-                 authenticated_at, acr, amr, $4, $8, coalesce(cnf, $11) FROM used WHERE successor_salt = $6) \
-         SELECT {COLUMNS}, {USER_COLUMNS} FROM used t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id"
+        "UPDATE refresh_tokens t SET token_hash = $7, used_hash = t.token_hash, used_at = $4, used_cnf = $10, \
+             successor_salt = $6, cnf = coalesce(t.cnf, $11), \
+             expires_at = CASE WHEN $8 - t.expires_at > ($8 - $4) / 100 THEN $8 ELSE t.expires_at END \
+         FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id AND NOT u.disabled \
+             AND t.tenant_id = $1 AND t.family_hash = $12 AND t.token_hash = $2 AND t.client_id = $3 AND t.expires_at > $4 \
+             AND ($5::text[] IS NULL OR $5::text[] <@ t.scopes) AND ($9::text[] <@ t.resource OR t.resource = '{{}}') \
+             AND (t.cnf IS NULL OR t.cnf = $10) AND {alive} \
+         RETURNING {COLUMNS}, {USER_COLUMNS}"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(&rotation.token_hash)
@@ -154,35 +159,35 @@ pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> Q
     .bind::<Array<Text>, _>(&rotation.resource)
     .bind::<Nullable<Jsonb>, _>(&rotation.sender_cnf)
     .bind::<Nullable<Jsonb>, _>(&rotation.successor_cnf)
+    .bind::<Bytea, _>(&rotation.family_hash)
     .get_result(connection.raw())
     .await
     .optional()
 }
 
-/// A refresh token that could be used at `now`, or, used before, would be recognised.
+/// The family of a token, if it could be used at `now`; whether the token is its good one, the caller compares.
 ///
 /// # Errors
 /// Of the database.
 pub async fn find_live(
     connection: &mut TenantConnection,
-    token_hash: &[u8],
+    family_hash: &[u8],
     now: DateTime<Utc>,
 ) -> QueryResult<Option<TokenAndUser>> {
     let (tenant, alive) = (connection.tenant(), alive("t"));
     statement(format!(
         "SELECT {COLUMNS}, {USER_COLUMNS} FROM refresh_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id \
-         WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.expires_at > $3 AND NOT u.disabled AND {alive}"
+         WHERE t.tenant_id = $1 AND t.family_hash = $2 AND t.expires_at > $3 AND NOT u.disabled AND {alive}"
     ))
     .bind::<Id, _>(tenant)
-    .bind::<Bytea, _>(token_hash)
+    .bind::<Bytea, _>(family_hash)
     .bind::<Timestamptz, _>(now)
     .get_result(connection.raw())
     .await
     .optional()
 }
 
-/// Deletes what a user has: of one grant, of one session, or all. A successor that somebody is adding meanwhile is seen
-/// by the next call, once its parent is gone: call it until it returns 0.
+/// Deletes what a user has: of one grant, of one session, or all.
 ///
 /// # Errors
 /// Of the database.

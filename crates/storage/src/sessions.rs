@@ -8,6 +8,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use crate::pool::TenantConnection;
+use crate::revocations::none_revoked;
 use crate::statement::statement;
 use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
 
@@ -100,11 +101,10 @@ pub async fn find_with_user(
     now: DateTime<Utc>,
 ) -> QueryResult<Option<SessionAndUser>> {
     let tenant = connection.tenant();
+    let alive = none_revoked(&[("session", "s.id::text", None), ("user", "s.user_id::text", Some("s.created_at"))]);
     statement(format!(
         "SELECT {COLUMNS}, {USER_COLUMNS} FROM sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
-         WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3 AND NOT u.disabled AND NOT EXISTS ( \
-             SELECT FROM revocations r WHERE r.tenant_id = $1 AND (r.kind = 'session' AND r.subject = s.id::text \
-                 OR r.kind = 'user' AND r.subject = u.id::text AND r.revoked_at >= s.created_at))"
+         WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3 AND NOT u.disabled AND {alive}"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(token_hash)

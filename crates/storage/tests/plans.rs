@@ -20,32 +20,38 @@ const FILL: [&str; 4] = [
      SELECT id, 'web' || n, '{}', now(), now() FROM small",
     "INSERT INTO users (tenant_id, id, username, username_key, created_at, updated_at) \
      SELECT id, id, 'user', 'user', now(), now() FROM small",
-    "INSERT INTO refresh_tokens (tenant_id, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, \
+    "INSERT INTO refresh_tokens (tenant_id, family_hash, token_hash, grant_id, client_id, user_id, session_id, scopes, resource, \
          authenticated_at, amr, issued_at, expires_at) \
-     SELECT id, sha256(n::text::bytea), id, 'web' || n, id, id, '{}', '{}', now(), '{}', now(), now() FROM small",
+     SELECT id, sha256(n::text::bytea), '', id, 'web' || n, id, id, '{}', '{}', now(), '{}', now(), now() FROM small",
 ];
 /// More of the token that a tenant has.
-const MORE: &str = "INSERT INTO refresh_tokens (tenant_id, token_hash, grant_id, client_id, user_id, session_id, scopes, \
+const MORE: &str = "INSERT INTO refresh_tokens (tenant_id, family_hash, token_hash, grant_id, client_id, user_id, session_id, scopes, \
          resource, authenticated_at, amr, issued_at, expires_at) \
-     SELECT tenant_id, sha256(n::text::bytea), grant_id, client_id, user_id, session_id, scopes, resource, \
+     SELECT tenant_id, sha256(n::text::bytea), '', grant_id, client_id, user_id, session_id, scopes, resource, \
          authenticated_at, amr, issued_at, expires_at \
      FROM refresh_tokens, generate_series(1, $2::int) n WHERE tenant_id = $1::text::uuid";
+
+/// Tokens that were revoked one by one.
+const REVOKED: &str = "INSERT INTO revocations (tenant_id, kind, subject, revoked_at, expires_at) \
+     SELECT $1::text::uuid, 'jti', gen_random_uuid()::text, now(), now() + interval '1 day' FROM generate_series(1, $2::int)";
 
 async fn populate(owner: &Client, large: Uuid) {
     owner.execute(&TENANTS.replace("$1", &SMALL.to_string()), &[]).await.unwrap();
     for fill in FILL {
         owner.batch_execute(fill).await.unwrap();
     }
-    owner.execute(MORE, &[&large.to_string(), &LARGE]).await.unwrap();
+    for more in [MORE, REVOKED] {
+        owner.execute(more, &[&large.to_string(), &LARGE]).await.unwrap();
+    }
     owner.batch_execute("ANALYZE").await.unwrap();
 }
 
-/// Rows of refresh tokens that were found by an index, once all other connections are closed.
-async fn rows_read(owner: &Client) -> i64 {
+/// Rows of a table that were found by an index, once all other connections are closed.
+async fn rows_read(owner: &Client, table: &str) -> i64 {
     let others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
     while owner.query_one(others, &[]).await.unwrap().get::<_, i64>(0) > 0 {}
-    let read = "SELECT idx_tup_fetch FROM pg_stat_user_tables WHERE relname = 'refresh_tokens'";
-    owner.query_one(read, &[]).await.unwrap().get(0)
+    let read = "SELECT idx_tup_fetch FROM pg_stat_user_tables WHERE relname = $1";
+    owner.query_one(read, &[&table]).await.unwrap().get(0)
 }
 
 #[tokio::test]
@@ -58,6 +64,8 @@ async fn a_large_tenant_among_many_small_ones_is_not_read_whole() {
     let mut connection = pool.tenant(tenant).await.unwrap();
     assert!(refresh_tokens::rotate(&mut connection, &rotation(&rows, rows.now)).await.unwrap().is_some());
     drop((connection, pool));
-    let read = rows_read(&owner).await;
-    assert!(read < i64::from(LARGE / 10), "{read} rows were read");
+    for table in ["refresh_tokens", "revocations"] {
+        let read = rows_read(&owner, table).await;
+        assert!(read < i64::from(LARGE / 10), "{read} rows of {table} were read");
+    }
 }

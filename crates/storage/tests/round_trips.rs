@@ -75,7 +75,7 @@ async fn a_checkout_and_a_known_statement_are_one_round_trip_each() {
     let database = shared();
     let wire = Wire::new(&database.url);
     let tenant = add_tenant(&database.pool()).await;
-    let rows = fill(&mut database.pool().tenant(tenant).await.unwrap()).await;
+    let mut rows = fill(&mut database.pool().tenant(tenant).await.unwrap()).await;
     let mut config = database.config(Role::App);
     config.url.clone_from(&wire.url);
     config.max_size = 1;
@@ -86,8 +86,10 @@ async fn a_checkout_and_a_known_statement_are_one_round_trip_each() {
         let (found, statement) = wire.of(clients::find(&mut connection, CLIENT, rows.now)).await;
         assert!(found.unwrap().is_some());
         let now = rows.now + minutes(time);
-        let (used, rotated) = wire.of(refresh_tokens::rotate(&mut connection, &rotation(&rows, now))).await;
+        let rotation = rotation(&rows, now);
+        let (used, rotated) = wire.of(refresh_tokens::rotate(&mut connection, &rotation)).await;
         assert!(used.unwrap().is_some());
+        rows.refresh_hash = rotation.successor_hash;
         let ((), transaction) = wire
             .of(async {
                 connection.begin().await.unwrap();

@@ -32,6 +32,7 @@ pub(crate) struct Rows {
     pub(crate) session_hash: Vec<u8>,
     pub(crate) code_hash: Vec<u8>,
     pub(crate) grant_id: Uuid,
+    pub(crate) family_hash: Vec<u8>,
     pub(crate) refresh_hash: Vec<u8>,
 }
 
@@ -76,7 +77,11 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
     client_registrations::insert(connection, CLIENT, &hash(), 10, now).await.unwrap();
-    let token = NewRefreshToken { token_hash: rows.refresh_hash.clone(), expires_at: now + minutes(60), cnf: None };
+    let token = NewRefreshToken {
+        family_hash: rows.family_hash.clone(),
+        token_hash: rows.refresh_hash.clone(),
+        ..refresh_token(now + minutes(60))
+    };
     let redeemed = authorization_codes::redeem(connection, &rows.code_hash, CLIENT, now, Some(&token)).await;
     assert_eq!(redeemed, Ok(1));
     rows
@@ -93,6 +98,7 @@ pub(crate) async fn people(connection: &mut TenantConnection) -> Rows {
         now,
         session_hash: hash(),
         code_hash: hash(),
+        family_hash: hash(),
         refresh_hash: hash(),
         grant_id: fresh_id(),
         session,
@@ -178,9 +184,15 @@ pub(crate) fn code(rows: &Rows) -> CodeRow {
     }
 }
 
+/// A refresh token of a new family.
+pub(crate) fn refresh_token(expires_at: DateTime<Utc>) -> NewRefreshToken {
+    NewRefreshToken { family_hash: hash(), token_hash: hash(), expires_at, cnf: None }
+}
+
 /// A use of the refresh token, with a salt and a successor of its own.
 pub(crate) fn rotation(rows: &Rows, now: DateTime<Utc>) -> Rotation {
     Rotation {
+        family_hash: rows.family_hash.clone(),
         token_hash: rows.refresh_hash.clone(),
         client_id: CLIENT.to_owned(),
         scopes: None,

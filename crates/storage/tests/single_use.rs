@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use signet_storage::pool::Role;
-use signet_storage::refresh_tokens::{NewRefreshToken, Rotation, TokenAndUser};
+use signet_storage::refresh_tokens::{RefreshTokenRow, Rotation, TokenAndUser};
 use signet_storage::users::UserRow;
 use signet_storage::{
     Pool, PoolConfig, TenantConnection, authorization_codes, refresh_tokens, replay_marks, revocations, sessions, users,
@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::database::{add_tenant, fresh_id, now, shared, two_tenants};
-use crate::rows::{CLIENT, Rows, fill, hash, minutes, people, revocation, rotation, texts};
+use crate::rows::{CLIENT, Rows, fill, hash, minutes, people, refresh_token, revocation, rotation, texts};
 
 const CROWD: usize = 50;
 
@@ -55,7 +55,7 @@ async fn of_fifty_parallel_redemptions_of_a_code_one_succeeds() {
     let (code, now) = (rows.code_hash, rows.now);
     let redeemed = all_at_once(&pool, tenant, |mut connection| {
         let code = code.clone();
-        let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60), cnf: None };
+        let token = refresh_token(now + minutes(60));
         async move { authorization_codes::redeem(&mut connection, &code, CLIENT, now, Some(&token)).await.unwrap() }
     })
     .await;
@@ -64,23 +64,25 @@ async fn of_fifty_parallel_redemptions_of_a_code_one_succeeds() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_fifty_parallel_rotations_of_a_refresh_token_one_gives_the_successor_to_all() {
+async fn of_fifty_parallel_rotations_of_a_refresh_token_one_succeeds() {
     let pool = crowded();
     let tenant = add_tenant(&pool).await;
     let rows = Arc::new(fill(&mut pool.tenant(tenant).await.unwrap()).await);
     let now = rows.now + minutes(1);
     let used = all_at_once(&pool, tenant, |mut connection| {
         let ours = rotation(&rows, now);
-        async move { (refresh_tokens::rotate(&mut connection, &ours).await.unwrap().unwrap().token, ours) }
+        async move { rotate(&mut connection, &ours).await.map(|_| ours) }
     })
     .await;
-    let first: Vec<_> = used.iter().filter(|(token, ours)| token.successor_salt.as_ref() == Some(&ours.salt)).collect();
+    let first: Vec<_> = used.into_iter().flatten().collect();
     assert_eq!(first.len(), 1);
-    assert!(used.iter().all(|(token, _)| token.successor_salt == first[0].0.successor_salt), "all derive the same one");
-    assert_eq!(count("SELECT count(*) FROM refresh_tokens WHERE tenant_id::text = $1", tenant).await, 2);
+    assert_eq!(count("SELECT count(*) FROM refresh_tokens WHERE tenant_id::text = $1", tenant).await, 1);
     let mut connection = pool.tenant(tenant).await.unwrap();
-    let successor = refresh_tokens::find_live(&mut connection, &first[0].1.successor_hash, now).await.unwrap();
-    assert!(successor.is_some(), "it is the one that the salt leads to");
+    let now_good = find_live(&mut connection, &rows, now).await.unwrap();
+    assert_eq!(
+        (now_good.token_hash, now_good.successor_salt),
+        (first[0].successor_hash.clone(), Some(first[0].salt.clone()))
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -98,29 +100,29 @@ async fn of_fifty_parallel_uses_of_a_mark_one_is_the_first_also_when_it_had_expi
     }
 }
 
-/// A refresh token, used once; what comes after differs.
-async fn used_once(connection: &mut TenantConnection) -> (Rows, Rotation, DateTime<Utc>) {
-    let rows = fill(connection).await;
-    let now = rows.now + minutes(1);
-    let first = rotation(&rows, now);
-    assert!(refresh_tokens::rotate(connection, &first).await.unwrap().is_some());
-    (rows, first, now)
-}
-
 #[tokio::test]
-async fn a_parent_that_is_used_again_says_when_it_was_first_used_and_adds_nothing() {
+async fn a_token_that_was_used_is_used_no_more_and_its_family_says_when_it_was() {
     let (mut ours, _) = two_tenants().await;
-    let (rows, first, began) = used_once(&mut ours).await;
+    let rows = fill(&mut ours).await;
+    let began = rows.now + minutes(1);
+    let first = rotation(&rows, began);
+    assert!(rotate(&mut ours, &first).await.is_some());
     for seconds in [5, 11, 600] {
-        let later = rotation(&rows, began + TimeDelta::seconds(seconds));
-        let again = refresh_tokens::rotate(&mut ours, &later).await.unwrap().unwrap().token;
-        assert_eq!(again.used_at, Some(began), "{seconds} seconds later are told from none");
-        assert_eq!(again.successor_salt.as_ref(), Some(&first.salt));
-        assert!(refresh_tokens::find_live(&mut ours, &later.successor_hash, later.now).await.unwrap().is_none());
+        let later = began + TimeDelta::seconds(seconds);
+        assert!(rotate(&mut ours, &rotation(&rows, later)).await.is_none());
+        let family = find_live(&mut ours, &rows, later).await.unwrap();
+        assert_eq!((family.used_hash, family.used_at), (Some(rows.refresh_hash.clone()), Some(began)));
+        assert_eq!(family.successor_salt.as_ref(), Some(&first.salt));
     }
     let successor = Rotation { token_hash: first.successor_hash.clone(), ..rotation(&rows, began) };
-    let next = refresh_tokens::rotate(&mut ours, &successor).await.unwrap().unwrap().token;
+    let next = rotate(&mut ours, &successor).await.unwrap().token;
     assert_eq!(next.successor_salt, Some(successor.salt), "the successor is good once more");
+    assert_eq!(next.used_hash, Some(first.successor_hash), "and the first one is forgotten");
+}
+
+/// What a node reads of the family.
+async fn find_live(connection: &mut TenantConnection, rows: &Rows, now: DateTime<Utc>) -> Option<RefreshTokenRow> {
+    refresh_tokens::find_live(connection, &rows.family_hash, now).await.unwrap().map(|found| found.token)
 }
 
 async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> Option<TokenAndUser> {
@@ -134,16 +136,14 @@ async fn a_bound_token_is_used_by_its_sender_alone_and_so_is_its_successor() {
     let key = |name: &str| Some(json!({ "jkt": name }));
     let first = Rotation { sender_cnf: key("a"), successor_cnf: key("a"), ..rotation(&rows, rows.now) };
     let used = rotate(&mut ours, &first).await.unwrap().token;
-    assert_eq!((used.cnf, used.used_cnf), (None, key("a")), "the first was bound to nothing");
+    assert_eq!((used.cnf, used.used_cnf), (key("a"), key("a")), "the first was bound to nothing");
 
-    let again = Rotation { sender_cnf: key("b"), ..rotation(&rows, rows.now) };
-    assert_eq!(rotate(&mut ours, &again).await.unwrap().token.used_cnf, key("a"), "the first sender is told");
     let next = Rotation { token_hash: first.successor_hash.clone(), ..rotation(&rows, rows.now) };
     assert!(rotate(&mut ours, &next).await.is_none(), "no sender");
     assert!(rotate(&mut ours, &Rotation { sender_cnf: key("b"), ..next.clone() }).await.is_none(), "another one");
     let next = Rotation { sender_cnf: key("a"), ..next };
     assert_eq!(rotate(&mut ours, &next).await.unwrap().token.successor_salt.as_ref(), Some(&next.salt));
-    let last = refresh_tokens::find_live(&mut ours, &next.successor_hash, rows.now).await.unwrap().unwrap().token;
+    let last = find_live(&mut ours, &rows, rows.now).await.unwrap();
     assert_eq!(last.cnf, key("a"), "a bond goes on");
 }
 
@@ -154,6 +154,7 @@ async fn a_token_that_is_unknown_expired_another_clients_or_too_narrow_is_not_us
     let good = rotation(&rows, rows.now);
     let refused = [
         Rotation { token_hash: hash(), ..good.clone() },
+        Rotation { family_hash: hash(), ..good.clone() },
         Rotation { client_id: "other".to_owned(), ..good.clone() },
         Rotation { now: rows.now + minutes(60), ..good.clone() },
         Rotation { scopes: Some(texts(&["openid", "orders:write"])), ..good.clone() },
@@ -164,8 +165,7 @@ async fn a_token_that_is_unknown_expired_another_clients_or_too_narrow_is_not_us
     let narrowed = Rotation { scopes: Some(texts(&["openid"])), ..good.clone() };
     let used = rotate(&mut ours, &narrowed).await.unwrap().token;
     assert_eq!(used.successor_salt, Some(good.salt), "and none of the others used it");
-    let successor = refresh_tokens::find_live(&mut ours, &good.successor_hash, rows.now).await.unwrap().unwrap();
-    assert_eq!(successor.token.scopes.len(), 3, "what was granted is never narrowed");
+    assert_eq!(used.scopes.len(), 3, "what was granted is never narrowed");
 }
 
 #[tokio::test]
@@ -177,7 +177,7 @@ async fn a_revoked_grant_or_session_gives_nothing_whenever_it_was_written() {
         let subject = if kind == "grant" { rows.grant_id } else { rows.session.id };
         revocations::insert(&mut ours, &revocation(kind, subject, rows.now - minutes(1))).await.unwrap();
         assert!(rotate(&mut ours, &rotation(&rows, rows.now)).await.is_none(), "{kind}");
-        assert!(refresh_tokens::find_live(&mut ours, &rows.refresh_hash, rows.now).await.unwrap().is_none(), "{kind}");
+        assert!(find_live(&mut ours, &rows, rows.now).await.is_none(), "{kind}");
         assert!(authorization_codes::find_with_user(&mut ours, &rows.code_hash).await.unwrap().is_none(), "{kind}");
     }
 }
@@ -190,8 +190,7 @@ async fn a_successor_is_as_old_as_the_sign_in_of_its_family() {
     assert!(rotate(&mut ours, &first).await.is_some());
     // The user was revoked before the rotation, which did not see it.
     revocations::insert(&mut ours, &revocation("user", rows.user.id, rows.now + minutes(1))).await.unwrap();
-    let live = refresh_tokens::find_live(&mut ours, &first.successor_hash, rows.now + minutes(2)).await.unwrap();
-    assert!(live.is_none());
+    assert!(find_live(&mut ours, &rows, rows.now + minutes(2)).await.is_none());
 }
 
 #[tokio::test]
@@ -221,7 +220,7 @@ async fn a_revoked_user_or_client_refreshes_nothing_of_before() {
 
         revocations::insert(&mut ours, &revocation(kind, &subject, now)).await.unwrap();
         assert!(rotate(&mut ours, &rotation(&rows, now)).await.is_none(), "{kind}");
-        assert!(refresh_tokens::find_live(&mut ours, &rows.refresh_hash, now).await.unwrap().is_none(), "{kind}");
+        assert!(find_live(&mut ours, &rows, now).await.is_none(), "{kind}");
     }
 }
 

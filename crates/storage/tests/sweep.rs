@@ -2,7 +2,6 @@
 
 use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::pool::Role;
-use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{
     Pool, client_secrets, initial_access_tokens, known_devices, pushed_requests, replay_marks, revocations,
@@ -10,7 +9,7 @@ use signet_storage::{
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
-use crate::rows::{CLIENT, code, hash, minutes, people, pushed_request, revocation, secret};
+use crate::rows::{CLIENT, code, hash, minutes, people, pushed_request, refresh_token, revocation, secret};
 
 /// One live and one expired row in every table that is swept.
 async fn fill(pool: &Pool) {
@@ -34,10 +33,10 @@ async fn fill(pool: &Pool) {
         revocations::insert(connection, &revoked).await.unwrap();
         let session = SessionRow { id: fresh_id(), expires_at, ..rows.session.clone() };
         sessions::insert(connection, &hash(), &session).await.unwrap();
-        let (code_hash, token_hash) = (hash(), hash());
+        let code_hash = hash();
         let granted = CodeRow { grant_id: fresh_id(), ..code(&rows) };
         authorization_codes::insert(connection, &code_hash, &granted, expires_at).await.unwrap();
-        let token = NewRefreshToken { token_hash, expires_at, cnf: None };
+        let token = refresh_token(expires_at);
         assert_eq!(authorization_codes::redeem(connection, &code_hash, CLIENT, now, Some(&token)).await, Ok(1));
     }
 }

@@ -3,7 +3,7 @@
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use chrono::{DateTime, Utc};
-use signet_crypto::opaque::Opaque;
+use signet_crypto::refresh::RefreshToken;
 use signet_protocol::claims;
 use signet_protocol::domain::Client;
 use signet_protocol::introspection::{self, Introspection, RefreshTokenFacts};
@@ -11,7 +11,7 @@ use signet_protocol::rules::Rules;
 use signet_protocol::scope::Scope;
 use signet_protocol::secured::{self, IntrospectionClaims};
 use signet_protocol::subject::Person;
-use signet_storage::refresh_tokens;
+use signet_storage::refresh_tokens::{self, RefreshTokenRow};
 
 use crate::answer::{Failure, TokenAnswer, never_cached};
 use crate::clock;
@@ -119,10 +119,12 @@ async fn live_refresh_token(
     state: &State,
     now: DateTime<Utc>,
 ) -> Result<Option<RefreshTokenFacts>, Failure> {
-    let Some(token) = Opaque::parse(token) else { return Ok(None) };
+    let Some(token) = RefreshToken::parse(token) else { return Ok(None) };
     let mut connection = state.pool.tenant(tenant.id).await?;
-    let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), now).await?;
-    let found = found.map(|found| found.token).filter(|row| row.client_id == client.client_id && row.used_at.is_none());
+    let found = refresh_tokens::find_live(&mut connection, token.family_hash().as_bytes(), now).await?;
+    let is_good =
+        |row: &RefreshTokenRow| row.client_id == client.client_id && row.token_hash == token.hash().as_bytes();
+    let found = found.map(|found| found.token).filter(is_good);
     let Some(row) = found else { return Ok(None) };
     let person = Person { user: row.user_id, session: row.session_id };
     Ok(Some(RefreshTokenFacts {

@@ -2,7 +2,7 @@
 
 use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
-use signet_crypto::opaque::Opaque;
+use signet_crypto::refresh::RefreshToken;
 use signet_protocol::introspection;
 use signet_storage::{events, refresh_tokens};
 
@@ -40,7 +40,7 @@ async fn revoke(
         if claims.client_id == client_id {
             revoke_access_token(&state, &tenant, claims.jti, client_id).await?;
         }
-    } else if let Some(token) = Opaque::parse(token) {
+    } else if let Some(token) = RefreshToken::parse(token) {
         revoke_refresh_token(&state, &tenant, &token, &client_id).await?;
     }
     let mut answer = HttpResponse::Ok();
@@ -67,10 +67,15 @@ async fn revoke_access_token(
 }
 
 /// A refresh token ends with its whole grant, access tokens included: RFC 7009 §2.1.
-async fn revoke_refresh_token(state: &State, tenant: &Tenant, token: &Opaque, client_id: &str) -> Result<(), Failure> {
+async fn revoke_refresh_token(
+    state: &State,
+    tenant: &Tenant,
+    token: &RefreshToken,
+    client_id: &str,
+) -> Result<(), Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(tenant.id).await?;
-    let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), now).await?;
+    let found = refresh_tokens::find_live(&mut connection, token.family_hash().as_bytes(), now).await?;
     let Some(row) = found.map(|found| found.token).filter(|row| row.client_id == client_id) else { return Ok(()) };
     let event = events::NewEvent {
         user_id: Some(row.user_id),

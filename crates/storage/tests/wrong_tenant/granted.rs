@@ -5,7 +5,9 @@ use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::{authorization_codes, grants, pushed_requests, refresh_tokens, replay_marks, revocations};
 
 use crate::database::{fresh_id, now};
-use crate::rows::{CLIENT, code, fill, hash, minutes, people, pushed_request, revocation, rotation, texts};
+use crate::rows::{
+    CLIENT, code, fill, hash, minutes, people, pushed_request, refresh_token, revocation, rotation, texts,
+};
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
@@ -21,14 +23,14 @@ behind_each_wall!(
 async fn codes_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let rows = people(&mut ours).await;
     let (now, hash_of_code) = (rows.now, rows.code_hash.clone());
-    let token = NewRefreshToken { token_hash: hash(), expires_at: now + minutes(60), cnf: Some(json!({ "jkt": "k" })) };
+    let token = NewRefreshToken { cnf: Some(json!({ "jkt": "k" })), ..refresh_token(now + minutes(60)) };
 
     assert!(authorization_codes::find_with_user(&mut theirs, &hash_of_code).await.unwrap().is_none());
     assert_eq!(authorization_codes::redeem(&mut theirs, &hash_of_code, CLIENT, now, None).await, Ok(0));
     assert_eq!(authorization_codes::redeem(&mut theirs, &hash_of_code, CLIENT, now, Some(&token)).await, Ok(0));
     let planted = authorization_codes::insert(&mut theirs, &hash(), &code(&rows), now + minutes(60)).await;
     assert!(planted.is_err(), "neither client nor user is theirs");
-    assert!(refresh_tokens::find_live(&mut theirs, &token.token_hash, now).await.unwrap().is_none());
+    assert!(refresh_tokens::find_live(&mut theirs, &token.family_hash, now).await.unwrap().is_none());
 
     let found = authorization_codes::find_with_user(&mut ours, &hash_of_code).await.unwrap().unwrap();
     let stored = found.code;
@@ -45,7 +47,7 @@ async fn codes_are_the_tenants_own((mut ours, mut theirs): Tenants) {
 
     let second = authorization_codes::insert(&mut ours, &hash(), &code(&rows), now + minutes(60)).await;
     assert_eq!(second, Ok(1));
-    let given = refresh_tokens::find_live(&mut ours, &token.token_hash, now).await.unwrap().unwrap().token;
+    let given = refresh_tokens::find_live(&mut ours, &token.family_hash, now).await.unwrap().unwrap().token;
     assert_eq!((given.grant_id, given.client_id.as_str()), (rows.grant_id, CLIENT));
     assert_eq!((given.scopes, given.nonce, given.claims), (code(&rows).scopes, code(&rows).nonce, code(&rows).claims));
     assert_eq!((given.session_id, given.amr, given.used_at), (rows.session.id, texts(&["pwd"]), None));
@@ -56,42 +58,42 @@ async fn refresh_tokens_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let rows = fill(&mut ours).await;
     let (now, user) = (rows.now + minutes(1), rows.user.id);
 
-    assert!(refresh_tokens::find_live(&mut theirs, &rows.refresh_hash, now).await.unwrap().is_none());
+    assert!(refresh_tokens::find_live(&mut theirs, &rows.family_hash, now).await.unwrap().is_none());
     assert!(refresh_tokens::rotate(&mut theirs, &rotation(&rows, now)).await.unwrap().is_none());
     assert_eq!(refresh_tokens::delete_of_user(&mut theirs, user, (None, None)).await, Ok(0));
     assert_eq!(authorization_codes::delete_of_user(&mut theirs, user, (None, None)).await, Ok(0));
     assert_eq!(refresh_tokens::delete_online_of_session(&mut theirs, user, rows.session.id).await, Ok(0));
 
-    let found = refresh_tokens::find_live(&mut ours, &rows.refresh_hash, now).await.unwrap().unwrap();
+    let found = refresh_tokens::find_live(&mut ours, &rows.family_hash, now).await.unwrap().unwrap();
     assert_eq!((found.token.used_at, found.token.successor_salt, found.user.id), (None, None, user));
     let first = rotation(&rows, now);
-    let parent = refresh_tokens::rotate(&mut ours, &first).await.unwrap().unwrap().token;
-    assert_eq!((parent.used_at, parent.successor_salt), (Some(now), Some(first.salt)));
-    let successor = refresh_tokens::find_live(&mut ours, &first.successor_hash, now).await.unwrap().unwrap().token;
-    assert_eq!((successor.grant_id, successor.used_at), (rows.grant_id, None));
-    assert_eq!((successor.scopes, successor.expires_at), (found.token.scopes, first.successor_expires_at));
+    let rotated = refresh_tokens::rotate(&mut ours, &first).await.unwrap().unwrap().token;
+    assert_eq!((rotated.used_at, rotated.successor_salt), (Some(now), Some(first.salt)));
+    assert_eq!((rotated.token_hash, rotated.used_hash), (first.successor_hash, Some(rows.refresh_hash)));
+    assert_eq!((rotated.grant_id, rotated.scopes), (rows.grant_id, found.token.scopes));
+    assert_eq!(rotated.expires_at, first.successor_expires_at);
     let (grant, session) = (Some(rows.grant_id), Some(rows.session.id));
     for of in [(Some(fresh_id()), None), (None, Some(fresh_id())), (grant, Some(fresh_id()))] {
         assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, of).await, Ok(0));
         assert_eq!(authorization_codes::delete_of_user(&mut ours, user, of).await, Ok(0));
     }
-    assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, (grant, session)).await, Ok(2), "the family");
+    assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, (grant, session)).await, Ok(1));
     assert_eq!(authorization_codes::delete_of_user(&mut ours, user, (grant, session)).await, Ok(1));
 }
 
 async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later((mut ours, _): Tenants) {
     let rows = fill(&mut ours).await;
     let online = authorization_codes::CodeRow { scopes: texts(&["openid"]), grant_id: fresh_id(), ..code(&rows) };
-    let (code_hash, token_hash) = (hash(), hash());
+    let code_hash = hash();
     authorization_codes::insert(&mut ours, &code_hash, &online, rows.now + minutes(60)).await.unwrap();
-    let token = NewRefreshToken { token_hash: token_hash.clone(), expires_at: rows.now + minutes(60), cnf: None };
+    let token = refresh_token(rows.now + minutes(60));
     authorization_codes::redeem(&mut ours, &code_hash, CLIENT, rows.now, Some(&token)).await.unwrap();
 
     let (user, session) = (rows.user.id, rows.session.id);
     assert_eq!(refresh_tokens::delete_online_of_session(&mut ours, user, fresh_id()).await, Ok(0));
     assert_eq!(refresh_tokens::delete_online_of_session(&mut ours, user, session).await, Ok(1));
-    assert!(refresh_tokens::find_live(&mut ours, &token_hash, rows.now).await.unwrap().is_none());
-    assert!(refresh_tokens::find_live(&mut ours, &rows.refresh_hash, rows.now).await.unwrap().is_some());
+    assert!(refresh_tokens::find_live(&mut ours, &token.family_hash, rows.now).await.unwrap().is_none());
+    assert!(refresh_tokens::find_live(&mut ours, &rows.family_hash, rows.now).await.unwrap().is_some());
 }
 
 async fn a_grants_user_is_the_tenants_own((mut ours, mut theirs): Tenants) {

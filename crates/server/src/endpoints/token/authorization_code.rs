@@ -1,7 +1,8 @@
 //! The authorization code grant: RFC 6749 §4.1.3. A replayed code revokes what it gave (§4.1.2).
 
 use chrono::{DateTime, TimeDelta, Utc};
-use signet_crypto::opaque::{Opaque, TokenHash, s256};
+use signet_crypto::opaque::{TokenHash, s256};
+use signet_crypto::refresh::RefreshToken;
 use signet_protocol::error::TokenError;
 use signet_protocol::scope::Scope;
 use signet_protocol::token::{authorization_code, refresh_token_lifetime, wants_refresh_token};
@@ -49,10 +50,12 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
     };
     let (access, found) = access;
 
-    let refresh_token = wants_refresh_token(client.get(), &Scope::of(found.code.scopes.clone())).then(Opaque::new);
+    let refresh_token =
+        wants_refresh_token(client.get(), &Scope::of(found.code.scopes.clone())).then(RefreshToken::new);
     let lifetime = TimeDelta::seconds(i64::from(refresh_token_lifetime(client.get(), &asked.tenant.facts)));
     let cnf = sender::to_row(asked.sender.binds_refresh_tokens())?;
     let row = refresh_token.as_ref().map(|token| NewRefreshToken {
+        family_hash: token.family_hash().as_bytes().to_vec(),
         token_hash: token.hash().as_bytes().to_vec(),
         expires_at: now + lifetime,
         cnf,

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use signet_crypto::jws::{SigningKey, left_half_hash};
-use signet_crypto::opaque::Opaque;
+use signet_crypto::refresh::RefreshToken;
 use signet_protocol::authorization::ClaimsRequest;
 use signet_protocol::claims::{self, ACCESS_TOKEN_TYP, AccessTokenClaims, Audience, ID_TOKEN_TYP, IdTokenClaims};
 use signet_protocol::domain::{Client, UserFacts};
@@ -41,7 +41,7 @@ pub(super) enum Granted {
     /// A machine's token.
     ToClient(Access),
     /// A person's tokens.
-    ToUser { access: Access, grant: Box<Grant>, refresh_token: Option<Opaque> },
+    ToUser { access: Access, grant: Box<Grant>, refresh_token: Option<RefreshToken> },
 }
 
 /// Issues what was granted. The event may be lost by a crash, so it is batched and no statement is waited for.
@@ -100,7 +100,7 @@ async fn for_user(
     client: &Client,
     access: Access,
     grant: &Grant,
-    refresh_token: Option<&Opaque>,
+    refresh_token: Option<&RefreshToken>,
 ) -> Result<TokenResponse, Failure> {
     let person = Person { user: grant.user.id, session: grant.session };
     let seen = asked.tenant.seen_by(&client.metadata, person)?;

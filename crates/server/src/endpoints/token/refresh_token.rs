@@ -1,13 +1,14 @@
-//! Refreshing: RFC 6749 §6, RFC 9700 §4.14. Rotation is idempotent for ten seconds; after that a used token is theft.
+//! Refreshing: RFC 6749 §6, RFC 9700 §4.14. Rotation is idempotent for ten seconds, until the successor is used; after
+//! that a used token is theft.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use signet_crypto::opaque::Opaque;
-use signet_crypto::{random, refresh};
+use signet_crypto::random;
+use signet_crypto::refresh::RefreshToken;
 use signet_protocol::domain::{Client, ReuseRevokes};
 use signet_protocol::error::TokenError;
 use signet_protocol::rules::Rules;
 use signet_protocol::scope::Scope;
-use signet_protocol::token::{refresh_token, refresh_token_lifetime};
+use signet_protocol::token::{Access, refresh_token, refresh_token_lifetime};
 use signet_storage::refresh_tokens::{self, RefreshTokenRow, Rotation, TokenAndUser};
 use signet_storage::{TenantConnection, events};
 
@@ -24,59 +25,85 @@ const INVALID: TokenError =
 pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswer> {
     let client = asked.client.get()?;
     let (presented, wanted) = refresh_token::parse(asked.params, &client, &asked.tenant.facts)?;
-    let parent = Opaque::parse(presented).ok_or(INVALID)?;
-    let now = asked.now;
+    let parent = RefreshToken::parse(presented).ok_or(INVALID)?;
     if !Rules::of(asked.tenant.settings(), &client.get().metadata).rotates_refresh_tokens() {
         return kept(asked, &parent, &wanted).await;
     }
     let salt: [u8; 32] = random::bytes();
     let rotation = rotation(asked, client.get(), &parent, &salt, &wanted)?;
-
     let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
-    let Some(found) = refresh_tokens::rotate(&mut connection, &rotation).await? else {
-        return Err(explain(asked, &mut connection, &parent, &wanted, now).await?.into());
+    let found = match refresh_tokens::rotate(&mut connection, &rotation).await? {
+        Some(found) => found,
+        None => again(asked, &mut connection, &rotation, &wanted).await?,
     };
-    let own_salt = found.token.successor_salt.clone().unwrap_or_default();
-    let used_at = found.token.used_at.unwrap_or(now);
-    if own_salt != salt && now - used_at > TimeDelta::seconds(refresh_token::GRACE_SECONDS) {
-        theft(asked, &mut connection, &found.token, now).await?;
-        return Err(INVALID.into());
-    }
-    if own_salt != salt && found.token.used_cnf != rotation.sender_cnf {
-        // The successor is the first sender's.
-        return Err(INVALID.into());
-    }
     drop(connection);
-    let stored = judged(&found.token)?;
-    let facts = refresh_token::Facts { stored: Some(&stored), sender: asked.sender, roles: &found.user.roles, now };
-    let access = refresh_token::refresh(&wanted, &client, &asked.tenant.facts, &facts)?;
-    let successor = refresh::successor(&asked.tenant.refresh_key, &parent, &own_salt);
+    let access = judge(asked, &found, &wanted)?;
+    let successor =
+        parent.successor(&asked.tenant.refresh_key, found.token.successor_salt.as_deref().unwrap_or_default());
     Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token: Some(successor) })
 }
 
+/// Nothing was rotated: the token was used before, or the rules say why not.
+async fn again(
+    asked: TokenRequest<'_>,
+    connection: &mut TenantConnection,
+    rotation: &Rotation,
+    wanted: &refresh_token::Asked,
+) -> Result<TokenAndUser, TokenAnswer> {
+    let found = refresh_tokens::find_live(connection, &rotation.family_hash, rotation.now).await?.ok_or(INVALID)?;
+    let row = &found.token;
+    if row.client_id != rotation.client_id {
+        return Err(INVALID.into());
+    }
+    if row.token_hash == rotation.token_hash {
+        judge(asked, &found, wanted)?;
+        return Err(INVALID.into());
+    }
+    let is_last = row.used_hash.as_ref() == Some(&rotation.token_hash);
+    let grace = TimeDelta::seconds(refresh_token::GRACE_SECONDS);
+    if !is_last || row.used_at.is_none_or(|used_at| rotation.now - used_at > grace) {
+        theft(asked, connection, row, rotation.now).await?;
+        return Err(INVALID.into());
+    }
+    if row.used_cnf != rotation.sender_cnf {
+        // The successor is the first sender's.
+        return Err(INVALID.into());
+    }
+    Ok(found)
+}
+
 /// A refresh under a profile that knows no rotation: the token stays as it is.
-async fn kept(asked: TokenRequest<'_>, token: &Opaque, wanted: &refresh_token::Asked) -> Result<Granted, TokenAnswer> {
+async fn kept(
+    asked: TokenRequest<'_>,
+    token: &RefreshToken,
+    wanted: &refresh_token::Asked,
+) -> Result<Granted, TokenAnswer> {
     let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
-    let found = refresh_tokens::find_live(&mut connection, token.hash().as_bytes(), asked.now).await?;
+    let found = refresh_tokens::find_live(&mut connection, token.family_hash().as_bytes(), asked.now).await?;
     drop(connection);
-    let found = found.filter(|found| found.token.used_at.is_none()).ok_or(INVALID)?;
+    let found = found.filter(|found| found.token.token_hash == token.hash().as_bytes()).ok_or(INVALID)?;
+    let access = judge(asked, &found, wanted)?;
+    Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token: None })
+}
+
+fn judge(asked: TokenRequest<'_>, found: &TokenAndUser, wanted: &refresh_token::Asked) -> Result<Access, TokenAnswer> {
     let (client, stored) = (asked.client.get()?, judged(&found.token)?);
     let (sender, roles, now) = (asked.sender, &found.user.roles, asked.now);
     let facts = refresh_token::Facts { stored: Some(&stored), sender, roles, now };
-    let access = refresh_token::refresh(wanted, &client, &asked.tenant.facts, &facts)?;
-    Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token: None })
+    Ok(refresh_token::refresh(wanted, &client, &asked.tenant.facts, &facts)?)
 }
 
 fn rotation(
     asked: TokenRequest<'_>,
     client: &Client,
-    parent: &Opaque,
+    parent: &RefreshToken,
     salt: &[u8],
     wanted: &refresh_token::Asked,
 ) -> Result<Rotation, Failure> {
-    let successor = refresh::successor(&asked.tenant.refresh_key, parent, salt);
+    let successor = parent.successor(&asked.tenant.refresh_key, salt);
     let lifetime = TimeDelta::seconds(i64::from(refresh_token_lifetime(client, &asked.tenant.facts)));
     Ok(Rotation {
+        family_hash: parent.family_hash().as_bytes().to_vec(),
         token_hash: parent.hash().as_bytes().to_vec(),
         client_id: client.client_id.clone(),
         scopes: wanted.scope.as_ref().map(|scope| scope.tokens().to_vec()),
@@ -99,23 +126,6 @@ fn judged(row: &RefreshTokenRow) -> Result<refresh_token::Stored, Failure> {
         expires_at: row.expires_at,
         is_revoked: false,
     })
-}
-
-/// Nothing was rotated: the rules say why.
-async fn explain(
-    asked: TokenRequest<'_>,
-    connection: &mut TenantConnection,
-    parent: &Opaque,
-    wanted: &refresh_token::Asked,
-    now: DateTime<Utc>,
-) -> Result<TokenError, Failure> {
-    let Ok(client) = asked.client.get() else { return Ok(INVALID) };
-    let found = refresh_tokens::find_live(connection, parent.hash().as_bytes(), now).await?;
-    let stored = found.as_ref().map(|found| judged(&found.token)).transpose()?;
-    let roles: &[String] = found.as_ref().map_or(&[], |found| &found.user.roles);
-    let facts = refresh_token::Facts { stored: stored.as_ref(), sender: asked.sender, roles, now };
-    let said = refresh_token::refresh(wanted, &client, &asked.tenant.facts, &facts);
-    Ok(said.err().unwrap_or(INVALID))
 }
 
 /// RFC 9700 §4.14.2: nobody can tell who the thief is, so all of the family ends, or all of the user's.
