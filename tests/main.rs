@@ -38,6 +38,7 @@ mod logout;
 mod looks;
 mod meanwhile;
 mod nodes;
+mod opaque_tokens;
 mod operations;
 mod pages;
 mod refresh_token;

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod opaque;
 pub mod password;
 pub mod random;
+pub mod reference;
 pub mod refresh;
 pub mod seal;
 pub mod subject;

@@ -160,7 +160,12 @@ pub fn access_token(typ: &str, claims: &[u8], issuer: &str, now: DateTime<Utc>) 
         return None;
     }
     let claims: AccessTokenClaims = serde_json::from_slice(claims).ok()?;
-    (claims.iss == issuer && claims.exp > now.timestamp()).then_some(claims)
+    is_live(&claims, issuer, now).then_some(claims)
+}
+
+/// Whether an access token is one of an issuer and not over.
+pub fn is_live(claims: &AccessTokenClaims, issuer: &str, now: DateTime<Utc>) -> bool {
+    claims.iss == issuer && claims.exp > now.timestamp()
 }
 
 /// Reads an `id_token_hint`: ours and for this issuer; it may be over (OpenID Connect Core §3.1.2.2).

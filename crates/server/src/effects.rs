@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use signet_storage::events::NewEvent;
 use signet_storage::revocations::{self, RevocationRow};
-use signet_storage::{TenantConnection, authorization_codes, refresh_tokens, sessions};
+use signet_storage::{TenantConnection, access_tokens, authorization_codes, refresh_tokens, sessions};
 use uuid::Uuid;
 
 use crate::answer::Failure;
@@ -74,7 +74,7 @@ pub async fn revoke_user(
     Ok(())
 }
 
-/// Deletes the codes and refresh tokens of a user, of one grant, of one session or all, in the caller's transaction.
+/// Deletes what is stored of a user's codes and tokens, of one grant, of one session or all, in the caller's transaction.
 ///
 /// # Errors
 /// Of the database.
@@ -84,6 +84,7 @@ pub async fn end_grants(
     of: (Option<Uuid>, Option<Uuid>),
 ) -> Result<(), signet_storage::Error> {
     authorization_codes::delete_of_user(connection, user, of).await?;
+    access_tokens::delete_of_user(connection, user, of).await?;
     refresh_tokens::delete_of_user(connection, user, of).await?;
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! Rows as the facts that the rules speak of.
 
 use serde_json::Value;
-use signet_protocol::domain::UserFacts;
+use signet_protocol::domain::{AccessTokenFormat, Api, UserFacts};
+use signet_storage::apis::ApiRow;
 use signet_storage::users::UserRow;
 
 /// A user.
@@ -18,4 +19,11 @@ pub fn user_facts(row: UserRow) -> UserFacts {
         roles: row.roles,
         updated_at: row.updated_at,
     }
+}
+
+/// An API.
+pub fn api_facts(row: ApiRow) -> Api {
+    // The database knows these two words alone.
+    let access_token_format = AccessTokenFormat::parse(&row.access_token_format).unwrap_or_default();
+    Api { audience: row.audience, name: row.name, scopes: row.scopes, access_token_format }
 }

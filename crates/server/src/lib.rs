@@ -2,6 +2,7 @@
 //!
 //! A handler does four things in order: it loads rows, lets `protocol` judge, writes the effects, answers.
 
+pub mod access_tokens;
 pub mod administration;
 pub mod answer;
 pub mod background;

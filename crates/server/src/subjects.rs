@@ -32,13 +32,10 @@ impl Tenant {
         subject::seen(client, person, in_sector).map_err(|error| Failure::internal(&error))
     }
 
-    /// Has an access token speak for a person. Where a client sees them under a name of its sector, the token tells us,
-    /// and us alone, who it is: whatever becomes of the client, they are found, and can be shut out.
-    pub fn speak_for(&self, claims: &mut AccessTokenClaims, person: Person, seen: &Seen) {
-        claims.sub = seen.sub.clone();
-        if seen.is_public {
-            claims.sid = Some(seen.sid);
-        } else {
+    /// Has a signed token tell us, and us alone, who it is that a client sees under a name of its sector: whatever becomes
+    /// of the client, they are found, and can be shut out.
+    pub fn seal_person(&self, claims: &mut AccessTokenClaims, person: Person) {
+        if claims.sid.is_none() {
             claims.own = Some(self.subject_key.seal(claims.jti, (person.user, person.session)));
         }
     }
@@ -56,6 +53,13 @@ impl Tenant {
         claims.own = None;
         Some(KnownToken { claims, person })
     }
+}
+
+/// Has the claims of an access token speak for a person, as its client sees them. A client of a sector is not told their
+/// session there: it knows it by the ID token.
+pub fn speak_for(claims: &mut AccessTokenClaims, seen: &Seen) {
+    claims.sub = seen.sub.clone();
+    claims.sid = seen.is_public.then_some(seen.sid);
 }
 
 /// Whether a client's `sector_identifier_uri`, if it has one, lists its addresses: OpenID Connect Registration §5. Hold no

@@ -25,7 +25,7 @@ use signet_crypto::opaque::{SecretHash, TokenHash};
 use signet_crypto::seal::{DataKey, DerivedKey, Place, SealError};
 use signet_crypto::subject::SubjectKey;
 use signet_protocol::discovery::{self, About, Certificates};
-use signet_protocol::domain::{Api, Client, KeyManagement, Role, SigningAlg, TenantFacts, TenantSettings};
+use signet_protocol::domain::{Client, KeyManagement, Role, SigningAlg, TenantFacts, TenantSettings};
 use signet_protocol::validation::is_slug;
 use signet_storage::clients::ClientRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
@@ -38,6 +38,7 @@ use uuid::Uuid;
 use crate::answer::{Failure, TenantAnswer};
 use crate::clock;
 use crate::config::Config;
+use crate::facts::api_facts;
 use crate::feed::revoked;
 use crate::messages::crypto_management;
 use crate::observe::CacheMeters;
@@ -291,7 +292,7 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         issuer: shared.config.issuer(&row.slug),
         settings,
         roles: roles.into_iter().map(|role| Role { name: role.name, scopes: role.scopes }).collect(),
-        apis: apis.into_iter().map(|api| Api { audience: api.audience, name: api.name, scopes: api.scopes }).collect(),
+        apis: apis.into_iter().map(api_facts).collect(),
     };
     let mut tenant = Tenant {
         id: row.id,

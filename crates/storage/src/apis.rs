@@ -21,6 +21,9 @@ pub struct ApiRow {
     /// The scopes that it knows.
     #[diesel(sql_type = Array<Text>)]
     pub scopes: Vec<String>,
+    /// `jwt` or `opaque`.
+    #[diesel(sql_type = Text)]
+    pub access_token_format: String,
 }
 
 /// All APIs of the tenant, by audience.
@@ -29,7 +32,7 @@ pub struct ApiRow {
 /// Of the database.
 pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<ApiRow>> {
     let tenant = connection.tenant();
-    statement("SELECT audience, name, scopes FROM apis WHERE tenant_id = $1 ORDER BY audience")
+    statement("SELECT audience, name, scopes, access_token_format FROM apis WHERE tenant_id = $1 ORDER BY audience")
         .bind::<Id, _>(tenant)
         .get_results(connection.raw())
         .await
@@ -42,13 +45,15 @@ pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<ApiRow>>
 pub async fn upsert(connection: &mut TenantConnection, api: &ApiRow) -> QueryResult<usize> {
     let tenant = connection.tenant();
     statement(
-        "INSERT INTO apis (tenant_id, audience, name, scopes) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (tenant_id, audience) DO UPDATE SET name = excluded.name, scopes = excluded.scopes",
+        "INSERT INTO apis (tenant_id, audience, name, scopes, access_token_format) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (tenant_id, audience) DO UPDATE SET name = excluded.name, scopes = excluded.scopes, \
+         access_token_format = excluded.access_token_format",
     )
     .bind::<Id, _>(tenant)
     .bind::<Text, _>(&api.audience)
     .bind::<Text, _>(&api.name)
     .bind::<Array<Text>, _>(&api.scopes)
+    .bind::<Text, _>(&api.access_token_format)
     .execute(connection.raw())
     .await
 }

@@ -3,6 +3,7 @@
 //! A storage function takes a tenant-bound connection, keys and the time, makes one statement, and returns
 //! `Option` for absence. No HTTP, no protocol decisions, no hashing.
 
+pub mod access_tokens;
 pub mod apis;
 pub mod authorization_codes;
 pub mod changes;

@@ -9,7 +9,8 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 10] = [
+pub const TABLES: [&str; 11] = [
+    "access_tokens",
     "authorization_codes",
     "client_secrets",
     "initial_access_tokens",

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use signet_storage::access_tokens::{self, AccessTokenRow};
 use signet_storage::apis::ApiRow;
 use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::client_secrets::SecretRow;
@@ -73,6 +74,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     replay_marks::insert(connection, &hash(), now, now + minutes(5)).await.unwrap();
     encryption_keys::insert(connection, &encryption_key("one"), now).await.unwrap();
     pushed_requests::insert(connection, &hash(), &pushed_request(now), now + minutes(61)).await.unwrap();
+    access_tokens::insert(connection, &hash(), &access_token(&rows)).await.unwrap();
     outbox::insert(connection, &[parcel()]).await.unwrap();
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
@@ -189,6 +191,18 @@ pub(crate) fn refresh_token(expires_at: DateTime<Utc>) -> NewRefreshToken {
     NewRefreshToken { family_hash: hash(), token_hash: hash(), expires_at, cnf: None }
 }
 
+/// An access token of the client for the user, good for ten minutes.
+pub(crate) fn access_token(rows: &Rows) -> AccessTokenRow {
+    AccessTokenRow {
+        client_id: CLIENT.to_owned(),
+        user_id: Some(rows.user.id),
+        session_id: Some(rows.session.id),
+        grant_id: Some(rows.grant_id),
+        claims: json!({ "scope": "orders:read" }),
+        expires_at: rows.now + minutes(10),
+    }
+}
+
 /// A use of the refresh token, with a salt and a successor of its own.
 pub(crate) fn rotation(rows: &Rows, now: DateTime<Utc>) -> Rotation {
     Rotation {
@@ -211,7 +225,12 @@ pub(crate) fn role() -> RoleRow {
 }
 
 pub(crate) fn api() -> ApiRow {
-    ApiRow { audience: "https://api.acme.test".to_owned(), name: "Orders".to_owned(), scopes: texts(&["orders:read"]) }
+    ApiRow {
+        audience: "https://api.acme.test".to_owned(),
+        name: "Orders".to_owned(),
+        scopes: texts(&["orders:read"]),
+        access_token_format: "jwt".to_owned(),
+    }
 }
 
 pub(crate) fn signing_key(status: &str) -> SigningKeyRow {

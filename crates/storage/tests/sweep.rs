@@ -1,5 +1,6 @@
 //! Sweeping deletes what has expired, of every tenant, and nothing else.
 
+use signet_storage::access_tokens::{self, AccessTokenRow};
 use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::pool::Role;
 use signet_storage::sessions::{self, SessionRow};
@@ -9,7 +10,9 @@ use signet_storage::{
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
-use crate::rows::{CLIENT, code, hash, minutes, people, pushed_request, refresh_token, revocation, secret};
+use crate::rows::{
+    CLIENT, access_token, code, hash, minutes, people, pushed_request, refresh_token, revocation, secret,
+};
 
 /// One live and one expired row in every table that is swept.
 async fn fill(pool: &Pool) {
@@ -31,6 +34,8 @@ async fn fill(pool: &Pool) {
         let mut revoked = revocation("jti", fresh_id(), now);
         revoked.expires_at = expires_at;
         revocations::insert(connection, &revoked).await.unwrap();
+        let token = AccessTokenRow { expires_at, ..access_token(&rows) };
+        access_tokens::insert(connection, &hash(), &token).await.unwrap();
         let session = SessionRow { id: fresh_id(), expires_at, ..rows.session.clone() };
         sessions::insert(connection, &hash(), &session).await.unwrap();
         let code_hash = hash();

@@ -298,7 +298,7 @@ pub struct ClientMetadata {
     pub profile: Profile,
 }
 
-fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+pub(super) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 

@@ -36,6 +36,35 @@ impl Client {
     }
 }
 
+/// What an access token is to whom it is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum AccessTokenFormat {
+    /// A signed statement: RFC 9068.
+    #[default]
+    Jwt,
+    /// A reference to one that we keep, to be asked about: RFC 7662.
+    Opaque,
+}
+
+impl AccessTokenFormat {
+    /// All.
+    pub const ALL: [Self; 2] = [Self::Jwt, Self::Opaque];
+
+    /// Its name in documents and rows.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Jwt => "jwt",
+            Self::Opaque => "opaque",
+        }
+    }
+
+    /// Reads its name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.as_str() == name)
+    }
+}
+
 /// A resource server: RFC 8707 `resource`, RFC 9068 `aud`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -48,6 +77,9 @@ pub struct Api {
     /// The scopes that it knows.
     #[serde(default)]
     pub scopes: Vec<String>,
+    /// What its access tokens are.
+    #[serde(default, skip_serializing_if = "client::is_default")]
+    pub access_token_format: AccessTokenFormat,
 }
 
 /// A role and the scopes that it carries.

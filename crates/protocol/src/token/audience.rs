@@ -2,7 +2,7 @@
 //! may have. RFC 8707 (resources), RFC 9068 §3 (audience and scope).
 
 use super::Access;
-use crate::domain::{Api, Client, Role, TenantFacts};
+use crate::domain::{AccessTokenFormat, Api, Client, Role, TenantFacts};
 use crate::scope::Scope;
 
 /// The `resource` parameters, each the audience of one of the tenant's APIs; `None` when one is not, or is an API none
@@ -64,7 +64,13 @@ pub fn access(granted: &Scope, resources: &[String], roles: &[String], lifetime:
     }
     let roles =
         held(roles, tenant).filter(|role| concerns(role, &audience, &scope, tenant)).map(|role| role.name.clone());
-    Access { roles: roles.collect(), scope, audience, lifetime }
+    Access { roles: roles.collect(), format: format(&audience, tenant), scope, audience, lifetime }
+}
+
+/// A token is a reference when one of those that it is for wants one: nobody is told more than they asked for.
+fn format(audience: &[String], tenant: &TenantFacts) -> AccessTokenFormat {
+    let wants = |api: &&Api| api.access_token_format == AccessTokenFormat::Opaque && audience.contains(&api.audience);
+    if tenant.apis.iter().any(|api| wants(&api)) { AccessTokenFormat::Opaque } else { AccessTokenFormat::Jwt }
 }
 
 /// Whether a scope opens an API: it has one of the API's own, or the API knows none.
@@ -91,7 +97,7 @@ pub fn of_client(asked: Option<Scope>, client: &Client) -> Option<Scope> {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may fail")]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may fail")]
 mod tests {
     use super::*;
     use crate::domain::TenantSettings;
@@ -106,6 +112,7 @@ mod tests {
             audience: audience.to_owned(),
             name: String::new(),
             scopes: strings(scopes),
+            access_token_format: AccessTokenFormat::default(),
         };
         TenantFacts {
             issuer: "https://id.test/t/acme".to_owned(),
@@ -147,6 +154,18 @@ mod tests {
             "",
             ("orders:read bills:read", "https://orders https://bills", "ADMIN AUDITOR"),
         );
+        let mut tenant = tenant();
+        tenant.apis[1].access_token_format = AccessTokenFormat::Opaque;
+        for (resources, expected) in [
+            ("", AccessTokenFormat::Opaque),
+            ("https://bills", AccessTokenFormat::Opaque),
+            ("https://orders https://bills", AccessTokenFormat::Opaque),
+            ("https://orders", AccessTokenFormat::Jwt),
+        ] {
+            let scope = Scope::parse("orders:read bills:read").unwrap();
+            let found = access(&scope, &strings(resources), &strings("ADMIN AUDITOR"), 60, &tenant);
+            assert_eq!(found.format, expected, "{resources}");
+        }
         // A role is not told to an API for which nothing was granted.
         check("openid", "https://bills", ("openid", "https://bills", ""));
     }

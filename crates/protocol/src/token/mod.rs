@@ -8,7 +8,7 @@ pub mod refresh_token;
 pub mod sender;
 
 use crate::client_authentication::AuthenticatedClient;
-use crate::domain::{Client, GrantType, TenantFacts};
+use crate::domain::{AccessTokenFormat, Client, GrantType, TenantFacts};
 use crate::error::TokenError;
 use crate::params::Params;
 use crate::scope::Scope;
@@ -41,6 +41,8 @@ pub struct Access {
     pub roles: Vec<String>,
     /// Seconds.
     pub lifetime: u32,
+    /// What it is.
+    pub format: AccessTokenFormat,
 }
 
 /// Whether a refresh token comes with the tokens: the client has the grant, and the person granted

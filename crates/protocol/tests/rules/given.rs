@@ -3,7 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_protocol::authorization::{self, AcceptedRequest, Asked, Endpoint, Hint, Refusal, Source};
 use signet_protocol::client_authentication::{AuthenticatedClient, Credential, Presented, judge};
-use signet_protocol::domain::{Api, AuthMethod, Client, ClientMetadata, GrantType, Role, TenantFacts, TenantSettings};
+use signet_protocol::domain::{
+    AccessTokenFormat, Api, AuthMethod, Client, ClientMetadata, GrantType, Role, TenantFacts, TenantSettings,
+};
 use signet_protocol::params::Params;
 use signet_protocol::rules::Rules;
 use signet_protocol::scope::Scope;
@@ -29,8 +31,12 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 pub fn tenant() -> TenantFacts {
-    let api =
-        |audience: &str, scopes| Api { audience: audience.to_owned(), name: String::new(), scopes: words(scopes) };
+    let api = |audience: &str, scopes| Api {
+        audience: audience.to_owned(),
+        name: String::new(),
+        scopes: words(scopes),
+        access_token_format: AccessTokenFormat::default(),
+    };
     let role = |name: &str, scopes| Role { name: name.to_owned(), scopes: words(scopes) };
     TenantFacts {
         issuer: "https://id.test/t/acme".to_owned(),

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::{Administration, AdministrationError};
 use crate::clock;
+use crate::facts::api_facts;
 use crate::tenants::secret_place;
 
 /// Users of one reading.
@@ -48,7 +49,7 @@ async fn export_roles(connection: &mut TenantConnection) -> Result<Vec<Role>, Ad
 
 async fn export_apis(connection: &mut TenantConnection) -> Result<Vec<Api>, AdministrationError> {
     let rows = apis::list(connection).await?;
-    Ok(rows.into_iter().map(|row| Api { audience: row.audience, name: row.name, scopes: row.scopes }).collect())
+    Ok(rows.into_iter().map(api_facts).collect())
 }
 
 async fn export_clients(

@@ -236,7 +236,8 @@ fn plan_apis(plan: &mut TenantPlan, wanted: Vec<Api>, stored: &[ApiRow]) {
     }
     for api in wanted {
         let name = if api.name.is_empty() { api.audience.clone() } else { api.name };
-        let row = ApiRow { audience: api.audience, name, scopes: api.scopes };
+        let access_token_format = api.access_token_format.as_str().to_owned();
+        let row = ApiRow { audience: api.audience, name, scopes: api.scopes, access_token_format };
         let name = row.audience.clone();
         match difference(stored.iter().find(|stored| stored.audience == row.audience), &row) {
             Change::Unchanged => plan.line("api", &name, Change::Unchanged),

@@ -8,10 +8,10 @@ use signet_protocol::domain::Feature;
 use signet_protocol::rules::Rules;
 use signet_protocol::token::sender::{Scheme, Shown, is_presented_rightly};
 
+use crate::access_tokens;
 use crate::answer::BearerRefusal;
 use crate::certificates;
 use crate::endpoints::dpop::{self, Target};
-use crate::endpoints::introspect::live_access_token;
 use crate::state::State;
 use crate::subjects::KnownToken;
 use crate::tenants::Tenant;
@@ -65,7 +65,7 @@ pub async fn authorize(
     state: &State,
     now: DateTime<Utc>,
 ) -> Result<Authorized, BearerRefusal> {
-    let live = live_access_token(presented.token, tenant, state, now).await?;
+    let live = access_tokens::find_live(presented.token, tenant, state, now).await?;
     let token = live.ok_or(BearerRefusal::InvalidToken)?;
     let claims = &token.claims;
     let client = state.shared.clients.find(state, tenant, &claims.client_id).await?;

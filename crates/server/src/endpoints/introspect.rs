@@ -1,10 +1,10 @@
-//! Token introspection: RFC 7662, as a signed token RFC 9701. It answers at memory speed and still sees a ban at once.
+//! Token introspection: RFC 7662, as a signed token RFC 9701. A signed token is answered
+//! for from memory, which still sees a ban at once; a reference, and a refresh token, by one row.
 
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use chrono::{DateTime, Utc};
 use signet_crypto::refresh::RefreshToken;
-use signet_protocol::claims;
 use signet_protocol::domain::Client;
 use signet_protocol::introspection::{self, Introspection, RefreshTokenFacts};
 use signet_protocol::rules::Rules;
@@ -13,15 +13,14 @@ use signet_protocol::secured::{self, IntrospectionClaims};
 use signet_protocol::subject::Person;
 use signet_storage::refresh_tokens::{self, RefreshTokenRow};
 
+use crate::access_tokens;
 use crate::answer::{Failure, TokenAnswer, never_cached};
 use crate::clock;
 use crate::endpoints::client_authentication::authenticate;
 use crate::endpoints::{missing, sender};
 use crate::messages;
 use crate::request;
-use crate::revocations::TokenNames;
 use crate::state::State;
-use crate::subjects::KnownToken;
 use crate::tenants::{KnownClient, Tenant, TenantContext};
 
 /// `{issuer}/introspect`.
@@ -41,7 +40,7 @@ async fn introspect(
     introspection::may_ask(client)?;
     let token = introspection::token(&params)?;
     let now = clock::now();
-    let access = live_access_token(token, &tenant, &state, now).await?;
+    let access = access_tokens::find_live(token, &tenant, &state, now).await?;
     let answer = match &access {
         Some(known) => introspection::active(&known.claims),
         None => live_refresh_token(token, client, &tenant, &state, now)
@@ -83,33 +82,6 @@ fn json(answer: &Introspection<'_>) -> HttpResponse {
     let mut response = HttpResponse::Ok();
     never_cached(&mut response);
     response.json(answer)
-}
-
-/// An access token of this tenant that is neither over nor revoked, and whose client still may.
-///
-/// # Errors
-/// When the client cannot be looked up.
-pub async fn live_access_token(
-    token: &str,
-    tenant: &Tenant,
-    state: &State,
-    now: DateTime<Utc>,
-) -> Result<Option<KnownToken>, Failure> {
-    let claims = tenant.verify(token).and_then(|jws| claims::access_token(&jws.typ, &jws.claims, tenant.issuer(), now));
-    let Some(known) = claims.and_then(|claims| tenant.known(claims)) else { return Ok(None) };
-    let KnownToken { claims, person } = &known;
-    let names = TokenNames {
-        jti: claims.jti,
-        grant: claims.gid,
-        session: person.map(|person| person.session),
-        user: person.map(|person| person.user),
-        client: &claims.client_id,
-    };
-    if tenant.revocations.covers(&names) {
-        return Ok(None);
-    }
-    let client = state.shared.clients.find(state, tenant, &claims.client_id).await?;
-    Ok(client.filter(|client| !client.client.disabled).map(|_| known))
 }
 
 async fn live_refresh_token(

@@ -2,16 +2,17 @@
 
 use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
+use signet_crypto::reference::Reference;
 use signet_crypto::refresh::RefreshToken;
 use signet_protocol::introspection;
-use signet_storage::{events, refresh_tokens};
+use signet_storage::{access_tokens as references, events, refresh_tokens};
 
+use crate::access_tokens;
 use crate::answer::{Failure, TokenAnswer, never_cached};
 use crate::clock;
 use crate::effects::{Revocation, event, revoke_grant};
 use crate::endpoints::client_authentication::authenticate;
 use crate::endpoints::cors::any_origin;
-use crate::endpoints::introspect::live_access_token;
 use crate::endpoints::missing;
 use crate::request;
 use crate::state::State;
@@ -36,7 +37,11 @@ async fn revoke(
     let client = authenticate(&request, &params, &tenant, &state).await?;
     let client_id = client.get()?.get().client_id.clone();
     let token = introspection::token(&params)?;
-    if let Some(KnownToken { claims, .. }) = live_access_token(token, &tenant, &state, clock::now()).await? {
+    if let Some(reference) = Reference::parse(token) {
+        revoke_reference(&state, &tenant, &reference, client_id).await?;
+    } else if let Some(KnownToken { claims, .. }) =
+        access_tokens::find_live(token, &tenant, &state, clock::now()).await?
+    {
         if claims.client_id == client_id {
             revoke_access_token(&state, &tenant, claims.jti, client_id).await?;
         }
@@ -46,6 +51,23 @@ async fn revoke(
     let mut answer = HttpResponse::Ok();
     never_cached(&mut answer);
     Ok(answer.finish())
+}
+
+/// It is over on every node with its row.
+async fn revoke_reference(
+    state: &State,
+    tenant: &Tenant,
+    reference: &Reference,
+    client_id: String,
+) -> Result<(), Failure> {
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    connection.begin().await?;
+    if references::delete(&mut connection, reference.hash().as_bytes(), &client_id).await? > 0 {
+        let event = events::NewEvent { client_id: Some(client_id), ..event(tenant, "token.revoked", clock::now()) };
+        events::insert(&mut connection, &event).await?;
+    }
+    connection.commit().await?;
+    Ok(())
 }
 
 async fn revoke_access_token(

@@ -87,6 +87,8 @@ pub(super) fn wait(seconds: u64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use signet_protocol::domain::AccessTokenFormat;
+
     use super::*;
 
     #[test]
@@ -95,6 +97,7 @@ mod tests {
             audience: "https://api.acme.test".to_owned(),
             name: "Orders".to_owned(),
             scopes: ["orders:read", "orders:write"].map(str::to_owned).to_vec(),
+            access_token_format: AccessTokenFormat::default(),
         }];
         let scope = Scope::of(["orders:read", "email", "orders:write", "unheard:of"].map(str::to_owned).to_vec());
         let lines = scopes(&scope, &apis);

@@ -47,7 +47,7 @@ async fn apis_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     apis::upsert(&mut theirs, &apis::ApiRow { name: "Other".to_owned(), ..api() }).await.unwrap();
     assert_eq!(apis::list(&mut ours).await, Ok(vec![api()]));
 
-    let changed = apis::ApiRow { name: "Orders 2".to_owned(), ..api() };
+    let changed = apis::ApiRow { name: "Orders 2".to_owned(), access_token_format: "opaque".to_owned(), ..api() };
     apis::upsert(&mut ours, &changed).await.unwrap();
     assert_eq!(apis::list(&mut ours).await, Ok(vec![changed]));
     assert_eq!(apis::delete(&mut ours, &api().audience).await, Ok(1));

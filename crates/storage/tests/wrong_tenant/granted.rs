@@ -1,12 +1,16 @@
 //! What was granted: codes, refresh tokens, grants, revocations.
 
 use serde_json::json;
+use signet_storage::access_tokens::{self, AccessTokenRow};
 use signet_storage::refresh_tokens::NewRefreshToken;
-use signet_storage::{authorization_codes, grants, pushed_requests, refresh_tokens, replay_marks, revocations};
+use signet_storage::users::UserRow;
+use signet_storage::{
+    authorization_codes, clients, grants, pushed_requests, refresh_tokens, replay_marks, revocations, users,
+};
 
 use crate::database::{fresh_id, now};
 use crate::rows::{
-    CLIENT, code, fill, hash, minutes, people, pushed_request, refresh_token, revocation, rotation, texts,
+    CLIENT, access_token, code, fill, hash, minutes, people, pushed_request, refresh_token, revocation, rotation, texts,
 };
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
@@ -17,6 +21,7 @@ behind_each_wall!(
     the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later,
     a_grants_user_is_the_tenants_own,
     revocations_are_the_tenants_own_and_the_later_times_count,
+    references_are_the_tenants_own_and_their_clients,
     a_mark_is_left_once_per_tenant_until_it_expires,
 );
 
@@ -94,6 +99,50 @@ async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_lat
     assert_eq!(refresh_tokens::delete_online_of_session(&mut ours, user, session).await, Ok(1));
     assert!(refresh_tokens::find_live(&mut ours, &token.family_hash, rows.now).await.unwrap().is_none());
     assert!(refresh_tokens::find_live(&mut ours, &rows.family_hash, rows.now).await.unwrap().is_some());
+}
+
+async fn references_are_the_tenants_own_and_their_clients((mut ours, mut theirs): Tenants) {
+    let rows = people(&mut ours).await;
+    let (now, first, user) = (rows.now, hash(), rows.user.id);
+    let row = access_token(&rows);
+    assert_eq!(access_tokens::insert(&mut ours, &first, &row).await, Ok(1));
+    assert!(access_tokens::insert(&mut theirs, &hash(), &row).await.is_err(), "neither client nor user is theirs");
+    let halved = AccessTokenRow { session_id: None, ..row.clone() };
+    assert!(access_tokens::insert(&mut ours, &hash(), &halved).await.is_err(), "somebody, or nobody");
+
+    assert_eq!(access_tokens::find_live(&mut theirs, &first, now).await, Ok(None));
+    assert_eq!(access_tokens::delete(&mut theirs, &first, CLIENT).await, Ok(0));
+    assert_eq!(access_tokens::delete_of_user(&mut theirs, user, (None, None)).await, Ok(0));
+    assert_eq!(access_tokens::find_live(&mut ours, &first, row.expires_at).await, Ok(None), "over, unswept");
+    assert_eq!(access_tokens::find_live(&mut ours, &hash(), now).await, Ok(None));
+    assert_eq!(access_tokens::find_live(&mut ours, &first, now).await, Ok(Some(row.clone())));
+
+    assert_eq!(access_tokens::delete(&mut ours, &first, "other").await, Ok(0));
+    for of in [(Some(fresh_id()), None), (None, Some(fresh_id()))] {
+        assert_eq!(access_tokens::delete_of_user(&mut ours, user, of).await, Ok(0));
+    }
+    assert_eq!(access_tokens::delete(&mut ours, &first, CLIENT).await, Ok(1));
+    assert_eq!(access_tokens::delete(&mut ours, &first, CLIENT).await, Ok(0));
+    for of in [(row.grant_id, None), (None, row.session_id), (None, None)] {
+        access_tokens::insert(&mut ours, &first, &row).await.unwrap();
+        assert_eq!(access_tokens::delete_of_user(&mut ours, user, of).await, Ok(1), "{of:?}");
+    }
+
+    let machine = AccessTokenRow { user_id: None, session_id: None, grant_id: None, ..row.clone() };
+    for (hash, row) in [(hash(), machine), (first, row)] {
+        access_tokens::insert(&mut ours, &hash, &row).await.unwrap();
+        for (disabled, expected) in [(true, None), (false, Some(row))] {
+            clients::upsert(&mut ours, CLIENT, &json!({ "client_name": "Web" }), disabled, now).await.unwrap();
+            assert_eq!(access_tokens::find_live(&mut ours, &hash, now).await, Ok(expected), "a disabled client's");
+        }
+        let disabled = UserRow { disabled: true, ..rows.user.clone() };
+        users::update(&mut ours, &disabled, now).await.unwrap();
+        let found = access_tokens::find_live(&mut ours, &hash, now).await.unwrap().and_then(|row| row.user_id);
+        assert_eq!(found, None, "a disabled user has none, and has none when they are enabled again");
+        users::update(&mut ours, &rows.user, now).await.unwrap();
+        let found = access_tokens::find_live(&mut ours, &hash, now).await.unwrap();
+        assert_eq!(found.and_then(|row| row.user_id), None);
+    }
 }
 
 async fn a_grants_user_is_the_tenants_own((mut ours, mut theirs): Tenants) {

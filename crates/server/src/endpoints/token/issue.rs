@@ -1,14 +1,14 @@
-//! Issuing, the last phase of every grant: tokens are bound to their sender and signed, the event is recorded, the answer
+//! Issuing, the last phase of every grant: tokens are bound to their sender and given their form, the event is recorded, the answer
 //! has its form (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
 
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Map, Value};
-use signet_crypto::jws::{SigningKey, left_half_hash};
+use signet_crypto::jws::left_half_hash;
 use signet_crypto::refresh::RefreshToken;
 use signet_protocol::authorization::ClaimsRequest;
-use signet_protocol::claims::{self, ACCESS_TOKEN_TYP, AccessTokenClaims, Audience, ID_TOKEN_TYP, IdTokenClaims};
+use signet_protocol::claims::{self, AccessTokenClaims, Audience, ID_TOKEN_TYP, IdTokenClaims};
 use signet_protocol::domain::{Client, UserFacts};
 use signet_protocol::scope::Scope;
 use signet_protocol::secured;
@@ -18,9 +18,11 @@ use signet_protocol::token::sender::{Sender, token_type};
 use uuid::Uuid;
 
 use super::TokenRequest;
+use crate::access_tokens;
 use crate::answer::{Failure, TokenAnswer, never_cached};
 use crate::effects::event;
 use crate::messages;
+use crate::subjects;
 
 /// Who a token speaks for, and how they came to it.
 #[derive(Debug)]
@@ -50,7 +52,7 @@ pub(super) async fn answer(asked: TokenRequest<'_>, granted: Granted) -> Result<
     let mut issued = event(asked.tenant, "token.issued", asked.now);
     issued.client_id = Some(client.client_id.clone());
     let response = match granted {
-        Granted::ToClient(access) => for_client(asked, client, access)?,
+        Granted::ToClient(access) => for_client(asked, client, access).await?,
         Granted::ToUser { access, grant, refresh_token } => {
             (issued.user_id, issued.session_id) = (Some(grant.user.id), Some(grant.session));
             for_user(asked, client, access, &grant, refresh_token.as_ref()).await?
@@ -82,15 +84,10 @@ impl TokenResponse {
     }
 }
 
-fn sign(key: &SigningKey, typ: &str, claims: &impl Serialize) -> Result<String, Failure> {
-    let claims = serde_json::to_vec(claims).map_err(|error| Failure::internal(&error))?;
-    key.sign(typ, &claims).map_err(|error| Failure::internal(&error))
-}
-
 /// A machine's token: RFC 9068 §2.2, `sub` is the client.
-fn for_client(asked: TokenRequest<'_>, client: &Client, access: Access) -> Result<TokenResponse, Failure> {
+async fn for_client(asked: TokenRequest<'_>, client: &Client, access: Access) -> Result<TokenResponse, Failure> {
     let claims = access_claims(asked, client, &access);
-    let access_token = sign(asked.tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
+    let access_token = access_tokens::issue((asked.tenant, asked.state), access.format, claims, None).await?;
     Ok(respond(asked.sender, access, access_token))
 }
 
@@ -110,8 +107,8 @@ async fn for_user(
         acr: grant.acr.clone(),
         ..access_claims(asked, client, &access)
     };
-    asked.tenant.speak_for(&mut claims, person, &seen);
-    let access_token = sign(asked.tenant.signer(None)?, ACCESS_TOKEN_TYP, &claims)?;
+    subjects::speak_for(&mut claims, &seen);
+    let access_token = access_tokens::issue((asked.tenant, asked.state), access.format, claims, Some(person)).await?;
     let id_token = if access.scope.has("openid") {
         Some(id_token(asked, (client, seen), grant, &access_token).await?)
     } else {
