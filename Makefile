@@ -3,12 +3,16 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .PHONY: help run test check fmt lint deny doc unit bench tools clients postgres
+.PHONY: interop-node interop-python interop-go interop-spring interop-apache
 
 CARGO_DENY := 0.20.2
 TOOLS := $(CURDIR)/target/tools
+BLACK_BOX := cargo test --workspace --test black_box --
+# Where Go puts itself, on a path of its own.
+export PATH := $(PATH):/usr/local/go/bin
 
 help: ## Show the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: postgres ## Start everything on this machine: private Postgres, demo tenants, server
 	@cargo build --quiet --release --package signet || cargo build --release --package signet
@@ -16,7 +20,9 @@ run: postgres ## Start everything on this machine: private Postgres, demo tenant
 
 test: tools ## Format, lints, licences, documentation, all tests
 	@$(MAKE) --no-print-directory check
-	cargo test --workspace --no-fail-fast
+	@missing=$$(tests/interop/prepare.sh); \
+	cargo test --workspace --no-fail-fast -- $$(sed -n 's/^\([a-z]*\):.*/--skip interop::\1::/p' <<< "$$missing"); \
+	sed -n 's/^./skipped: &/p' <<< "$$missing"
 
 check: fmt lint deny doc ## Everything of `make test` but the tests
 
@@ -41,6 +47,24 @@ unit: tests/clients/node/node_modules/.package-lock.json ## The tests of the rul
 bench: postgres ## Measure: rates, latencies and CPU time per request, beside their limits
 	cargo build --release --workspace --bins
 	target/release/signet-bench $(BENCH)
+
+interop-node: tools ## Clients by openid-client, oauth4webapi and jose (npm)
+	$(BLACK_BOX) interop::node openid_client secured
+
+interop-python: tools ## Clients by Authlib and joserfc (PyPI)
+	$(BLACK_BOX) interop::python authlib
+
+interop-go: tools ## A client by go-oidc and golang.org/x/oauth2
+	tests/interop/prepare.sh go
+	$(BLACK_BOX) interop::go
+
+interop-spring: tools ## A client and an API by Spring Security
+	tests/interop/prepare.sh spring
+	$(BLACK_BOX) interop::spring
+
+interop-apache: tools ## A gateway: Apache with mod_auth_openidc
+	@tests/install.sh apache2 libapache2-mod-auth-openidc
+	$(BLACK_BOX) interop::apache
 
 # What the tests need beside Rust: PostgreSQL, a browser and its driver, client libraries of others.
 tools: postgres $(TOOLS)/bin/cargo-deny clients

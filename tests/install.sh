@@ -11,6 +11,8 @@ have() {
     chromium) command -v chromium >/dev/null || command -v google-chrome >/dev/null ;;
     chromium-driver) command -v chromedriver >/dev/null ;;
     nginx) command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] ;;
+    apache2) [ -x /usr/sbin/apache2 ] ;;
+    libapache2-mod-auth-openidc) [ -e /usr/lib/apache2/modules/mod_auth_openidc.so ] ;;
     libnginx-mod-http-js) [ -e /usr/lib/nginx/modules/ngx_http_js_module.so ] ;;
     *) command -v "$1" >/dev/null ;;
   esac

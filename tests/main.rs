@@ -31,6 +31,7 @@ mod documents;
 mod dpop;
 mod gateway;
 mod hostile;
+mod interop;
 mod introspection;
 mod isolation;
 mod keys;

@@ -41,7 +41,7 @@ trap 'trap \"\" TERM; kill -TERM 0; wait' EXIT
 ";
 
 /// A document whose commands run.
-pub(super) struct Stage {
+pub(crate) struct Stage {
     _dir: TempDir,
     ports: HashMap<String, u16>,
     blocks: Vec<Block>,
@@ -51,7 +51,7 @@ pub(super) struct Stage {
 }
 
 /// Runs the blocks of a document to their end and leaves what they started running.
-pub(super) fn play(document: &Document) -> Result<Stage, String> {
+pub(crate) fn play(document: &Document) -> Result<Stage, String> {
     let mut blocks: Vec<Block> =
         document.blocks().into_iter().filter(|block| matches!(word(block), "sh" | "text")).collect();
     let starts = |text: &str| text.contains("make run") || text.contains("signet serve") || text.contains("signet dev");
@@ -153,7 +153,7 @@ fn shell(dir: &Path, script: &Path, port: u16) -> Child {
 
 impl Stage {
     /// Where a port of the document is in truth.
-    pub(super) fn origin(&self, port: &str) -> String {
+    pub(crate) fn origin(&self, port: &str) -> String {
         format!("http://localhost:{}", self.ports[port])
     }
 
@@ -173,6 +173,14 @@ impl Stage {
         }
     }
 
+    /// What was printed so far.
+    pub(crate) fn printed(&mut self) -> &str {
+        while let Ok(line) = self.lines.try_recv() {
+            self.keep(&line);
+        }
+        &self.printed
+    }
+
     fn keep(&mut self, line: &str) {
         self.printed.push_str(line);
         self.printed.push('\n');
@@ -188,7 +196,7 @@ impl Stage {
     }
 
     /// Stops everything, and compares what was printed with what the document says is.
-    pub(super) fn end(mut self, name: &str) -> Result<(), String> {
+    pub(crate) fn end(mut self, name: &str) -> Result<(), String> {
         self.stop();
         let pairs = self.blocks.iter().zip(self.blocks.iter().skip(1));
         for (command, expected) in pairs.filter(|(command, expected)| word(command) == "sh" && expected.info == "text")

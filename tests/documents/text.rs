@@ -5,31 +5,31 @@ use std::path::{Path, PathBuf};
 
 /// A document of the repository.
 #[derive(Debug)]
-pub(super) struct Document {
+pub(crate) struct Document {
     /// Its path from the top.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its text.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// A fenced block.
 #[derive(Debug)]
-pub(super) struct Block {
+pub(crate) struct Block {
     /// The line of its fence, from 1.
-    pub(super) line: usize,
+    pub(crate) line: usize,
     /// What stands behind the fence: `sh`, `sh background`, `text`.
-    pub(super) info: String,
+    pub(crate) info: String,
     /// What it holds.
-    pub(super) text: String,
+    pub(crate) text: String,
 }
 
 /// The top of the repository.
-pub(super) fn top() -> PathBuf {
+pub(crate) fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
 /// All files under a directory that pass, without what tools put there.
-pub(super) fn files(under: &Path, passes: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
+pub(crate) fn files(under: &Path, passes: &dyn Fn(&Path) -> bool) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(under).unwrap() {
         let path = entry.unwrap().path();
@@ -47,7 +47,7 @@ pub(super) fn files(under: &Path, passes: &dyn Fn(&Path) -> bool) -> Vec<PathBuf
 }
 
 /// README.md and all that is under docs.
-pub(super) fn documents() -> Vec<Document> {
+pub(crate) fn documents() -> Vec<Document> {
     let is_document = |path: &Path| path.extension().is_some_and(|extension| extension == "md");
     let mut paths = files(&top().join("docs"), &is_document);
     paths.push(top().join("README.md"));
@@ -59,13 +59,13 @@ pub(super) fn documents() -> Vec<Document> {
 }
 
 /// One document.
-pub(super) fn document(name: &str) -> Document {
+pub(crate) fn document(name: &str) -> Document {
     documents().into_iter().find(|document| document.name == name).unwrap_or_else(|| panic!("there is no {name}"))
 }
 
 impl Document {
     /// Its fenced blocks, in order.
-    pub(super) fn blocks(&self) -> Vec<Block> {
+    pub(crate) fn blocks(&self) -> Vec<Block> {
         let (mut blocks, mut open): (Vec<Block>, Option<Block>) = (Vec::new(), None);
         for (at, line) in self.text.lines().enumerate() {
             match (line.strip_prefix("```"), open.take()) {
@@ -86,7 +86,7 @@ impl Document {
     }
 
     /// Its text without the fenced blocks.
-    pub(super) fn prose(&self) -> String {
+    pub(crate) fn prose(&self) -> String {
         let mut fenced = false;
         let mut prose = String::new();
         for line in self.text.lines() {
@@ -101,19 +101,19 @@ impl Document {
     }
 
     /// What stands in backticks in its prose.
-    pub(super) fn named(&self) -> Vec<String> {
+    pub(crate) fn named(&self) -> Vec<String> {
         self.prose().lines().flat_map(|line| line.split('`').skip(1).step_by(2).map(str::to_owned)).collect()
     }
 
     /// Where its links lead.
-    pub(super) fn links(&self) -> Vec<String> {
+    pub(crate) fn links(&self) -> Vec<String> {
         let prose = self.prose();
         let targets = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
         targets.map(str::to_owned).collect()
     }
 
     /// The names of its headings as links spell them.
-    pub(super) fn anchors(&self) -> Vec<String> {
+    pub(crate) fn anchors(&self) -> Vec<String> {
         let (mut anchors, mut seen) = (Vec::new(), HashMap::new());
         for heading in self.prose().lines().filter(|line| line.starts_with('#')) {
             let heading = heading.trim_start_matches('#').trim().to_lowercase().replace(' ', "-");
@@ -125,7 +125,7 @@ impl Document {
     }
 
     /// The names in the first column of the tables under a heading, without their backticks.
-    pub(super) fn rows_under(&self, heading: &str) -> Vec<String> {
+    pub(crate) fn rows_under(&self, heading: &str) -> Vec<String> {
         let section = self.text.split(&format!("\n{heading}\n")).nth(1);
         let section = section.unwrap_or_else(|| panic!("{}: there is no {heading}", self.name));
         let section = section.lines().take_while(|line| !line.starts_with('#'));
@@ -135,7 +135,7 @@ impl Document {
 }
 
 /// The ports of this machine that a document's blocks speak of.
-pub(super) fn ports(blocks: &[Block]) -> Vec<String> {
+pub(crate) fn ports(blocks: &[Block]) -> Vec<String> {
     let mut ports: Vec<String> = Vec::new();
     for text in blocks.iter().map(|block| &block.text) {
         for host in ["localhost:", "127.0.0.1:"] {
@@ -151,7 +151,7 @@ pub(super) fn ports(blocks: &[Block]) -> Vec<String> {
 }
 
 /// A text with whole numbers replaced.
-pub(super) fn with_ports(text: &str, ports: &HashMap<String, u16>) -> String {
+pub(crate) fn with_ports(text: &str, ports: &HashMap<String, u16>) -> String {
     let mut replaced = String::new();
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
@@ -165,7 +165,7 @@ pub(super) fn with_ports(text: &str, ports: &HashMap<String, u16>) -> String {
 
 /// The first line of a document's `text` block that was not printed, each after the one before. `…` stands for
 /// anything.
-pub(super) fn missing<'a>(expected: &'a str, printed: &str) -> Option<&'a str> {
+pub(crate) fn missing<'a>(expected: &'a str, printed: &str) -> Option<&'a str> {
     let mut lines = printed.lines();
     let fits = |line: &str, pattern: &str| {
         let mut rest = Some(line);

@@ -12,6 +12,7 @@ pub mod postgres;
 pub mod server;
 pub mod tenant;
 pub mod tokens;
+pub mod visitor;
 
 use std::future::Future;
 
