@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use crate::support::person::{CHALLENGE, Person, answered, peek, redeem, redeem_as};
-use crate::support::tenant::{API, CALLBACK, OTHER_CALLBACK, OTHER_SECRET};
+use crate::support::tenant::{API, CALLBACK, OTHER_CALLBACK, OTHER_SECRET, WEB_SECRET, with_clients};
 use crate::support::tokens::verified;
-use crate::support::{http, run, tenant};
+use crate::support::{http, run, server, tenant};
 
 #[test]
 fn a_person_signs_in_and_the_application_gets_verifiable_tokens() {
@@ -214,5 +214,25 @@ fn answers_go_by_query_fragment_or_form() {
         assert!(form.html.contains(&format!("action=\"{CALLBACK}\"")), "{}", form.html);
         assert!(form.html.contains("value=\"&#60;b&#62;&#34;&#39;\"") && !form.html.contains("<b>"), "{}", form.html);
         assert!(form.policy.contains("form-action 'self' https://app.test"), "{}", form.policy);
+    });
+}
+
+#[test]
+fn a_code_is_kept_as_long_as_its_client_may_refresh() {
+    run(async {
+        let client = serde_json::json!({
+            "client_id": "patient", "client_secret": WEB_SECRET, "redirect_uris": [CALLBACK], "scope": "openid",
+            "first_party": true, "refresh_token_lifetime": 2_000_000,
+        });
+        let tenant =
+            with_clients(server(), "code-kept", "signing_alg: ES256\nrefresh_token_lifetime: 100000", &[client]);
+        Person::new(&tenant).sign_in("alice", &[("client_id", "patient"), ("scope", "openid")]).await;
+        let (sql, connection) = tokio_postgres::connect(&server().database(), tokio_postgres::NoTls).await.unwrap();
+        let connection = tokio::spawn(connection);
+        let kept = "SELECT extract(epoch FROM expires_at - valid_until)::bigint FROM authorization_codes \
+                    WHERE client_id = 'patient' AND tenant_id = (SELECT id FROM tenants WHERE slug = $1)";
+        let kept: i64 = sql.query_one(kept, &[&tenant.slug]).await.unwrap().get(0);
+        connection.abort();
+        assert_eq!(kept, 2_000_000);
     });
 }

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-use crate::support::person::{Person, peek};
+use crate::support::person::{Person, peek, post_as};
 use crate::support::server::{Server, calling};
-use crate::support::tenant::{document, fresh_slug};
+use crate::support::tenant::{PASSWORD, WEB_SECRET, document, fresh_slug};
 use crate::support::tokens::verified;
 use crate::support::{Tenant, http, run, server, tenant};
 
@@ -123,6 +123,45 @@ fn only_clients_of_the_session_hear_of_it_and_a_slow_one_keeps_nobody_waiting() 
             heard.insert(sid(&application.hears("204 No Content").await));
         }
         assert_eq!(heard, ended);
+    });
+}
+
+/// Lets the used refresh tokens of a tenant grow older, as if time had passed.
+async fn age(tenant: &Tenant) {
+    let (client, connection) = tokio_postgres::connect(&calling().database(), tokio_postgres::NoTls).await.unwrap();
+    let connection = tokio::spawn(connection);
+    let aged = "UPDATE refresh_tokens SET used_at = used_at - interval '11 s' WHERE used_at IS NOT NULL \
+                AND tenant_id = (SELECT id FROM tenants WHERE slug = $1)";
+    assert_eq!(client.execute(aged, &[&tenant.slug]).await.unwrap(), 1);
+    connection.abort();
+}
+
+#[test]
+fn clients_hear_of_every_session_that_theft_a_new_password_or_a_ban_ends() {
+    run(async {
+        let application = Application::new().await;
+        let tenant = listening(calling(), "backchannel-ended", &application.uri());
+        let heard = async |tokens: &Value| {
+            let id_token = peek(tokens["id_token"].as_str().unwrap(), 1);
+            let claims = peek(&application.hears("200 OK").await, 1);
+            assert_eq!((&claims["sub"], &claims["sid"]), (&id_token["sub"], &id_token["sid"]), "{claims}");
+        };
+        let tokens = Person::new(&tenant).tokens("alice", &[]).await;
+        let refresh = [("grant_type", "refresh_token"), ("refresh_token", tokens["refresh_token"].as_str().unwrap())];
+        assert_eq!(post_as(&tenant, "/token", ("web", WEB_SECRET), &refresh).await.0, 200);
+        age(&tenant).await;
+        assert_eq!(post_as(&tenant, "/token", ("web", WEB_SECRET), &refresh).await.0, 400);
+        heard(&tokens).await;
+
+        for change in ["password: another horse and another battery", "disabled: true"] {
+            let tokens = Person::new(&tenant).tokens("bob", &[]).await;
+            let user = format!("tenants: [{{ slug: {}, users: [{{ username: bob, {change} }}] }}]", tenant.slug);
+            calling().told(&["apply", "-f", "-"], &user);
+            heard(&tokens).await;
+            let back =
+                format!("tenants: [{{ slug: {}, users: [{{ username: bob, password: {PASSWORD} }}] }}]", tenant.slug);
+            calling().told(&["apply", "-f", "-"], &back);
+        }
     });
 }
 

@@ -8,9 +8,10 @@ use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
 use crate::support::certificates::{Authority, Identity, Kind};
+use crate::support::dpop::DpopKey;
 use crate::support::person::{Person, VERIFIER, answered, peek};
 use crate::support::server::{Server, free_port, reachable_dir};
-use crate::support::tenant::{CALLBACK, Tenant, with_clients};
+use crate::support::tenant::{CALLBACK, Tenant, WORKER_SECRET, with_clients};
 use crate::support::{http, run};
 
 const HEADER: &str = "X-Client-Cert";
@@ -213,6 +214,27 @@ fn discovery_says_where_certificates_are_taken() {
         let metadata = told(&crate::support::tenant("no-certificates")).await;
         assert!(metadata.get("mtls_endpoint_aliases").is_none());
         assert!(!metadata["token_endpoint_auth_methods_supported"].to_string().contains("tls"), "{metadata}");
+    });
+}
+
+#[test]
+fn a_dpop_proof_is_for_either_address_of_an_endpoint() {
+    run(async {
+        let tenant = with_clients(behind_a_proxy(), "dpop-alias", "signing_alg: ES256", &[]);
+        let key = DpopKey::new();
+        let ask = |htu: &str| {
+            let request = http().post(format!("{}/token", tenant.issuer)).basic_auth("worker", Some(WORKER_SECRET));
+            request.form(&[("grant_type", "client_credentials")]).header("dpop", key.proof("POST", htu))
+        };
+        let alias = format!("https://mtls.id.test/t/{}/token", tenant.slug);
+        for htu in [format!("{}/token", tenant.issuer), alias.clone()] {
+            let tokens = granted(ask(&htu), &htu).await;
+            assert_eq!(tokens["token_type"], "DPoP");
+        }
+        for htu in [format!("{alias}x"), alias.replace("mtls.", ""), alias.replace("/token", "/par")] {
+            let (status, body) = answered(ask(&htu)).await;
+            assert_eq!((status, &body["error"]), (400, &json!("invalid_dpop_proof")), "{htu}: {body}");
+        }
     });
 }
 

@@ -6,8 +6,10 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 
 use crate::support::application::clients;
-use crate::support::person::{CHALLENGE, Person, VERIFIER, answered, post_as};
+use crate::support::keys::ClientKey;
+use crate::support::person::{CHALLENGE, Person, VERIFIER, answered, peek, post_as};
 use crate::support::tenant::{PASSWORD, Tenant, on};
+use crate::support::tokens::verified;
 use crate::support::{http, run, server};
 
 const NEW: &str = "https://new.test/callback";
@@ -192,12 +194,12 @@ fn what_may_not_be_registered_is_refused_in_the_form_of_the_specification() {
             json!({ "grant_types": ["client_credentials"], "response_types": [] }),
             json!({ "grant_types": ["implicit"] }),
             json!({ "response_types": ["token"] }),
-            json!({ "id_token_signed_response_alg": "PS256" }),
             json!({ "id_token_signed_response_alg": "none" }),
             json!({ "token_endpoint_auth_method": "magic" }),
             json!({ "logo_uri": "https://evil.test/logo.png" }),
             json!({ "client_uri": "javascript:alert(1)" }),
             json!({ "jwks": { "keys": [{ "kty": "oct", "k": "c2VjcmV0" }] } }),
+            json!({ "jwks": ClientKey::new("signs-only").jwks(), "id_token_encrypted_response_alg": "ECDH-ES" }),
             json!({ "client_name": "x\u{0}y" }),
         ] {
             let (status, said) = register(&tenant, &changes).await;
@@ -330,6 +332,36 @@ fn a_client_reads_changes_and_deletes_its_registration() {
         assert_eq!(post_as(&tenant, "/token", (id, text(&client, "client_secret")), &refresh).await.0, 401);
         let page = Person::new(&tenant).authorize(&[("client_id", id), ("redirect_uri", NEW)]).await;
         assert_eq!(page.text("error-code"), "invalid_client", "{CHALLENGE}");
+    });
+}
+
+#[test]
+fn a_client_gets_every_algorithm_that_discovery_names() {
+    run(async {
+        let tenant = open("reg-algs");
+        let named = answered(http().get(format!("{}/.well-known/openid-configuration", tenant.issuer))).await.1;
+        let named = named["id_token_signing_alg_values_supported"].as_array().unwrap().clone();
+        assert!(named.contains(&json!("RS256")), "OpenID Connect Discovery §3: {named:?}");
+        let (_, plain) = register(&tenant, &json!({})).await;
+        assert_eq!(plain["id_token_signed_response_alg"], "ES256", "what is not the default is told: {plain}");
+        // Two at once: the tenant has one active key of a kind all the same.
+        let twice = async |alg: &Value| {
+            let wish = json!({ "id_token_signed_response_alg": alg });
+            let (one, other) = tokio::join!(register(&tenant, &wish), register(&tenant, &wish));
+            assert_eq!((one.0, other.0), (201, 201), "{} {}", one.1, other.1);
+            [one.1, other.1]
+        };
+        for alg in named {
+            for client in twice(&alg).await {
+                let code = code(&tenant, text(&client, "client_id")).await;
+                let (_, tokens) = redeem(&tenant, &client, &code).await;
+                let id_token = text(&tokens, "id_token");
+                assert_eq!(peek(id_token, 0)["alg"], alg);
+                verified(&tenant, id_token, text(&client, "client_id")).await;
+            }
+        }
+        let listed = server().told(&["keys", "list", &tenant.slug], "");
+        assert_eq!(listed.lines().filter(|line| line.starts_with("active")).count(), 4, "{listed}");
     });
 }
 

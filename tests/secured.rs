@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::support::jose::jose;
 use crate::support::keys::ClientKey;
 use crate::support::person::{Person, VERIFIER, answered, peek, post_as};
-use crate::support::tenant::{CALLBACK, Tenant, WORKER_SECRET, with_clients};
+use crate::support::tenant::{API, CALLBACK, Tenant, WORKER_SECRET, document, fresh_slug, with_clients};
 use crate::support::tokens::{jwks, verified};
 use crate::support::{http, run, server};
 
@@ -23,7 +23,10 @@ fn tenant_with(name: &str, jwks: &Value, wishes: &Value) -> Tenant {
         "jwks": jwks,
     });
     client.as_object_mut().unwrap().extend(wishes.as_object().unwrap().clone());
-    with_clients(server(), name, "signing_alg: ES256", &[client])
+    client.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    let api = |client_id: &str, audience: &str| json!({ "client_id": client_id, "client_secret": SECRET, "grant_types": ["client_credentials"], "apis": [audience] });
+    let apis = [api("orders", API), api("stock", "https://stock.test")];
+    with_clients(server(), name, "signing_alg: ES256", &[&[client], apis.as_slice()].concat())
 }
 
 /// A key pair to encrypt to: the set that the client registers, and its private part.
@@ -45,9 +48,7 @@ fn opened(key: &Value, message: &str, alg: &str, enc: &str, cty: &Value) -> Stri
 }
 
 async fn redeemed(tenant: &Tenant) -> (u16, Value) {
-    let page = Person::new(tenant)
-        .sign_in("alice", &[("client_id", "private"), ("scope", "openid email offline_access")])
-        .await;
+    let page = Person::new(tenant).sign_in("alice", &[("client_id", "private"), ("scope", "")]).await;
     let code = page.sent("code").unwrap();
     let fields = [
         ("grant_type", "authorization_code"),
@@ -166,19 +167,20 @@ fn introspection_is_a_signed_token_for_who_accepts_one() {
         let (keys, private) = encryption_key("ECDH-ES");
         let wishes = json!({
             "introspection_encrypted_response_alg": "ECDH-ES", "introspection_encrypted_response_enc": "A128GCM",
+            "scope": "openid offline_access orders:read",
         });
         let tenant = tenant_with("introspection-signed", &keys, &wishes);
         let given = tokens(&tenant).await;
         let token = given["access_token"].as_str().unwrap();
-        let worker = ("worker", WORKER_SECRET);
+        let worker = ("orders", SECRET);
 
         let said =
             body(introspect(&tenant, worker, token, SIGNED_INTROSPECTION).await, 200, SIGNED_INTROSPECTION).await;
-        let told = introspection(&tenant, &said, "worker").await;
+        let told = introspection(&tenant, &said, "orders").await;
         assert_eq!((&told["active"], &told["client_id"]), (&json!(true), &json!("private")));
         let answer = introspect(&tenant, worker, "unknown", SIGNED_INTROSPECTION).await;
         let said = body(answer, 200, SIGNED_INTROSPECTION).await;
-        assert_eq!(introspection(&tenant, &said, "worker").await, json!({ "active": false }));
+        assert_eq!(introspection(&tenant, &said, "orders").await, json!({ "active": false }));
         let plain = body(introspect(&tenant, worker, token, "application/json").await, 200, "application/json").await;
         assert_eq!(serde_json::from_str::<Value>(&plain).unwrap(), told, "both forms say the same");
         // What is said of a token is no token.
@@ -192,7 +194,7 @@ fn introspection_is_a_signed_token_for_who_accepts_one() {
             let signed = opened(&private, &said, "ECDH-ES", "A128GCM", &json!("JWT"));
             assert_eq!(introspection(&tenant, &signed, "private").await["active"], true, "{accept}");
         }
-        let refused = introspect(&tenant, ("worker", SECRET), token, SIGNED_INTROSPECTION).await;
+        let refused = introspect(&tenant, ("orders", WORKER_SECRET), token, SIGNED_INTROSPECTION).await;
         assert_eq!(
             (refused.status().as_u16(), &refused.headers()["content-type"]),
             (401, &"application/json".parse().unwrap())
@@ -201,14 +203,34 @@ fn introspection_is_a_signed_token_for_who_accepts_one() {
 }
 
 #[test]
+fn a_client_without_a_key_to_encrypt_to_is_not_set_up() {
+    let members =
+        ["id_token", "userinfo", "introspection", "authorization"].map(|of| format!("{of}_encrypted_response_alg"));
+    let signs_only = ClientKey::new("signs-only").jwks();
+    let (rsa, _) = encryption_key("RSA-OAEP-256");
+    for member in members {
+        for keys in [&signs_only, &rsa] {
+            let client = json!({
+                "client_id": "private", "client_secret": SECRET, "redirect_uris": [CALLBACK], "jwks": keys, &member: "ECDH-ES",
+            });
+            let whole = document(&fresh_slug("keyless"), "signing_alg: ES256");
+            let whole = whole.replacen("    users:\n", &format!("      - {client}\n    users:\n"), 1);
+            let output = server().signet(&["apply", "-f", "-"], &whole);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert!(!output.status.success() && said.contains("client `private`"), "{said}");
+            assert!(said.contains(&format!("{member}: `jwks` has no key to encrypt to by ECDH-ES")), "{said}");
+        }
+    }
+}
+
+#[test]
 fn nothing_is_sent_in_clear_to_a_client_whose_key_is_missing() {
     run(async {
-        // It has a key, and none that anybody could encrypt to.
-        let keys = ClientKey::new("signs-only").jwks();
         for (name, of) in [("no-key-id", "id_token"), ("no-key-userinfo", "userinfo"), ("no-key-asks", "introspection")]
         {
-            let wishes = json!({ format!("{of}_encrypted_response_alg"): "ECDH-ES" });
-            let tenant = tenant_with(name, &keys, &wishes);
+            let wishes =
+                json!({ format!("{of}_encrypted_response_alg"): "ECDH-ES", "jwks_uri": "http://127.0.0.1:9/jwks" });
+            let tenant = tenant_with(name, &Value::Null, &wishes);
             let (status, given) = redeemed(&tenant).await;
             let (status, said) = match of {
                 "id_token" => (status, given),
@@ -218,10 +240,46 @@ fn nothing_is_sent_in_clear_to_a_client_whose_key_is_missing() {
                     answered_by(introspect(&tenant, ("private", SECRET), token, "application/json").await).await
                 }
             };
-            assert_eq!((status, &said["error"]), (500, &json!("server_error")), "{of}: {said}");
+            assert_eq!((status, &said["error"]), (400, &json!("invalid_request")), "{of}: {said}");
             let told: Vec<_> = said.as_object().unwrap().keys().collect();
             assert_eq!(told, ["error", "error_description", "request_id"], "{of}");
         }
+        let wishes =
+            json!({ "authorization_encrypted_response_alg": "ECDH-ES", "jwks_uri": "http://127.0.0.1:9/jwks" });
+        let tenant = tenant_with("no-key-jarm", &Value::Null, &wishes);
+        let changes = [("client_id", "private"), ("scope", "openid"), ("response_mode", "jwt")];
+        let page = Person::new(&tenant).sign_in("alice", &changes).await;
+        assert_eq!((page.status.as_u16(), page.text("error-code").as_str()), (400, "invalid_request"), "{}", page.html);
+        assert!(page.sent("code").is_none() && !page.url.as_str().starts_with(CALLBACK), "{}", page.url);
+    });
+}
+
+#[test]
+fn an_api_hears_of_the_tokens_that_are_meant_for_it() {
+    run(async {
+        let (keys, _) = encryption_key("ECDH-ES");
+        let tenant = tenant_with("introspection-meant", &keys, &json!({ "scope": "openid orders:read" }));
+        let given = tokens(&tenant).await;
+        let token = given["access_token"].as_str().unwrap();
+        assert_eq!(peek(token, 1)["aud"], json!(API));
+        let signed = async |client: (&str, &str)| {
+            let said = introspect(&tenant, client, token, SIGNED_INTROSPECTION).await;
+            introspection(&tenant, &body(said, 200, SIGNED_INTROSPECTION).await, client.0).await
+        };
+        let plain = async |client: (&str, &str)| {
+            introspect(&tenant, client, token, "application/json").await.json::<Value>().await.unwrap()
+        };
+        for own in [("orders", SECRET), ("private", SECRET)] {
+            assert_eq!((&signed(own).await["active"], &plain(own).await["active"]), (&json!(true), &json!(true)));
+        }
+        let inactive = json!({ "active": false });
+        assert_eq!(
+            (signed(("stock", SECRET)).await, plain(("stock", SECRET)).await),
+            (inactive.clone(), inactive.clone())
+        );
+        let worker = ("worker", WORKER_SECRET);
+        assert_eq!(signed(worker).await, inactive, "a client that is no API: the signed form is for APIs");
+        assert_eq!(plain(worker).await["active"], true);
     });
 }
 
@@ -237,7 +295,7 @@ fn discovery_says_what_a_client_may_ask_for() {
         let (_, metadata) = answered(http().get(discovery)).await;
         for of in ["id_token", "userinfo", "introspection"] {
             let said = |what: &str| metadata[format!("{of}_{what}_values_supported")].clone();
-            assert_eq!(said("signing_alg"), json!(["ES256"]), "{of}");
+            assert_eq!(said("signing_alg"), json!(["RS256", "PS256", "ES256", "EdDSA"]), "{of}");
             assert_eq!(
                 said("encryption_alg"),
                 json!(["RSA-OAEP-256", "ECDH-ES", "ECDH-ES+A128KW", "ECDH-ES+A256KW"]),

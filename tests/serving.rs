@@ -45,6 +45,7 @@ fn a_server_with_a_certificate_serves_tls_and_gives_secure_cookies() {
         assert_eq!(answered(metadata).await.1["issuer"], tenant.issuer.as_str());
         let login = trusting().build().unwrap().get(format!("{}/login", tenant.issuer)).send().await.unwrap();
         let cookies: Vec<_> = login.headers().get_all("set-cookie").iter().map(|it| it.to_str().unwrap()).collect();
+        assert_eq!(login.headers()["strict-transport-security"], "max-age=31536000");
         assert!(!cookies.is_empty() && cookies.iter().all(|cookie| cookie.contains("; Secure")), "{cookies:?}");
         let alice = Person::with(&tenant, |browser| browser.tls_certs_only([certificate.clone()]));
         assert!(alice.sign_in("alice", &[]).await.sent("code").is_some());
@@ -132,6 +133,46 @@ fn a_log_of_json_has_one_object_a_line_and_the_id_of_the_request() {
             .collect();
         let own = lines.iter().find(|line| line["request_id"] == id.as_str()).unwrap_or_else(|| panic!("{log}"));
         assert!(own["timestamp"].is_string() && own["level"] == "DEBUG" && own["status"] == 404, "{own}");
+    });
+}
+
+#[test]
+fn metrics_are_for_this_machine_a_token_or_an_address_of_their_own() {
+    run(async {
+        let folder = reachable_dir();
+        let token = "a-token-of-who-reads-metrics-0123456789";
+        let file = folder.path().join("metrics.token");
+        std::fs::write(&file, format!("{token}\n")).unwrap();
+        let port = free_port();
+        let apart = format!("127.0.0.1:{port}");
+        let read = |url: &str| http().get(format!("{url}/metrics"));
+        let status = async |request: reqwest::RequestBuilder| request.send().await.unwrap().status().as_u16();
+
+        let open = Server::start(&[]);
+        let answer = read(&open.url).send().await.unwrap();
+        assert_eq!(answer.status(), 200);
+        assert!(!answer.headers().contains_key("strict-transport-security"), "over plain http");
+        for header in ["x-forwarded-for", "forwarded", "via"] {
+            assert_eq!(status(read(&open.url).header(header, "for=192.0.2.7")).await, 403, "{header}");
+        }
+
+        let guarded = Server::start(&[("SIGNET_METRICS_TOKEN_FILE", file.to_str().unwrap())]);
+        assert_eq!(status(read(&guarded.url)).await, 401);
+        assert_eq!(status(read(&guarded.url).bearer_auth(format!("{token}x"))).await, 401);
+        assert_eq!(status(read(&guarded.url).bearer_auth(token).header("via", "1.1 proxy")).await, 200);
+
+        let moved = Server::start(&[("SIGNET_METRICS_LISTEN", apart.as_str())]);
+        assert_eq!(status(read(&moved.url)).await, 404);
+        let apart = format!("http://{apart}");
+        let text = read(&apart).send().await.unwrap().text().await.unwrap();
+        assert!(text.contains("signet_requests_total"), "{text}");
+        assert_eq!(status(http().get(format!("{apart}/healthz"))).await, 404, "nothing else is there");
+
+        std::fs::write(&file, "short").unwrap();
+        let refused = signet(open.data_dir(), &[("SIGNET_METRICS_TOKEN_FILE", file.to_str().unwrap())], &["serve"], "");
+        assert!(String::from_utf8_lossy(&refused.stderr).contains("does not hold a token"));
+        let refused = signet(open.data_dir(), &[("SIGNET_HSTS_MAX_AGE", "for ever")], &["serve"], "");
+        assert_eq!(refused.status.code(), Some(2));
     });
 }
 

@@ -174,6 +174,15 @@ pub(crate) struct Given {
     /// Certificates in PEM of who issues clients' certificates
     #[arg(long, global = true, env = "SIGNET_CLIENT_CA", value_name = "FILE")]
     pub client_ca: Option<PathBuf>,
+    /// Seconds for which browsers come by https alone, where the public URL is https (default: 31536000)
+    #[arg(long, global = true, env = "SIGNET_HSTS_MAX_AGE", value_name = "S")]
+    pub hsts_max_age: Option<String>,
+    /// An address and port for metrics alone (default: none, /metrics is for this machine)
+    #[arg(long, global = true, env = "SIGNET_METRICS_LISTEN", value_name = "ADDRESS")]
+    pub metrics_listen: Option<String>,
+    /// A file with the token that a reader of metrics sends
+    #[arg(long, global = true, env = "SIGNET_METRICS_TOKEN_FILE", value_name = "FILE")]
+    pub metrics_token_file: Option<PathBuf>,
     /// Peers whose forwarding headers count: addresses or CIDRs, with commas (default: none)
     #[arg(long, global = true, env = "SIGNET_TRUSTED_PROXIES", value_name = "CIDRS")]
     pub trusted_proxies: Option<String>,

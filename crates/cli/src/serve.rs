@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use signet_server::administration::Administration;
-use signet_server::config::Config;
+use signet_server::config::{Config, Metrics};
 use signet_server::demo;
 use signet_storage::Pool;
 
@@ -35,6 +35,8 @@ fn config(settings: &Settings, demo: bool) -> Result<Config, CliError> {
         master_key: settings.master_key()?,
         tls: settings.tls.clone(),
         certificates: settings.certificates.clone(),
+        hsts_max_age: settings.hsts_max_age,
+        metrics: Metrics { listen: settings.metrics_listen, token: settings.metrics_token()? },
         trusted_proxies: settings.trusted_proxies.clone(),
         outbound_allow: settings.outbound_allow.clone(),
         trust_anchors: settings.tls_roots.clone(),

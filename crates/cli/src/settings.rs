@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread::available_parallelism;
 
 use ipnet::IpNet;
+use signet_crypto::opaque::SecretHash;
 use signet_crypto::seal::MasterKey;
 use signet_server::config::{Certificates, Tls, public_origin};
 use signet_server::outbound::Outbound;
@@ -40,6 +41,12 @@ pub(crate) struct Settings {
     pub tls_roots: Option<PathBuf>,
     /// Peers whose forwarding headers count.
     pub trusted_proxies: Vec<IpNet>,
+    /// Seconds of RFC 6797: 0 to 63072000.
+    pub hsts_max_age: u32,
+    /// Metrics have an address of their own.
+    pub metrics_listen: Option<SocketAddr>,
+    /// Where their reader's token is.
+    pub metrics_token_file: Option<PathBuf>,
     /// Private networks that outbound fetches may reach.
     pub outbound_allow: Vec<IpNet>,
     /// HTTP workers.
@@ -94,6 +101,13 @@ impl Settings {
             tls_roots: environment("SSL_CERT_FILE").map(PathBuf::from),
             certificates,
             trusted_proxies,
+            hsts_max_age: seconds(
+                "SIGNET_HSTS_MAX_AGE",
+                pick(given.hsts_max_age, file.hsts_max_age),
+                (31_536_000, 63_072_000),
+            )?,
+            metrics_listen: address("SIGNET_METRICS_LISTEN", pick(given.metrics_listen, file.metrics_listen))?,
+            metrics_token_file: path(given.metrics_token_file, file.metrics_token_file),
             outbound_allow: networks("SIGNET_OUTBOUND_ALLOW", pick(given.outbound_allow, file.outbound_allow))?,
             workers: number("SIGNET_WORKERS", pick(given.workers, file.workers), (cores, 1, 256))?,
             hash_threads: number("SIGNET_HASH_THREADS", pick(given.hash_threads, file.hash_threads), (cores, 1, 256))?,
@@ -137,6 +151,23 @@ impl Settings {
     /// When the trust anchors cannot be read.
     pub(crate) fn outbound(&self) -> Result<Outbound, CliError> {
         Outbound::new(self.outbound_allow.clone(), self.tls_roots.as_deref()).map_err(failed)
+    }
+
+    /// Reads the token of who reads metrics.
+    ///
+    /// # Errors
+    /// One sentence when it cannot be read or is none.
+    pub(crate) fn metrics_token(&self) -> Result<Option<SecretHash>, CliError> {
+        let Some(file) = &self.metrics_token_file else { return Ok(None) };
+        let text = std::fs::read_to_string(file).map_err(|error| {
+            CliError::Failed(format!("the metrics token {} cannot be read: {error}", file.display()))
+        })?;
+        let text = text.trim();
+        if !(32..=1024).contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_graphic()) {
+            let why = "does not hold a token: 32 to 1024 printable characters, as `openssl rand -hex 32` makes them";
+            return Err(CliError::Failed(format!("{} {why}", file.display())));
+        }
+        Ok(Some(SecretHash::of(text)))
     }
 
     /// Makes a master key in the data directory unless there is one: `signet dev` alone does.
@@ -201,6 +232,14 @@ fn number(name: &str, given: Option<String>, (default, least, most): (usize, usi
     match text.parse() {
         Ok(number) if (least..=most).contains(&number) => Ok(number),
         _ => wrong(name, &format!("a number from {least} to {most}")),
+    }
+}
+
+fn seconds(name: &str, given: Option<String>, (default, most): (u32, u32)) -> Result<u32, CliError> {
+    let Some(text) = given else { return Ok(default) };
+    match text.parse() {
+        Ok(number) if number <= most => Ok(number),
+        _ => wrong(name, &format!("seconds, at most {most}")),
     }
 }
 

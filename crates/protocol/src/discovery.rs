@@ -18,8 +18,6 @@ use crate::{
 pub struct About<'a> {
     /// The tenant.
     pub tenant: &'a TenantFacts,
-    /// The algorithms that it has keys for.
-    pub algs: &'a [SigningAlg],
     /// The ways in which others can encrypt to it.
     pub encryption: &'a [KeyManagement],
     /// How client certificates come, where they do.
@@ -46,9 +44,11 @@ impl About<'_> {
         Rules::of(&self.tenant.settings, &ClientMetadata::default()).requires_pushed_request()
     }
 
-    /// The algorithms by name.
+    /// The algorithms that the tenant signs with for a client that asks, by name: a key is made when the first one does.
+    /// OpenID Connect Discovery §3: RS256 MUST be among them; FAPI 2.0 Security Profile §5.4.1 has it that it MUST NOT.
     pub fn alg_names(&self) -> Vec<&'static str> {
-        self.algs.iter().map(|alg| alg.as_str()).collect()
+        let rules = Rules::of(&self.tenant.settings, &ClientMetadata::default());
+        SigningAlg::ALL.into_iter().filter(|alg| rules.allows_alg(*alg)).map(SigningAlg::as_str).collect()
     }
 }
 

@@ -35,8 +35,9 @@ const LONGEST_URI: usize = 2048;
 pub struct Expected<'a> {
     /// The method.
     pub htm: &'a str,
-    /// The address, as the public sees it; never what a `Host` header says.
-    pub htu: &'a str,
+    /// Its address, as the public sees it; never what a `Host` header says. There are two where clients with certificates
+    /// have a host of their own (RFC 8705 §5).
+    pub htu: &'a [&'a str],
     /// The hash of the access token beside it, at a resource.
     pub ath: Option<&'a str>,
     /// The nonces that are good, where one is demanded: §8.
@@ -114,7 +115,7 @@ pub fn judge(typ: &str, claims: &[u8], expected: &Expected<'_>) -> Result<Judged
     if claims.htm != expected.htm {
         return Err(Refusal::Invalid("The DPoP proof is for another method."));
     }
-    if !is_same_address(&claims.htu, expected.htu) {
+    if !expected.htu.iter().any(|ours| is_same_address(&claims.htu, ours)) {
         return Err(Refusal::Invalid("The DPoP proof is for another address."));
     }
     if expected.ath.is_some() && claims.ath.as_deref() != expected.ath {

@@ -60,6 +60,16 @@ pub fn may_ask(client: &Client) -> Result<(), TokenError> {
     Ok(())
 }
 
+/// Whether an access token is for a client to know of: it was issued to it, or is meant for an API that it is. A client that
+/// is no API may ask of any in the plain form (RFC 7662 §2.1 leaves it to us), and of none but its own in the signed one,
+/// which a resource server MUST get of tokens that are meant for it only (RFC 9701 §5).
+pub fn is_for(client: &Client, claims: &AccessTokenClaims, is_signed: bool) -> bool {
+    let apis = &client.metadata.apis;
+    claims.client_id == client.client_id
+        || apis.iter().any(|api| claims.aud.has(api))
+        || (apis.is_empty() && !is_signed)
+}
+
 /// A token that is no good, or that is none of the asker's business.
 pub const fn inactive() -> Introspection<'static> {
     Introspection { active: false, token_type: None, claims: None, refresh: None }

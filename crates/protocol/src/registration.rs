@@ -18,7 +18,7 @@ const USUAL_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"]
 const MOST_CLIENTS: u32 = 100_000;
 
 /// What a stranger may say. All else is ignored (RFC 7591 §2), and with it what is the operator's alone: `first_party`,
-/// `roles`, `profile`, `require_pkce`, lifetimes.
+/// `apis`, `roles`, `profile`, `require_pkce`, lifetimes.
 const MEMBERS: &[&str] = &[
     "application_type",
     "authorization_encrypted_response_alg",
@@ -161,7 +161,7 @@ pub fn judge(
     settings: &TenantSettings,
     discovery: &Value,
 ) -> Result<ClientMetadata, RegistrationError> {
-    let client = with_defaults(read(sent)?, sent)?;
+    let client = with_defaults(read(sent)?, sent, settings)?;
     client.validate()?;
     check_offered(&client, discovery)?;
     within_policy(&client, &settings.registration_policy)?;
@@ -177,7 +177,11 @@ fn read(sent: &Map<String, Value>) -> Result<ClientMetadata, FieldError> {
 }
 
 /// What is registered where nothing is said: RFC 7591 §2.
-fn with_defaults(mut client: ClientMetadata, sent: &Map<String, Value>) -> Result<ClientMetadata, FieldError> {
+fn with_defaults(
+    mut client: ClientMetadata,
+    sent: &Map<String, Value>,
+    settings: &TenantSettings,
+) -> Result<ClientMetadata, FieldError> {
     if client.grant_types.is_empty() {
         client.grant_types.push(GrantType::AuthorizationCode);
     }
@@ -193,6 +197,10 @@ fn with_defaults(mut client: ClientMetadata, sent: &Map<String, Value>) -> Resul
         for token in USUAL_SCOPES {
             client.scope.insert(token);
         }
+    }
+    if interactive {
+        // OpenID Connect Registration §2 has RS256; where the tenant signs otherwise, the client is told (RFC 7591 §2).
+        client.id_token_signed_response_alg.get_or_insert(settings.signing_alg);
     }
     Ok(client)
 }

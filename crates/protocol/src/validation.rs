@@ -128,6 +128,9 @@ fn check_names(client: &ClientMetadata) -> Checked {
     if client.client_name.as_deref().is_some_and(|name| !is_name(name)) {
         return Err(FieldError::new("client_name", "must be 1 to 100 visible characters"));
     }
+    if client.apis.len() > LONGEST_LIST || !client.apis.iter().all(|api| is_audience(api)) {
+        return Err(FieldError::new("apis", "must be at most 100 audiences"));
+    }
     if client.roles.iter().any(|role| !is_role_name(role)) {
         return Err(FieldError::new("roles", "must be names of roles"));
     }

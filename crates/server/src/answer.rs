@@ -26,6 +26,9 @@ const RETRY_AFTER: &str = "1";
 pub enum Failure {
     /// The database is away, or too much is asked of us at this moment.
     Unavailable,
+    /// A client asks for what it is sent to be encrypted, and its keys, behind its `jwks_uri`, have none that fits or cannot
+    /// be had. It is never sent in clear.
+    NoClientKey,
     /// A fault of ours.
     Internal,
 }
@@ -40,6 +43,7 @@ impl Failure {
     const fn status(self) -> StatusCode {
         match self {
             Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NoClientKey => StatusCode::BAD_REQUEST,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -47,6 +51,7 @@ impl Failure {
     const fn code(self) -> &'static str {
         match self {
             Self::Unavailable => "temporarily_unavailable",
+            Self::NoClientKey => "invalid_request",
             Self::Internal => "server_error",
         }
     }
@@ -54,6 +59,9 @@ impl Failure {
     const fn description(self) -> &'static str {
         match self {
             Self::Unavailable => "The service is busy or its database is away; try again in a moment.",
+            Self::NoClientKey => {
+                "The client asks for encrypted answers, and no key to encrypt to is found at its jwks_uri."
+            }
             Self::Internal => "Something went wrong on our side; the request id helps to find out what.",
         }
     }

@@ -7,7 +7,9 @@ use signet_crypto::jwe::KeyManagement;
 use signet_crypto::jwk::KeySet;
 use signet_crypto::jws::{self, Refusal, Verified};
 use signet_crypto::keys::Alg;
+use signet_protocol::domain::{self as protocol, ClientMetadata};
 
+use crate::messages::crypto_management;
 use crate::outbound::{Documents, Wanted};
 use crate::state::State;
 use crate::tenants::{KnownClient, Tenant};
@@ -53,6 +55,13 @@ pub async fn for_encryption(
     management: KeyManagement,
 ) -> Option<Arc<KeySet>> {
     find(state, tenant, client, |keys| keys.encrypts(management)).await
+}
+
+/// The first wish of a client to be sent something encrypted for which the keys that it registered by value have none.
+/// Those behind an address are looked at when they are used.
+pub fn lacks(metadata: &ClientMetadata) -> Option<(&'static str, protocol::KeyManagement)> {
+    let keys = KeySet::parse(metadata.jwks.as_ref()?).ok()?;
+    metadata.asked_encryption().find(|(_, management)| !keys.encrypts(crypto_management(*management)))
 }
 
 async fn find(

@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
 use ipnet::IpNet;
+use signet_crypto::opaque::SecretHash;
 use signet_crypto::seal::MasterKey;
 use signet_storage::pool::PoolConfig;
 use url::Url;
@@ -25,6 +26,10 @@ pub struct Config {
     pub certificates: Certificates,
     /// The only peers whose forwarding headers count.
     pub trusted_proxies: Vec<IpNet>,
+    /// Seconds for which browsers come by https alone, where `public_url` is https: RFC 6797 §6.1.1.
+    pub hsts_max_age: u32,
+    /// Who reads metrics.
+    pub metrics: Metrics,
     /// Private networks that outbound fetches may reach.
     pub outbound_allow: Vec<IpNet>,
     /// PEM certificates that outbound calls trust beside the system's.
@@ -44,6 +49,15 @@ pub struct Tls {
     pub certificate: PathBuf,
     /// The private key: PKCS#8, PKCS#1 or SEC1.
     pub key: PathBuf,
+}
+
+/// Who reads `/metrics`. With neither it is this machine alone.
+#[derive(Debug, Default)]
+pub struct Metrics {
+    /// An address and port of their own; then they are nowhere else.
+    pub listen: Option<SocketAddr>,
+    /// The token that their reader sends: RFC 6750 §2.1.
+    pub token: Option<SecretHash>,
 }
 
 /// Client certificates: RFC 8705. With neither an address nor a header there are none.

@@ -4,12 +4,13 @@ use chrono::{DateTime, Utc};
 use serde_json::Value;
 use signet_storage::events::NewEvent;
 use signet_storage::revocations::{self, RevocationRow};
-use signet_storage::{TenantConnection, access_tokens, authorization_codes, refresh_tokens, sessions};
+use signet_storage::{TenantConnection, access_tokens, authorization_codes, refresh_tokens};
 use uuid::Uuid;
 
 use crate::answer::Failure;
 use crate::feed::revoked;
 use crate::observe::request_id;
+use crate::outbox::backchannel_logout;
 use crate::revocations::{KEPT, Until};
 use crate::state::State;
 use crate::tenants::Tenant;
@@ -52,7 +53,7 @@ impl Revocation {
     }
 }
 
-/// Revokes all that a user has in a tenant: tokens and sessions, in one transaction.
+/// Revokes all that a user has in a tenant: tokens and sessions, in one transaction. The sessions' clients hear of it.
 ///
 /// # Errors
 /// Of the database.
@@ -66,10 +67,11 @@ pub async fn revoke_user(
     let revocation = Revocation::new("user", &user.to_string(), event.occurred_at);
     connection.begin().await?;
     revocation.write(connection).await?;
-    sessions::end_all_of_user(connection, user).await?;
+    let posted = backchannel_logout::end_all_of_user(connection, (tenant.settings(), &tenant.data_key), user).await?;
     end_grants(connection, user, (None, None)).await?;
     signet_storage::events::insert(connection, event).await?;
     connection.commit().await?;
+    state.shared.outbox.ring(posted);
     revocation.announce(state, tenant);
     Ok(())
 }

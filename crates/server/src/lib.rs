@@ -39,8 +39,11 @@ use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::time::Duration;
 
-use actix_web::middleware::from_fn;
+use actix_web::dev::ServerHandle;
+use actix_web::http::header::STRICT_TRANSPORT_SECURITY;
+use actix_web::middleware::{DefaultHeaders, from_fn};
 use actix_web::{App, HttpServer, web};
+use metrics_exporter_prometheus::PrometheusHandle;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::Config;
@@ -67,6 +70,7 @@ pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result
     let address = listener.local_addr()?;
     let workers = config.workers.max(1);
     let shared = Arc::new(Shared::new(config)?);
+    let apart = metrics_apart(&shared, &metrics)?;
     let background = background::start(&shared);
     let upkeep = tokio::spawn(observe::keep_up(metrics.clone().into_inner()));
 
@@ -78,6 +82,7 @@ pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result
                 .app_data(web::Data::new(State::new(&shared, workers)))
                 .app_data(metrics.clone())
                 .app_data(meters.clone())
+                .wrap(strict_transport(&shared.config))
                 .wrap(from_fn(observe::request))
                 .configure(routes::configure)
         }
@@ -111,8 +116,35 @@ pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result
     server.await?;
     told_to_stop.abort();
     upkeep.abort();
+    if let Some(apart) = apart {
+        apart.stop(false).await;
+    }
     background.stop().await;
     Ok(())
+}
+
+/// Browsers that came once come by https from then on: RFC 6797 §7.1. Over plain http it is never sent (§7.2).
+fn strict_transport(config: &Config) -> DefaultHeaders {
+    let headers = DefaultHeaders::new();
+    if config.is_https() {
+        headers.add((STRICT_TRANSPORT_SECURITY, format!("max-age={}", config.hsts_max_age)))
+    } else {
+        headers
+    }
+}
+
+/// Metrics at an address of their own, where they have one.
+fn metrics_apart(shared: &Arc<Shared>, recorder: &web::Data<PrometheusHandle>) -> io::Result<Option<ServerHandle>> {
+    let Some(address) = shared.config.metrics.listen else { return Ok(None) };
+    let (shared, recorder) = (web::Data::from(Arc::clone(shared)), recorder.clone());
+    let app = move || {
+        App::new().app_data(shared.clone()).app_data(recorder.clone()).service(endpoints::health::metrics_apart)
+    };
+    let server = HttpServer::new(app).workers(1).client_request_timeout(HEAD_PATIENCE).disable_signals();
+    let server = server.listen(bind(address)?)?.run();
+    let handle = server.handle();
+    tokio::spawn(server);
+    Ok(Some(handle))
 }
 
 async fn wait_for_stop() -> io::Result<()> {

@@ -23,7 +23,7 @@ pub struct Form<'a> {
 /// Signs claims, a JSON object, and encrypts them.
 ///
 /// # Errors
-/// [`Failure::Internal`] where the client asks for encryption and has no key for it: it is never sent in clear.
+/// [`Failure::NoClientKey`] where the client asks for encryption and has no key for it: it is never sent in clear.
 pub async fn write(
     state: &State,
     tenant: &Tenant,
@@ -41,7 +41,7 @@ pub async fn write(
 /// Encrypts content to a client.
 ///
 /// # Errors
-/// [`Failure::Internal`] where the client has no key for it.
+/// [`Failure::NoClientKey`] where the client has none.
 pub async fn encrypt(
     state: &State,
     tenant: &Tenant,
@@ -52,7 +52,7 @@ pub async fn encrypt(
 ) -> Result<String, Failure> {
     let (management, encryption) = (crypto_management(management), crypto_encryption(encryption));
     let keys = client_keys::for_encryption(state, tenant, client, management).await;
-    let keys = keys.ok_or_else(|| Failure::internal(&"the client has no key to encrypt to"))?;
+    let keys = keys.filter(|keys| keys.encrypts(management)).ok_or(Failure::NoClientKey)?;
     jwe::encrypt(&keys, (management, encryption), cty, content).map_err(|error| Failure::internal(&error))
 }
 

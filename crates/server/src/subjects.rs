@@ -1,9 +1,10 @@
 //! People as clients see them: OpenID Connect Core §8. The one place where a user becomes a `sub`, and where a token's
 //! `sub` becomes a user again.
 
+use signet_crypto::subject::SubjectKey;
 use signet_protocol::claims::{AccessTokenClaims, SpeaksFor};
 use signet_protocol::domain::ClientMetadata;
-use signet_protocol::subject::{self, Person, Seen};
+use signet_protocol::subject::{self, NoSector, Person, Seen};
 use signet_protocol::validation::FieldError;
 use uuid::Uuid;
 
@@ -26,10 +27,7 @@ impl Tenant {
     /// # Errors
     /// For a client that could not have been registered.
     pub fn seen_by(&self, client: &ClientMetadata, person: Person) -> Result<Seen, Failure> {
-        let in_sector = |sector: &str, person: Person| {
-            (self.subject_key.subject(sector, person.user), self.subject_key.session(sector, person.session))
-        };
-        subject::seen(client, person, in_sector).map_err(|error| Failure::internal(&error))
+        seen_by(&self.subject_key, client, person).map_err(|error| Failure::internal(&error))
     }
 
     /// Has a signed token tell us, and us alone, who it is that a client sees under a name of its sector: whatever becomes
@@ -60,6 +58,16 @@ impl Tenant {
 pub fn speak_for(claims: &mut AccessTokenClaims, seen: &Seen) {
     claims.sub = seen.sub.clone();
     claims.sid = seen.is_public.then_some(seen.sid);
+}
+
+/// A person as a client of the key's tenant sees them.
+///
+/// # Errors
+/// For a client that could not have been registered.
+pub fn seen_by(key: &SubjectKey, client: &ClientMetadata, person: Person) -> Result<Seen, NoSector> {
+    let in_sector =
+        |sector: &str, person: Person| (key.subject(sector, person.user), key.session(sector, person.session));
+    subject::seen(client, person, in_sector)
 }
 
 /// Whether a client's `sector_identifier_uri`, if it has one, lists its addresses: OpenID Connect Registration §5. Hold no

@@ -120,6 +120,17 @@ impl Tenant {
             .ok_or_else(|| Failure::internal(&"the tenant has no active signing key"))
     }
 
+    /// Whether it has a key that signs as an algorithm.
+    pub fn signs_as(&self, alg: Alg) -> bool {
+        self.signers.contains_key(&alg)
+    }
+
+    /// The addresses of an endpoint, by its path under the issuer: also that on the host that asks for certificates.
+    pub fn addresses(&self, path: &str) -> Vec<String> {
+        let alias = self.certificates.as_ref().and_then(|certificates| certificates.base.as_deref());
+        std::iter::once(self.issuer()).chain(alias).map(|base| format!("{base}{path}")).collect()
+    }
+
     /// Verifies one of our own tokens.
     pub fn verify(&self, token: &str) -> Option<jws::Verified> {
         jws::verify(token, |kid| self.verifiers.get(kid))
@@ -149,12 +160,10 @@ impl Tenant {
     /// The metadata document.
     pub fn discovery(&self) -> web::Bytes {
         let build = || {
-            let has = |alg: &SigningAlg| self.signers.contains_key(&crypto_alg(*alg));
-            let algs: Vec<_> = SigningAlg::ALL.into_iter().filter(has).collect();
             let received = |one: &KeyManagement| self.receives(*one);
             let encryption: Vec<_> = KeyManagement::ALL.into_iter().filter(received).collect();
             let certificates = self.certificates.as_ref();
-            let about = About { tenant: &self.facts, algs: &algs, encryption: &encryption, certificates };
+            let about = About { tenant: &self.facts, encryption: &encryption, certificates };
             web::Bytes::from(discovery::metadata(&about).to_string())
         };
         self.discovery.get_or_init(build).clone()

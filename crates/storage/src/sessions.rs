@@ -137,6 +137,9 @@ pub async fn list_of_user(
 /// A client that a session signed a person into.
 #[derive(Debug, Clone, PartialEq, QueryableByName)]
 pub struct SessionClient {
+    /// The session.
+    #[diesel(sql_type = Id)]
+    pub session_id: Uuid,
     /// Its name in the protocol.
     #[diesel(sql_type = Text)]
     pub client_id: String,
@@ -156,7 +159,7 @@ pub async fn list_clients(
 ) -> QueryResult<Vec<SessionClient>> {
     let tenant = connection.tenant();
     statement(
-        "SELECT c.client_id, c.metadata FROM ( \
+        "SELECT $2 AS session_id, c.client_id, c.metadata FROM ( \
              SELECT client_id FROM authorization_codes \
                  WHERE tenant_id = $1 AND user_id = $3 AND session_id = $2 AND redeemed_at IS NOT NULL \
              UNION SELECT client_id FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $3 AND session_id = $2) s \
@@ -164,6 +167,26 @@ pub async fn list_clients(
     )
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(id)
+    .bind::<Id, _>(user_id)
+    .get_results(connection.raw())
+    .await
+}
+
+/// The clients of all sessions of a user that have not ended, each with its session.
+///
+/// # Errors
+/// Of the database.
+pub async fn list_clients_of_user(connection: &mut TenantConnection, user_id: Uuid) -> QueryResult<Vec<SessionClient>> {
+    let tenant = connection.tenant();
+    statement(
+        "SELECT s.session_id, c.client_id, c.metadata FROM ( \
+             SELECT session_id, client_id FROM authorization_codes \
+                 WHERE tenant_id = $1 AND user_id = $2 AND redeemed_at IS NOT NULL \
+             UNION SELECT session_id, client_id FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2) s \
+         JOIN sessions l ON l.tenant_id = $1 AND l.user_id = $2 AND l.id = s.session_id \
+         JOIN clients c ON c.tenant_id = $1 AND c.client_id = s.client_id WHERE NOT c.disabled ORDER BY c.client_id, s.session_id",
+    )
+    .bind::<Id, _>(tenant)
     .bind::<Id, _>(user_id)
     .get_results(connection.raw())
     .await

@@ -59,6 +59,31 @@ pub async fn insert(connection: &mut TenantConnection, key: &SigningKeyRow, now:
     .await
 }
 
+/// Adds the first active or next key of an algorithm; where somebody else was quicker, nothing is added.
+///
+/// # Errors
+/// Of the database.
+pub async fn insert_first(
+    connection: &mut TenantConnection,
+    key: &SigningKeyRow,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "INSERT INTO signing_keys (tenant_id, kid, alg, status, public_jwk, private_key, created_at, activated_at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $4 = 'active' THEN $7 END) ON CONFLICT DO NOTHING",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Text, _>(&key.kid)
+    .bind::<Text, _>(&key.alg)
+    .bind::<Text, _>(&key.status)
+    .bind::<Jsonb, _>(&key.public_jwk)
+    .bind::<Bytea, _>(&key.private_key)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
+}
+
 /// The keys that are published, the newest first.
 ///
 /// # Errors

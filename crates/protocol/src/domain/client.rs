@@ -146,6 +146,9 @@ pub struct ClientMetadata {
     /// Ours: PKCE is demanded of a confidential client too.
     #[serde(skip_serializing_if = "is_default")]
     pub require_pkce: bool,
+    /// Ours: the audiences of the APIs that it is, for introspection.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub apis: Vec<String>,
     /// Ours: the roles of a machine client.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<String>,
@@ -310,6 +313,28 @@ impl ClientMetadata {
         } else {
             self.grant_types.contains(&grant)
         }
+    }
+
+    /// How it asks for what it is sent to be signed, beside the tenant's own way.
+    pub fn asked_signing_algs(&self) -> impl Iterator<Item = SigningAlg> {
+        let asked = [
+            self.id_token_signed_response_alg,
+            self.authorization_signed_response_alg,
+            self.userinfo_signed_response_alg,
+            self.introspection_signed_response_alg,
+        ];
+        asked.into_iter().flatten()
+    }
+
+    /// How it asks for what it is sent to be encrypted, each by its member.
+    pub fn asked_encryption(&self) -> impl Iterator<Item = (&'static str, KeyManagement)> {
+        let asked = [
+            ("authorization_encrypted_response_alg", self.authorization_encrypted_response_alg),
+            ("id_token_encrypted_response_alg", self.id_token_encrypted_response_alg),
+            ("introspection_encrypted_response_alg", self.introspection_encrypted_response_alg),
+            ("userinfo_encrypted_response_alg", self.userinfo_encrypted_response_alg),
+        ];
+        asked.into_iter().filter_map(|(member, management)| Some((member, management?)))
     }
 
     /// Whether it has no secret.

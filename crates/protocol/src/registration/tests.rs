@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use super::*;
+use crate::domain::SigningAlg;
 
 fn offers() -> Value {
     json!({
@@ -8,7 +9,7 @@ fn offers() -> Value {
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none"],
-        "id_token_signing_alg_values_supported": ["ES256"],
+        "id_token_signing_alg_values_supported": ["RS256", "ES256"],
     })
 }
 
@@ -26,12 +27,13 @@ fn what_is_not_said_has_the_defaults_of_the_specification() {
     assert_eq!(client.response_types, ["code"]);
     assert_eq!(client.token_endpoint_auth_method.as_str(), "client_secret_basic");
     assert_eq!(client.scope.to_string(), "openid profile email offline_access");
+    assert_eq!(client.id_token_signed_response_alg, Some(SigningAlg::RS256));
 }
 
 #[test]
 fn what_is_the_operators_alone_is_not_taken_from_a_stranger() {
     let wishes = json!({
-        "first_party": true, "roles": ["ADMIN"], "require_pkce": true, "access_token_lifetime": 86400,
+        "first_party": true, "apis": ["https://api.test"], "roles": ["ADMIN"], "require_pkce": true, "access_token_lifetime": 86400,
         "refresh_token_lifetime": 1, "profile": "fapi2_security", "disabled": false, "tenant_id": "x", "client_id": "web",
         "client_secret": "chosen", "unheard-of": { "of": 1 }, "client_name#de": "Anwendung",
     });
@@ -48,7 +50,7 @@ fn every_member_that_may_be_said_is_one_and_the_operators_are_the_rest() {
         names.split(", ").map(|name| name.trim_matches('`')).filter(|name| !MEMBERS.contains(name)).collect();
     assert_eq!(
         others,
-        ["first_party", "require_pkce", "roles", "access_token_lifetime", "refresh_token_lifetime", "profile"]
+        ["first_party", "require_pkce", "apis", "roles", "access_token_lifetime", "refresh_token_lifetime", "profile"]
     );
 }
 
@@ -84,7 +86,7 @@ fn each_fault_has_its_code_and_names_its_member() {
         (json!({ "scope": ["openid"] }), "scope"),
         (json!({ "token_endpoint_auth_method": "client_secret_jwt" }), "token_endpoint_auth_method"),
         (json!({ "token_endpoint_auth_method": "magic" }), "token_endpoint_auth_method"),
-        (json!({ "id_token_signed_response_alg": "RS256" }), "id_token_signed_response_alg"),
+        (json!({ "id_token_signed_response_alg": "PS256" }), "id_token_signed_response_alg"),
         (json!({ "id_token_signed_response_alg": "none" }), "id_token_signed_response_alg"),
         (json!({ "userinfo_signed_response_alg": "ES256" }), "userinfo_signed_response_alg"),
         (json!({ "subject_type": "pairwise" }), "subject_type"),

@@ -10,7 +10,7 @@ use crate::given::at;
 const TOKEN: &str = "https://id.test/t/acme/token";
 
 fn expected() -> Expected<'static> {
-    Expected { htm: "POST", htu: TOKEN, ath: None, nonces: None, now: at(0) }
+    Expected { htm: "POST", htu: &[TOKEN], ath: None, nonces: None, now: at(0) }
 }
 
 /// The usual claims, changed; `null` leaves one out.
@@ -85,9 +85,15 @@ fn a_proof_is_for_this_method_and_address() {
     ] {
         check(&[("htu", json!(other))], false);
     }
-    let escaped = Expected { htu: "https://id.test/a%2fb", ..expected() };
+    let escaped = Expected { htu: &["https://id.test/a%2fb"], ..expected() };
     assert!(judged(&[("htu", json!("https://id.test/a%2Fb"))], &escaped).is_ok());
     assert!(judged(&[("htu", json!("https://id.test/a/b"))], &escaped).is_err());
+    let alias = "https://mtls.id.test/t/acme/token";
+    assert!(judged(&[("htu", json!(alias))], &expected()).is_err());
+    let both = Expected { htu: &[TOKEN, alias], ..expected() };
+    for address in [TOKEN, alias] {
+        assert!(judged(&[("htu", json!(address))], &both).is_ok(), "{address}");
+    }
 }
 
 #[test]
@@ -181,7 +187,8 @@ proptest! {
         prop_assume!(path != "." && path != "..");
         let escaped: Vec<String> = path.bytes().map(|byte| format!("%{byte:02x}")).collect();
         let plain = format!("https://id.test/{path}");
-        let here = Expected { htu: &plain, ..expected() };
+        let here = [plain.as_str()];
+        let here = Expected { htu: &here, ..expected() };
         let changes = [("htu", json!(format!("https://id.test/{}", escaped.concat())))];
         prop_assert!(judged(&changes, &here).is_ok());
     }

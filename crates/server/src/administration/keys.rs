@@ -5,7 +5,7 @@ use serde_json::Value;
 use signet_crypto::jwe::{self, EncryptionKeyType};
 use signet_crypto::keys::{Alg, KeyError, generate};
 use signet_crypto::random;
-use signet_crypto::seal::{DataKey, MasterKey, Place};
+use signet_crypto::seal::{DataKey, MasterKey, Place, SealError};
 use signet_protocol::domain::TenantSettings;
 use signet_storage::encryption_keys::{self, EncryptionKeyRow};
 use signet_storage::key_pool::{self, PooledKey};
@@ -35,32 +35,31 @@ pub fn pooled(master: &MasterKey, alg: Alg, now: DateTime<Utc>) -> Result<Pooled
     Ok(PooledKey { id, alg: alg.as_str().to_owned(), public_jwk: made.public_jwk, private_key })
 }
 
-/// A key for a tenant: from the pool, or made now when that is empty.
+/// An RSA key serves both of its algorithms; the pool holds them under one name.
+pub const fn pooled_as(alg: Alg) -> Alg {
+    match alg {
+        Alg::Ps256 => Alg::Rs256,
+        Alg::Rs256 | Alg::Es256 | Alg::EdDsa => alg,
+    }
+}
+
+/// A pooled key as a tenant's own.
 ///
 /// # Errors
-/// When the database is away or a key cannot be made or opened.
-pub(super) async fn take(
-    admin: &Administration,
+/// When the master key is another one.
+pub fn adopted(
+    key: PooledKey,
+    master_key: &MasterKey,
     (tenant, data_key): (Uuid, &DataKey),
     (alg, status): (Alg, &str),
     now: DateTime<Utc>,
-) -> Result<SigningKeyRow, AdministrationError> {
-    // An RSA key serves both of its algorithms; the pool holds them under one name.
-    let pooled_as = if alg == Alg::Ps256 { Alg::Rs256 } else { alg };
-    let mut connection = admin.pool.system().await?;
-    let found = key_pool::claim(&mut connection, pooled_as.as_str()).await?;
-    drop(connection);
-    let key = match found {
-        Some(key) => key,
-        None => pooled(&admin.master_key, pooled_as, now)
-            .map_err(|error| AdministrationError::Internal(error.to_string()))?,
-    };
+) -> Result<SigningKeyRow, SealError> {
     let mut public_jwk = key.public_jwk;
     if let Some(name) = public_jwk.get_mut("alg") {
         *name = Value::from(alg.as_str());
     }
     let kid = public_jwk.get("kid").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let private = admin.master_key.open(&pool_place(&key.id), &key.private_key)?;
+    let private = master_key.open(&pool_place(&key.id), &key.private_key)?;
     let private_key = data_key.seal(&key_place(tenant, &kid), &private);
     Ok(SigningKeyRow {
         kid,
@@ -71,6 +70,29 @@ pub(super) async fn take(
         created_at: now,
         retires_at: None,
     })
+}
+
+/// A key for a tenant: from the pool, or made now when that is empty.
+///
+/// # Errors
+/// When the database is away or a key cannot be made or opened.
+pub(super) async fn take(
+    admin: &Administration,
+    (tenant, data_key): (Uuid, &DataKey),
+    (alg, status): (Alg, &str),
+    now: DateTime<Utc>,
+) -> Result<SigningKeyRow, AdministrationError> {
+    let kind = pooled_as(alg);
+    let mut connection = admin.pool.system().await?;
+    let found = key_pool::claim(&mut connection, kind.as_str()).await?;
+    drop(connection);
+    let key = match found {
+        Some(key) => key,
+        None => {
+            pooled(&admin.master_key, kind, now).map_err(|error| AdministrationError::Internal(error.to_string()))?
+        }
+    };
+    Ok(adopted(key, &admin.master_key, (tenant, data_key), (alg, status), now)?)
 }
 
 /// A key that others encrypt to. One of RSA takes a tenth of a second to a second to make.

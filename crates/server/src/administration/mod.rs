@@ -13,6 +13,7 @@ use signet_protocol::document::DocumentError;
 use signet_storage::{Pool, Unavailable, is_unavailable, key_pool};
 
 use crate::outbound::Outbound;
+use crate::outbox::PostError;
 
 /// What administration needs: the database, and the key that opens every tenant's.
 #[derive(Debug)]
@@ -87,6 +88,16 @@ impl From<SealError> for AdministrationError {
 impl From<serde_json::Error> for AdministrationError {
     fn from(error: serde_json::Error) -> Self {
         Self::Internal(format!("a stored row cannot be read: {error}"))
+    }
+}
+
+impl From<PostError> for AdministrationError {
+    fn from(error: PostError) -> Self {
+        match error {
+            PostError::Database(error) => error.into(),
+            PostError::Client(error) => Self::Internal(format!("a stored client cannot be read: {error}")),
+            PostError::Content(error) => error.into(),
+        }
     }
 }
 

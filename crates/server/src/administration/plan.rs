@@ -175,16 +175,8 @@ async fn keys(
 ) -> Result<(), AdministrationError> {
     let stored = signing_keys::list(connection, now).await?;
     let clients: &[ClientDocument] = document.clients.as_deref().unwrap_or_default();
-    let asked = clients.iter().flat_map(|client| {
-        let metadata = &client.metadata;
-        [
-            metadata.id_token_signed_response_alg,
-            metadata.authorization_signed_response_alg,
-            metadata.userinfo_signed_response_alg,
-            metadata.introspection_signed_response_alg,
-        ]
-    });
-    let mut wanted: Vec<SigningAlg> = std::iter::once(plan.settings.signing_alg).chain(asked.flatten()).collect();
+    let asked = clients.iter().flat_map(|client| client.metadata.asked_signing_algs());
+    let mut wanted: Vec<SigningAlg> = std::iter::once(plan.settings.signing_alg).chain(asked).collect();
     wanted.sort_by_key(|alg| alg.as_str());
     wanted.dedup();
     for alg in wanted {

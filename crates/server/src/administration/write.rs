@@ -8,8 +8,7 @@ use signet_storage::events::{self, NewEvent};
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::signing_keys::{self, SigningKeyRow};
 use signet_storage::{
-    TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, roles, sessions, tenants,
-    users,
+    TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, roles, tenants, users,
 };
 use uuid::Uuid;
 
@@ -17,6 +16,7 @@ use super::plan::{TenantPlan, Write};
 use super::{Administration, AdministrationError, keys};
 use crate::clock;
 use crate::effects::end_grants;
+use crate::outbox::backchannel_logout;
 use crate::revocations::KEPT;
 
 /// How long the former secret of a client works beside a new one.
@@ -95,9 +95,13 @@ async fn one(
         Write::DeleteClient(client_id) => clients::delete(connection, client_id).await?,
         Write::CreateUser(row) => users::insert(connection, row, now).await?,
         Write::UpdateUser(row, other_password) => {
+            if row.disabled {
+                // Before the row changes: a trigger then deletes what the clients of the sessions are known by.
+                end_all_of(connection, plan, row.id).await?;
+            }
             let written = users::update(connection, row, now).await?;
             if *other_password {
-                end_all_of(connection, row.id).await?;
+                end_all_of(connection, plan, row.id).await?;
             }
             written
         }
@@ -111,14 +115,19 @@ async fn one(
     Ok(())
 }
 
-/// A new password ends what the former one began: whoever knew it is out. The time is that of this very moment, with the
+/// A new password ends what the former one began: whoever knew it is out, and so is who is disabled. The time is that of this very moment, with the
 /// user's row in hand: the plan's is from before all passwords of the document were hashed.
-async fn end_all_of(connection: &mut TenantConnection, user: Uuid) -> Result<(), signet_storage::Error> {
+async fn end_all_of(
+    connection: &mut TenantConnection,
+    plan: &TenantPlan,
+    user: Uuid,
+) -> Result<(), AdministrationError> {
     let now = clock::now();
     let (kind, subject) = ("user".to_owned(), user.to_string());
     revocations::insert(connection, &RevocationRow { kind, subject, revoked_at: now, expires_at: now + KEPT }).await?;
-    sessions::end_all_of_user(connection, user).await?;
-    end_grants(connection, user, (None, None)).await
+    // The courier of a running server looks for it by itself.
+    let _ = backchannel_logout::end_all_of_user(connection, (&plan.settings, &plan.data_key), user).await?;
+    Ok(end_grants(connection, user, (None, None)).await?)
 }
 
 /// An event of administration.

@@ -8,13 +8,18 @@ use actix_web::{HttpResponse, ResponseError};
 use serde_json::json;
 use signet_protocol::registration::RegistrationError;
 
-use super::{Failure, failed_json, never_cached};
+use super::{Failure, TenantAnswer, failed_json, never_cached};
+use crate::endpoints::missing;
 use crate::passwords::Busy;
 use crate::request::FormError;
 
 /// What a client that registers is told.
 #[derive(Debug)]
 pub enum RegistrationAnswer {
+    /// There is no such issuer.
+    NoIssuer(TenantAnswer),
+    /// Clients do not register themselves here.
+    Off,
     /// Its metadata are at fault.
     Refused(RegistrationError),
     /// No token was sent.
@@ -30,6 +35,12 @@ pub enum RegistrationAnswer {
 }
 
 from_failures!(RegistrationAnswer);
+
+impl From<TenantAnswer> for RegistrationAnswer {
+    fn from(answer: TenantAnswer) -> Self {
+        Self::NoIssuer(answer)
+    }
+}
 
 impl From<RegistrationError> for RegistrationAnswer {
     fn from(error: RegistrationError) -> Self {
@@ -50,6 +61,7 @@ impl From<FormError> for RegistrationAnswer {
 impl RegistrationAnswer {
     fn code(&self) -> &'static str {
         match self {
+            Self::NoIssuer(_) | Self::Off => "invalid_request",
             Self::Refused(error) => error.code(),
             Self::Missing | Self::InvalidToken => "invalid_token",
             Self::Wait(_) => "temporarily_unavailable",
@@ -68,6 +80,8 @@ impl fmt::Display for RegistrationAnswer {
 impl ResponseError for RegistrationAnswer {
     fn status_code(&self) -> StatusCode {
         match self {
+            Self::NoIssuer(answer) => answer.status_code(),
+            Self::Off => StatusCode::NOT_FOUND,
             Self::Refused(_) => StatusCode::BAD_REQUEST,
             Self::Missing | Self::InvalidToken => StatusCode::UNAUTHORIZED,
             Self::Wait(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -81,6 +95,8 @@ impl ResponseError for RegistrationAnswer {
         never_cached(&mut answer);
         let said = |why: &str| json!({ "error": self.code(), "error_description": why });
         match self {
+            Self::NoIssuer(answer) => answer.error_response(),
+            Self::Off => missing::endpoint(),
             Self::Refused(error) => answer.json(error),
             Self::Missing => answer.insert_header((header::WWW_AUTHENTICATE, "Bearer realm=\"signet\"")).finish(),
             Self::InvalidToken => answer

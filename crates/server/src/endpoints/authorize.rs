@@ -14,7 +14,7 @@ use signet_protocol::params::Params;
 use signet_protocol::redirect_uri::BoundRedirectUri;
 use signet_protocol::request_object::INVALID_URI;
 use signet_protocol::scope::Scope;
-use signet_protocol::token::audience;
+use signet_protocol::token::{audience, refresh_token_lifetime};
 use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::{consents, pushed_requests};
 
@@ -170,7 +170,7 @@ async fn step(
         }
         (Step::Issue(scope), Some(current)) => {
             let (uri, back) = (&flow.request.redirect_uri, &flow.request.back);
-            let response = match issue(&flow.request, scope, &current, (tenant, state), now).await? {
+            let response = match issue((&flow.request, client), scope, &current, (tenant, state), now).await? {
                 Some(code) => {
                     let mut response = authorization::respond(uri, back, tenant.issuer(), code.expose());
                     let session_state = session_state::of_response(tenant, &flow.request, current.session.id);
@@ -210,15 +210,14 @@ fn used_up(redirect_uri: &BoundRedirectUri) -> RedirectError {
 
 /// Stores a code: the grant itself comes to be when it is redeemed. None when the pushed request was used before.
 async fn issue(
-    request: &AcceptedRequest,
+    (request, client): (&AcceptedRequest, &Client),
     scope: Scope,
     current: &Current,
     (tenant, state): (&TenantContext, &State),
     now: DateTime<Utc>,
 ) -> Result<Option<Opaque>, Failure> {
     let code = Opaque::new();
-    let settings = tenant.settings();
-    let lifetime = TimeDelta::seconds(i64::from(settings.code_lifetime));
+    let lifetime = TimeDelta::seconds(i64::from(tenant.settings().code_lifetime));
     let row = CodeRow {
         grant_id: random::uuid_v7(now),
         client_id: request.client_id.clone(),
@@ -244,7 +243,8 @@ async fn issue(
         redeemed_at: None,
     };
     // Kept until no token that it gave can live, so that a replay is recognised and userinfo knows its claims.
-    let kept = now + lifetime + TimeDelta::seconds(i64::from(settings.refresh_token_lifetime.max(86_400)));
+    let kept =
+        now + lifetime + TimeDelta::seconds(i64::from(refresh_token_lifetime(client, &tenant.facts).max(86_400)));
     let mut connection = state.pool.tenant(tenant.id).await?;
     let Some(pushed) = &request.pushed else {
         authorization_codes::insert(&mut connection, code.hash().as_bytes(), &row, kept).await?;

@@ -136,9 +136,11 @@ pub fn check(
     let algs: Vec<Alg> = dpop::algs(rules).map(crypto_alg).collect();
     let proof = jws::verify_embedded(proof.to_str().unwrap_or_default(), &algs)
         .or(Err(Refused::Invalid("The DPoP proof is not signed by its own public key, or by no algorithm of ours.")))?;
+    let addresses = tenant.addresses(target.path);
+    let addresses: Vec<&str> = addresses.iter().map(String::as_str).collect();
     let expected = Expected {
         htm: target.request.method().as_str(),
-        htu: &format!("{}{}", tenant.issuer(), target.path),
+        htu: &addresses,
         ath: target.ath,
         nonces: nonces.as_ref(),
         now,

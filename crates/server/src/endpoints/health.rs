@@ -1,10 +1,12 @@
 //! For operators and balancers: alive, ready, metrics.
 
-use actix_web::http::StatusCode;
-use actix_web::{HttpResponse, get, web};
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, ResponseError, get, web};
 use metrics_exporter_prometheus::PrometheusHandle;
 
-use crate::state::State;
+use crate::answer::PageAnswer;
+use crate::request;
+use crate::state::{Shared, State};
 
 /// The process runs.
 #[get("/healthz")]
@@ -26,14 +28,50 @@ pub(crate) async fn ready(state: web::Data<State>) -> HttpResponse {
     HttpResponse::build(status).content_type("text/plain").body(format!("{text}\n"))
 }
 
-/// Prometheus' text format.
+/// Prometheus' text format, where metrics have no address of their own: for whoever has the token, and without one for
+/// this machine. What a proxy hands on is not of this machine.
 #[get("/metrics")]
-pub(crate) async fn metrics(state: web::Data<State>, recorder: web::Data<PrometheusHandle>) -> HttpResponse {
-    let (open, idle) = state.shared.connections();
+pub(crate) async fn metrics(
+    request: HttpRequest,
+    state: web::Data<State>,
+    recorder: web::Data<PrometheusHandle>,
+) -> HttpResponse {
+    let config = &state.shared.config.metrics;
+    if config.listen.is_some() {
+        return PageAnswer::NotFound.error_response();
+    }
+    if config.token.is_none() && !is_of_this_machine(&request) {
+        let why = "Metrics are read on this machine, or see SIGNET_METRICS_LISTEN and SIGNET_METRICS_TOKEN_FILE.\n";
+        return HttpResponse::Forbidden().content_type("text/plain").body(why);
+    }
+    rendered(&request, &state.shared, &recorder)
+}
+
+/// The same at an address of their own.
+#[get("/metrics")]
+pub(crate) async fn metrics_apart(
+    request: HttpRequest,
+    shared: web::Data<Shared>,
+    recorder: web::Data<PrometheusHandle>,
+) -> HttpResponse {
+    rendered(&request, &shared, &recorder)
+}
+
+fn is_of_this_machine(request: &HttpRequest) -> bool {
+    let is_handed_on = ["forwarded", "x-forwarded-for", "via"].iter().any(|name| request.headers().contains_key(*name));
+    !is_handed_on && request.peer_addr().is_some_and(|peer| peer.ip().to_canonical().is_loopback())
+}
+
+fn rendered(request: &HttpRequest, shared: &Shared, recorder: &PrometheusHandle) -> HttpResponse {
+    let given = request::bearer(request).unwrap_or_default();
+    if shared.config.metrics.token.as_ref().is_some_and(|token| !token.matches(given)) {
+        return HttpResponse::Unauthorized().insert_header((header::WWW_AUTHENTICATE, "Bearer")).finish();
+    }
+    let (open, idle) = shared.connections();
     ::metrics::gauge!("signet_pool_connections", "state" => "busy").set(gauge(open.saturating_sub(idle)));
     ::metrics::gauge!("signet_pool_connections", "state" => "idle").set(gauge(idle));
-    ::metrics::gauge!("signet_hash_queue").set(gauge(state.shared.passwords.waiting()));
-    let trusted = state.shared.trust.is_current(std::time::Instant::now());
+    ::metrics::gauge!("signet_hash_queue").set(gauge(shared.passwords.waiting()));
+    let trusted = shared.trust.is_current(std::time::Instant::now());
     ::metrics::gauge!("signet_change_feed_trusted").set(if trusted { 1.0 } else { 0.0 });
     recorder.run_upkeep();
     HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(recorder.render())

@@ -40,15 +40,17 @@ async fn introspect(
     introspection::may_ask(client)?;
     let token = introspection::token(&params)?;
     let now = clock::now();
+    let rules = Rules::of(tenant.settings(), &client.metadata);
+    let is_signed = rules.requires_signed_introspection() || accepts_signed(request.headers());
     let access = access_tokens::find_live(token, &tenant, &state, now).await?;
+    let access = access.filter(|known| introspection::is_for(client, &known.claims, is_signed));
     let answer = match &access {
         Some(known) => introspection::active(&known.claims),
         None => live_refresh_token(token, client, &tenant, &state, now)
             .await?
             .map_or_else(introspection::inactive, introspection::active_refresh),
     };
-    let rules = Rules::of(tenant.settings(), &client.metadata);
-    if rules.requires_signed_introspection() || accepts_signed(request.headers()) {
+    if is_signed {
         return Ok(signed(&answer, proven.known(), &tenant, &state).await?);
     }
     Ok(json(&answer))

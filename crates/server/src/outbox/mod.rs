@@ -4,14 +4,15 @@
 //! A kind of content is a variant here and a module with its `deliver`. Content is stored sealed, as what is needed to make
 //! the call rather than as the call: what is signed is signed at each attempt.
 
-mod backchannel_logout;
+pub mod backchannel_logout;
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use signet_crypto::random;
-use signet_crypto::seal::Place;
+use signet_crypto::seal::{DataKey, Place};
 use signet_protocol::backchannel_logout::Notice;
+use signet_protocol::subject::NoSector;
 use signet_storage::TenantConnection;
 use signet_storage::outbox::{self, NewParcel};
 use tokio::sync::Notify;
@@ -62,7 +63,7 @@ impl Content {
 
     /// Reads what [`post`] wrote for a row of the tenant; `None` for what this version does not know.
     pub(crate) fn open(tenant: &Tenant, row: Uuid, sealed: &[u8]) -> Option<Self> {
-        let plain = tenant.data_key.open_value(&place(tenant, &row), sealed).ok()?;
+        let plain = tenant.data_key.open_value(&place(tenant.id, &row), sealed).ok()?;
         serde_json::from_slice(&plain).ok()
     }
 }
@@ -100,37 +101,66 @@ impl Posted {
     pub const NOTHING: Self = Self(false);
 }
 
+/// Why something could not be posted.
+#[derive(Debug, thiserror::Error)]
+pub enum PostError {
+    /// Of the database.
+    #[error(transparent)]
+    Database(#[from] signet_storage::Error),
+    /// A stored client could not have been registered.
+    #[error(transparent)]
+    Client(#[from] NoSector),
+    /// What is stored, or is to be, cannot be read or written as JSON.
+    #[error(transparent)]
+    Content(#[from] serde_json::Error),
+}
+
+impl From<PostError> for Failure {
+    fn from(error: PostError) -> Self {
+        match error {
+            PostError::Database(error) => error.into(),
+            PostError::Client(error) => Self::internal(&error),
+            PostError::Content(error) => Self::internal(&error),
+        }
+    }
+}
+
 /// Writes what is to be told to some addresses, in the transaction of what it tells of.
 ///
 /// # Errors
-/// When the database is away.
+/// [`PostError`].
 pub async fn post(
     connection: &mut TenantConnection,
-    tenant: &Tenant,
+    data_key: &DataKey,
     contents: &[(String, Content)],
-) -> Result<Posted, Failure> {
+) -> Result<Posted, PostError> {
     if contents.is_empty() {
         return Ok(Posted::NOTHING);
     }
-    let parcels: Result<Vec<_>, _> = contents.iter().map(|(target, content)| parcel(tenant, target, content)).collect();
+    let sealer = (connection.tenant(), data_key);
+    let parcels: Result<Vec<_>, _> = contents.iter().map(|(target, content)| parcel(sealer, target, content)).collect();
     outbox::insert(connection, &parcels?).await?;
     Ok(Posted(true))
 }
 
-fn parcel(tenant: &Tenant, target: &str, content: &Content) -> Result<NewParcel, Failure> {
+fn parcel(
+    (tenant, data_key): (Uuid, &DataKey),
+    target: &str,
+    content: &Content,
+) -> Result<NewParcel, serde_json::Error> {
     let id = random::uuid_v7(clock::now());
-    let plain = serde_json::to_vec(content).map_err(|error| Failure::internal(&error))?;
+    let plain = serde_json::to_vec(content)?;
     Ok(NewParcel {
         id,
         kind: content.kind(),
         target: target.to_owned(),
-        body: tenant.data_key.seal(&place(tenant, &id), &plain),
+        body: data_key.seal(&place(tenant, &id), &plain),
         lifetime: i32::try_from(content.lifetime().as_secs()).unwrap_or(i32::MAX),
     })
 }
 
-fn place<'a>(tenant: &Tenant, row: &'a Uuid) -> Place<'a> {
-    Place { tenant: tenant.id, table: "outbox", row: row.as_bytes() }
+fn place(tenant: Uuid, row: &Uuid) -> Place<'_> {
+    Place { tenant, table: "outbox", row: row.as_bytes() }
 }
 
 /// The bell of this node's outbox.

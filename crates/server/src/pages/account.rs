@@ -49,7 +49,7 @@ pub(super) async fn submit(
     let named = params.one("end")?.and_then(|id| Uuid::parse_str(id).ok());
     match (current, named) {
         (Some(current), Some(session)) if visit.holds(Form::Account, &params) => {
-            end::end_now(&visit.origin(&state), &state, (session, current.user.id)).await?;
+            let _ = end::end_now(&visit.origin(&state), &state, (session, current.user.id)).await?;
             Ok(answers::go(&tenant, "/account?ended=yes"))
         }
         _ => Ok(answers::go(&tenant, "/account")),

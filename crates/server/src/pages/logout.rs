@@ -8,7 +8,7 @@ use signet_protocol::frontchannel_logout;
 use signet_protocol::logout::{self, Accepted, Hint, Present};
 use signet_protocol::params::Params;
 use signet_protocol::subject::Person;
-use signet_storage::sessions;
+use signet_storage::sessions::SessionClient;
 use url::form_urlencoded::Serializer;
 
 use super::answers;
@@ -94,23 +94,22 @@ async fn answer(
         return ask(&visit, params, client, (current.as_ref(), &accepted));
     }
     let frames = match person {
-        Some(person) => frames(tenant, state, person).await?,
+        Some(person) => {
+            let ended = end::end_now(&visit.origin(state), state, (person.session, person.user)).await?;
+            frames(tenant, person, ended.clients)?
+        }
         None => Vec::new(),
     };
-    if let Some(Person { user, session }) = person {
-        end::end_now(&visit.origin(state), state, (session, user)).await?;
-    }
     Ok(end::forget(tenant, onward(tenant, accepted.then.as_deref(), &frames)?))
 }
 
 /// The pages of the clients that the session signed a person into: OpenID Connect Front-Channel Logout 1.0 §3.
-async fn frames(tenant: &TenantContext, state: &State, person: Person) -> Result<Vec<String>, PageAnswer> {
+fn frames(tenant: &TenantContext, person: Person, clients: Vec<SessionClient>) -> Result<Vec<String>, Failure> {
     if !tenant.settings().offers(Feature::FrontchannelLogout) {
         return Ok(Vec::new());
     }
-    let mut connection = state.pool.tenant(tenant.id).await?;
     let mut frames = Vec::new();
-    for client in sessions::list_clients(&mut connection, person.session, person.user).await? {
+    for client in clients {
         let metadata = serde_json::from_value(client.metadata).map_err(|error| Failure::internal(&error))?;
         let sid = tenant.seen_by(&metadata, person)?.sid;
         frames.extend(frontchannel_logout::frame(&metadata, tenant.issuer(), sid));

@@ -1,7 +1,10 @@
 //! The cookies of one tenant: names that carry the tenant, its path, and never readable by script.
 //!
 //! A cookie for a host goes to every tenant under it unless the path says otherwise, so both name and path
-//! do. Over https the name's prefix keeps a page on a sibling domain from planting one (RFC 6265bis §4.1.3).
+//! do. Over https the name has a prefix (RFC 6265bis §4.1.3). With `__Host-`, which only an issuer without a path can
+//! have, no page on a sibling domain can plant a cookie. `__Secure-` keeps pages on plain http from it and no others: one on
+//! a sibling domain over https still can. What a planted one may do is bounded elsewhere: forms and flows are bound to the
+//! value of the flow cookie, so a planted session signs a person in as somebody else and no more.
 
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};

@@ -2,9 +2,7 @@
 
 use actix_web::HttpResponse;
 use chrono::{DateTime, Utc};
-use signet_protocol::backchannel_logout::Notice;
 use signet_protocol::domain::{Feature, SessionEndRevokes};
-use signet_protocol::subject::Person;
 use signet_storage::TenantConnection;
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::sessions::SessionClient;
@@ -17,20 +15,23 @@ use super::cookies::{self, Purpose};
 use crate::answer::Failure;
 use crate::clock;
 use crate::effects::end_grants;
-use crate::outbox::{self, Content, Posted};
+use crate::outbox::{Posted, backchannel_logout};
 use crate::revocations::{KEPT, Revoked, Until};
 use crate::state::State;
 use crate::tenants::TenantContext;
 
 /// A session that ended, for this node's memory and its courier.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 #[must_use = "this node has to hear of it once the transaction is committed"]
 pub struct Ended {
+    /// The clients that it signed the person into, where any can be told.
+    pub clients: Vec<SessionClient>,
     revoked: Option<(Uuid, Until)>,
     posted: Posted,
 }
 
-/// Ends a session of a user, in the transaction of the caller. Its clients are told of it later: a sign-out waits for none.
+/// Ends a session of a user, in the transaction of the caller. Its clients are told of it later by the back channel: a
+/// sign-out waits for none.
 ///
 /// # Errors
 /// When the database is away.
@@ -40,69 +41,54 @@ pub async fn end(
     (session, user): (Uuid, Uuid),
     now: DateTime<Utc>,
 ) -> Result<Ended, Failure> {
+    let settings = origin.tenant.settings();
     // Before what they were given is deleted.
-    let clients = if origin.tenant.settings().offers(Feature::BackchannelLogout) {
+    let clients = if settings.offers(Feature::BackchannelLogout) || settings.offers(Feature::FrontchannelLogout) {
         sessions::list_clients(connection, session, user).await?
     } else {
         Vec::new()
     };
     if sessions::end(connection, session, user).await? == 0 {
-        return Ok(Ended { revoked: None, posted: Posted::NOTHING });
+        return Ok(Ended { clients: Vec::new(), revoked: None, posted: Posted::NOTHING });
     }
-    let posted =
-        outbox::post(connection, origin.tenant, &notices(origin.tenant, clients, Person { user, session })?).await?;
+    let posted = backchannel_logout::notify(connection, (settings, &origin.tenant.data_key), user, &clients).await?;
     events::insert(connection, &origin.event("session.ended", (Some(user), Some(session)), now)).await?;
-    match origin.tenant.settings().session_end_revokes {
+    let revoked = match settings.session_end_revokes {
         SessionEndRevokes::All => {
             let until = Until { revoked_at: now, expires_at: now + KEPT };
             revocations::insert(connection, &row(session, until)).await?;
             end_grants(connection, user, (None, Some(session))).await?;
-            Ok(Ended { revoked: Some((session, until)), posted })
+            Some((session, until))
         }
         // A row for the session would reach offline grants too; access tokens end by themselves.
         SessionEndRevokes::Online => {
             refresh_tokens::delete_online_of_session(connection, user, session).await?;
-            Ok(Ended { revoked: None, posted })
+            None
         }
-    }
-}
-
-/// What the session's clients are to hear: OpenID Connect Back-Channel Logout 1.0 §2.3.
-fn notices(
-    tenant: &TenantContext,
-    clients: Vec<SessionClient>,
-    person: Person,
-) -> Result<Vec<(String, Content)>, Failure> {
-    let mut notices = Vec::new();
-    for SessionClient { client_id, metadata } in clients {
-        let metadata = serde_json::from_value(metadata).map_err(|error| Failure::internal(&error))?;
-        let seen = tenant.seen_by(&metadata, person)?;
-        let notice = Notice::of(&client_id, metadata, seen);
-        notices.extend(notice.map(|(target, notice)| (target, Content::BackchannelLogout(notice))));
-    }
-    Ok(notices)
+    };
+    Ok(Ended { clients, revoked, posted })
 }
 
 /// Tells this node at once; the others hear it by the change feed.
-pub fn tell(ended: Ended, tenant: &TenantContext, state: &State) {
+pub fn tell(ended: &Ended, tenant: &TenantContext, state: &State) {
     state.shared.outbox.ring(ended.posted);
     if let Some((session, until)) = ended.revoked {
         state.shared.tenants.revoke(tenant.id, Revoked::Session(session), until);
     }
 }
 
-/// Ends one session in a transaction of its own.
+/// Ends one session in a transaction of its own, and tells this node.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn end_now(origin: &Origin<'_>, state: &State, session: (Uuid, Uuid)) -> Result<(), Failure> {
+pub async fn end_now(origin: &Origin<'_>, state: &State, session: (Uuid, Uuid)) -> Result<Ended, Failure> {
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     let ended = end(origin, &mut connection, session, clock::now()).await?;
     connection.commit().await?;
     drop(connection);
-    tell(ended, origin.tenant, state);
-    Ok(())
+    tell(&ended, origin.tenant, state);
+    Ok(ended)
 }
 
 /// Takes the session's cookie away.

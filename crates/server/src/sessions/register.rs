@@ -104,7 +104,7 @@ async fn write(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Res
     connection.commit().await?;
     drop(connection);
     if let Some(ended) = ended {
-        end::tell(ended, origin.tenant, state);
+        end::tell(&ended, origin.tenant, state);
     }
     Ok(Ok(session))
 }

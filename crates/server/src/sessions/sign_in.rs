@@ -168,7 +168,7 @@ async fn succeed(
     }
     drop(connection);
     if let Some(ended) = ended {
-        end::tell(ended, origin.tenant, state);
+        end::tell(&ended, origin.tenant, state);
     }
     Ok(Some(session))
 }

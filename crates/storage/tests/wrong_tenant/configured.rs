@@ -3,6 +3,7 @@
 use serde_json::json;
 use signet_storage::client_secrets::SecretRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
+use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::{
     apis, client_registrations, client_secrets, clients, encryption_keys, initial_access_tokens, roles, signing_keys,
 };
@@ -164,8 +165,11 @@ async fn signing_keys_are_the_tenants_own_and_go_from_next_to_active_to_retiring
     assert_eq!(signing_keys::insert(&mut ours, &next, now + minutes(1)).await, Ok(1));
     assert_eq!(signing_keys::insert(&mut ours, &signing_key("next"), now).await, Ok(0), "there is one next key");
     assert!(signing_keys::insert(&mut ours, &signing_key("active"), now).await.is_err(), "there is one active key");
+    assert_eq!(signing_keys::insert_first(&mut ours, &signing_key("active"), now).await, Ok(0), "somebody was quicker");
 
     assert!(signing_keys::list(&mut theirs, now).await.unwrap().is_empty());
+    let other = SigningKeyRow { alg: "EdDSA".to_owned(), ..signing_key("active") };
+    assert_eq!(signing_keys::insert_first(&mut theirs, &other, now).await, Ok(1), "theirs has none yet");
     assert_eq!(signing_keys::retire(&mut theirs, "ES256", now).await, Ok(0));
     assert_eq!(signing_keys::activate(&mut theirs, "ES256", now).await, Ok(0));
     assert_eq!(signing_keys::delete_retired(&mut theirs, now + minutes(99)).await, Ok(0));

@@ -89,6 +89,7 @@ async fn sessions_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert!(sessions::find_with_user(&mut theirs, &rows.session_hash, now).await.unwrap().is_none());
     assert!(sessions::list_of_user(&mut theirs, user, now).await.unwrap().is_empty());
     assert!(sessions::list_clients(&mut theirs, id, user).await.unwrap().is_empty());
+    assert!(sessions::list_clients_of_user(&mut theirs, user).await.unwrap().is_empty());
     assert_eq!(sessions::end(&mut theirs, id, user).await, Ok(0));
     assert_eq!(sessions::end_all_of_user(&mut theirs, user).await, Ok(0));
     let planted = sessions::insert(&mut theirs, &hash(), &session(user)).await;
@@ -103,8 +104,11 @@ async fn sessions_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(sessions::list_of_user(&mut ours, user, now).await.unwrap()[0].id, id);
     assert_eq!(sessions::list_clients(&mut ours, id, user).await, Ok(Vec::new()), "a code that nobody redeemed");
     assert_eq!(authorization_codes::redeem(&mut ours, &rows.code_hash, CLIENT, now, None).await, Ok(1));
-    let client = SessionClient { client_id: CLIENT.to_owned(), metadata: json!({ "client_name": "Web" }) };
-    assert_eq!(sessions::list_clients(&mut ours, id, user).await, Ok(vec![client]));
+    let client =
+        SessionClient { session_id: id, client_id: CLIENT.to_owned(), metadata: json!({ "client_name": "Web" }) };
+    assert_eq!(sessions::list_clients(&mut ours, id, user).await, Ok(vec![client.clone()]));
+    assert_eq!(sessions::list_clients_of_user(&mut ours, user).await, Ok(vec![client]));
+    assert_eq!(sessions::list_clients_of_user(&mut ours, fresh_id()).await, Ok(Vec::new()));
     assert_eq!(sessions::list_clients(&mut ours, id, fresh_id()).await, Ok(Vec::new()));
     assert_eq!(sessions::list_clients(&mut ours, fresh_id(), user).await, Ok(Vec::new()));
     assert_eq!(sessions::end(&mut ours, id, fresh_id()).await, Ok(0), "it is somebody else's");

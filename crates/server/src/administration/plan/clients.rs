@@ -1,5 +1,7 @@
 //! Clients and their secrets.
 
+use std::fmt;
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use signet_crypto::opaque::{Opaque, SecretHash};
@@ -8,7 +10,6 @@ use signet_crypto::seal::DataKey;
 use signet_protocol::document::{ClientDocument, Secret};
 use signet_protocol::domain::{AuthMethod, ClientMetadata};
 use signet_protocol::rules;
-use signet_protocol::validation::FieldError;
 use signet_storage::TenantConnection;
 use signet_storage::client_secrets::SecretRow;
 use signet_storage::clients::{self, ClientRow};
@@ -17,6 +18,7 @@ use uuid::Uuid;
 use super::{TenantPlan, Write};
 use crate::administration::apply::{Change, MadeSecret};
 use crate::administration::{Administration, AdministrationError};
+use crate::client_keys;
 use crate::subjects;
 use crate::tenants::secret_place;
 
@@ -33,11 +35,18 @@ pub(super) async fn check_stored(
 }
 
 fn check(plan: &TenantPlan, client_id: &str, metadata: &ClientMetadata) -> Result<(), AdministrationError> {
-    rules::check_client(&plan.settings, metadata).map_err(|error| refused(plan, client_id, &error))
+    rules::check_client(&plan.settings, metadata).map_err(|error| refused(plan, client_id, &error))?;
+    match client_keys::lacks(metadata) {
+        Some((member, management)) => {
+            let why = format!("{member}: `jwks` has no key to encrypt to by {}", management.as_str());
+            Err(refused(plan, client_id, &why))
+        }
+        None => Ok(()),
+    }
 }
 
-fn refused(plan: &TenantPlan, client_id: &str, error: &FieldError) -> AdministrationError {
-    AdministrationError::Refused(format!("client `{client_id}` of tenant `{}`: {error}", plan.tenant.slug))
+fn refused(plan: &TenantPlan, client_id: &str, why: &dyn fmt::Display) -> AdministrationError {
+    AdministrationError::Refused(format!("client `{client_id}` of tenant `{}`: {why}", plan.tenant.slug))
 }
 
 /// Looks at the lists of addresses that clients name anew.
