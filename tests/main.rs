@@ -29,6 +29,7 @@ mod deploy;
 mod dev;
 mod documents;
 mod dpop;
+mod fapi;
 mod gateway;
 mod hostile;
 mod interop;
