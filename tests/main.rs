@@ -36,6 +36,7 @@ mod interop;
 mod introspection;
 mod isolation;
 mod keys;
+mod levels;
 mod logout;
 mod looks;
 mod meanwhile;

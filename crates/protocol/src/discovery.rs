@@ -4,13 +4,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::authorization::ACR_PASSWORD;
 use crate::claims::{CLAIM_SCOPES, standard_claims};
 use crate::domain::{ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
 use crate::rules::Rules;
 use crate::{
-    backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, par, registration, request_object,
-    secured, session_management,
+    backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, levels, par, registration,
+    request_object, secured, session_management,
 };
 
 /// What a document is about.
@@ -104,14 +103,14 @@ fn endpoints(about: &About<'_>, document: &mut Document) {
     );
 }
 
-fn authorization(_: &About<'_>, document: &mut Document) {
+fn authorization(about: &About<'_>, document: &mut Document) {
     say(
         document,
         [
             ("response_types_supported", json!(["code"])),
             ("response_modes_supported", json!(["query", "fragment", "form_post"])),
             ("code_challenge_methods_supported", json!(["S256"])),
-            ("acr_values_supported", json!([ACR_PASSWORD])),
+            ("acr_values_supported", json!(levels::offered(&about.tenant.settings))),
             ("claims_parameter_supported", json!(true)),
             ("authorization_response_iss_parameter_supported", json!(true)),
         ],

@@ -16,6 +16,7 @@ pub mod frontchannel_logout;
 pub mod introspection;
 pub mod jarm;
 pub mod jwt;
+pub mod levels;
 pub mod logout;
 pub mod par;
 pub mod params;

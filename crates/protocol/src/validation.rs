@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::{
-    backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, redirect_uri, registration,
+    backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, levels, redirect_uri, registration,
     request_object, secured, subject,
 };
 
@@ -76,7 +76,8 @@ impl TenantSettings {
         within("id_token_lifetime", self.id_token_lifetime, DAY)?;
         within("code_lifetime", self.code_lifetime, 600)?;
         within("session_lifetime", self.session_lifetime, YEAR)?;
-        registration::check_policy(&self.registration_policy)
+        registration::check_policy(&self.registration_policy)?;
+        levels::check(&self.acr_levels)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sessions: who is signed in where. Only the hash of a cookie is stored.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Bytea, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, Bytea, Jsonb, Text, Timestamptz};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
@@ -24,9 +24,6 @@ pub struct SessionRow {
     /// Whose it is.
     #[diesel(sql_type = Id)]
     pub user_id: Uuid,
-    /// How the person authenticated.
-    #[diesel(sql_type = Nullable<Text>)]
-    pub acr: Option<String>,
     /// By what means.
     #[diesel(sql_type = Array<Text>)]
     pub amr: Vec<String>,
@@ -62,7 +59,7 @@ pub struct SessionAndUser {
     pub user: UserRow,
 }
 
-const COLUMNS: &str = "s.id AS session_id, s.user_id, s.acr, s.amr, s.user_agent, s.address, s.created_at AS session_created_at, \
+const COLUMNS: &str = "s.id AS session_id, s.user_id, s.amr, s.user_agent, s.address, s.created_at AS session_created_at, \
      s.authenticated_at, s.last_seen_at, s.expires_at";
 
 /// Begins a session.
@@ -72,14 +69,13 @@ const COLUMNS: &str = "s.id AS session_id, s.user_id, s.acr, s.amr, s.user_agent
 pub async fn insert(connection: &mut TenantConnection, token_hash: &[u8], session: &SessionRow) -> QueryResult<usize> {
     let tenant = connection.tenant();
     statement(
-        "INSERT INTO sessions (tenant_id, id, token_hash, user_id, acr, amr, user_agent, address, created_at, authenticated_at, \
-         last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+        "INSERT INTO sessions (tenant_id, id, token_hash, user_id, amr, user_agent, address, created_at, authenticated_at, \
+         last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
     )
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(session.id)
     .bind::<Bytea, _>(token_hash)
     .bind::<Id, _>(session.user_id)
-    .bind::<Nullable<Text>, _>(&session.acr)
     .bind::<Array<Text>, _>(&session.amr)
     .bind::<Text, _>(&session.user_agent)
     .bind::<Text, _>(&session.address)

@@ -153,7 +153,6 @@ pub(crate) fn session(user_id: Uuid) -> SessionRow {
     SessionRow {
         id: fresh_id(),
         user_id,
-        acr: Some("1".to_owned()),
         amr: texts(&["pwd"]),
         user_agent: "Firefox".to_owned(),
         address: "192.0.2.1".to_owned(),

@@ -5,13 +5,11 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::AcceptedRequest;
-use crate::domain::{Client, SessionFacts};
+use crate::domain::{Client, SessionFacts, TenantSettings};
 use crate::error::RedirectError;
+use crate::levels::{self, Reached};
 use crate::scope::Scope;
 use crate::subject::Subject;
-
-/// The authentication context class of a sign-in by password.
-pub const ACR_PASSWORD: &str = "urn:signet:acr:password";
 
 /// A consent that was given before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +25,8 @@ pub struct Consent {
 pub struct Facts<'a> {
     /// The client of the request.
     pub client: &'a Client,
+    /// The settings of the tenant.
+    pub settings: &'a TenantSettings,
     /// Who is signed in.
     pub session: Option<&'a SessionFacts>,
     /// What the client knows them by.
@@ -54,8 +54,13 @@ pub enum Step {
     Consent(Scope),
     /// The client hears an error.
     Refuse(RedirectError),
-    /// A code is issued for the signed-in user and this scope.
-    Issue(Scope),
+    /// A code is issued for the signed-in user.
+    Issue {
+        /// What it grants.
+        scope: Scope,
+        /// The level that was reached.
+        acr: Option<String>,
+    },
 }
 
 /// Decides the next step: OpenID Connect Core §3.1.2.3 to §3.1.2.6.
@@ -77,14 +82,21 @@ pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
     if request.prompt.select_account && !newly_signed_in && facts.selected != Some(session.id) {
         return Step::SelectAccount;
     }
-    if !satisfies_essential_acr(request, session) {
-        return refuse("unmet_authentication_requirements", "The authentication asked for is not offered.");
-    }
+    let acr = match levels::reached(request, facts.settings, &session.amr) {
+        Reached::Enough(acr) => acr,
+        Reached::Short if !newly_signed_in => {
+            return ask(Step::SignIn, "login_required", "The person has to sign in by other means.");
+        }
+        // OpenID Connect Core §5.5.1.1: an essential level that cannot be met is a failed authentication.
+        Reached::Short | Reached::Never => {
+            return refuse("unmet_authentication_requirements", "The authentication asked for cannot be had.");
+        }
+    };
     let to_consent = request.to_consent(facts.scope);
     if needs_consent(request, facts, &to_consent) {
         return ask(Step::Consent(to_consent), "consent_required", "The person has to agree.");
     }
-    Step::Issue(facts.scope.clone())
+    Step::Issue { scope: facts.scope.clone(), acr }
 }
 
 /// `prompt=login` and `max_age` are satisfied by an authentication newer than the flow.
@@ -102,13 +114,6 @@ fn is_wanted_user(request: &AcceptedRequest, subject: Option<&Subject>) -> bool 
     let by_hint = request.hinted_subject.as_ref().is_none_or(|hinted| Some(hinted) == subject);
     let sub = request.claims.as_ref().and_then(|claims| claims.in_id_token("sub"));
     by_hint && sub.is_none_or(|sub| subject.is_some_and(|own| sub.takes(&Value::from(own.as_str()))))
-}
-
-/// OpenID Connect Core §5.5.1.1: an essential `acr` that cannot be met is a failed authentication.
-fn satisfies_essential_acr(request: &AcceptedRequest, session: &SessionFacts) -> bool {
-    let acr = request.claims.as_ref().and_then(|claims| claims.in_id_token("acr"));
-    acr.filter(|acr| acr.essential)
-        .is_none_or(|acr| session.acr.as_deref().is_some_and(|own| acr.takes(&Value::from(own))))
 }
 
 fn needs_consent(request: &AcceptedRequest, facts: &Facts<'_>, to_consent: &Scope) -> bool {

@@ -12,7 +12,7 @@ mod table;
 
 pub use accept::{Asked, Endpoint, Hint, Source, accept, client_id, refuse_unopened};
 pub use claims_request::{ClaimsRequest, RequestedClaim};
-pub use decide::{ACR_PASSWORD, Consent, Facts, Step, decide};
+pub use decide::{Consent, Facts, Step, decide};
 pub use respond::{AuthorizationResponse, refuse, respond};
 pub use table::{Row, TABLE};
 

@@ -134,9 +134,7 @@ pub struct SessionFacts {
     pub user_id: Uuid,
     /// `auth_time`.
     pub authenticated_at: DateTime<Utc>,
-    /// `acr`.
-    pub acr: Option<String>,
-    /// `amr`: RFC 8176.
+    /// `amr`: RFC 8176. What level that is, `crate::levels` judges for each request.
     pub amr: Vec<String>,
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{GrantType, SigningAlg};
+use crate::levels::Level;
 
 /// Who may make an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -156,6 +157,9 @@ pub struct TenantSettings {
     pub dpop_nonce: DpopNonce,
     /// What they may register.
     pub registration_policy: RegistrationPolicy,
+    /// Levels of authentication, the weakest first; none: [`crate::levels::ACR_PASSWORD`] alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub acr_levels: Vec<Level>,
 }
 
 impl TenantSettings {
@@ -183,6 +187,7 @@ impl Default for TenantSettings {
             dynamic_registration: DynamicRegistration::default(),
             dpop_nonce: DpopNonce::default(),
             registration_policy: RegistrationPolicy::default(),
+            acr_levels: Vec::new(),
         }
     }
 }

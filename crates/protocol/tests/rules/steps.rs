@@ -1,8 +1,9 @@
 //! What comes next for a person: OpenID Connect Core §3.1.2.3 to §3.1.2.6.
 
 use serde_json::json;
-use signet_protocol::authorization::{ACR_PASSWORD, Consent, Facts, Hint, Step, decide};
+use signet_protocol::authorization::{Consent, Facts, Hint, Step, decide};
 use signet_protocol::domain::{AuthMethod, Client, GrantType, SessionFacts, SubjectType};
+use signet_protocol::levels::ACR_PASSWORD;
 use uuid::Uuid;
 
 use crate::given::{accept, at, request, scope, subject, tenant, web, words};
@@ -12,13 +13,7 @@ const BOB: Uuid = Uuid::from_u128(2);
 
 /// Somebody who signed in so many seconds after the flow began (before, when negative).
 fn session(user: Uuid, seconds: i64) -> SessionFacts {
-    SessionFacts {
-        id: Uuid::from_u128(9),
-        user_id: user,
-        authenticated_at: at(seconds),
-        acr: Some(ACR_PASSWORD.to_owned()),
-        amr: words("pwd"),
-    }
+    SessionFacts { id: Uuid::from_u128(9), user_id: user, authenticated_at: at(seconds), amr: words("pwd") }
 }
 
 fn first_party() -> Client {
@@ -47,6 +42,7 @@ impl<'a> Given<'a> {
         let subject = self.session.as_ref().map(|session| subject(&self.client, session.user_id));
         let facts = Facts {
             client: &self.client,
+            settings: &tenant().settings,
             session: self.session.as_ref(),
             subject: subject.as_ref(),
             scope: &asked.scope,
@@ -60,7 +56,13 @@ impl<'a> Given<'a> {
             Step::SelectAccount => "select".to_owned(),
             Step::Consent(scope) => format!("consent {scope}"),
             Step::Refuse(error) => error.code.to_owned(),
-            Step::Issue(scope) => format!("issue {scope}"),
+            Step::Issue { scope, acr } => {
+                assert_eq!(
+                    acr.as_deref(),
+                    self.session.iter().flat_map(|session| &session.amr).next().map(|_| ACR_PASSWORD)
+                );
+                format!("issue {scope}")
+            }
         }
     }
 }
@@ -166,6 +168,17 @@ fn an_essential_acr_that_cannot_be_met_fails_and_a_voluntary_one_does_not() {
     let voluntary = "{\"id_token\":{\"acr\":{\"values\":[\"gold\"]}}}";
     check(&[("claims", voluntary)], Some(session(ALICE, -5)), ISSUED);
     check(&[("acr_values", "gold")], Some(session(ALICE, -5)), ISSUED);
+}
+
+#[test]
+fn who_signed_in_by_too_little_signs_in_anew_once() {
+    let by_other_means = |seconds| SessionFacts { amr: words("sms"), ..session(ALICE, seconds) };
+    let claims = format!("{{\"id_token\":{{\"acr\":{{\"essential\":true,\"value\":\"{ACR_PASSWORD}\"}}}}}}");
+    let essential = [("claims", claims.as_str())];
+    check(&essential, Some(session(ALICE, -5)), ISSUED);
+    check(&essential, Some(by_other_means(-5)), "sign in");
+    check(&[essential[0], ("prompt", "none")], Some(by_other_means(-5)), "login_required");
+    check(&essential, Some(by_other_means(5)), "unmet_authentication_requirements");
 }
 
 #[test]

@@ -152,6 +152,7 @@ async fn step(
         &flow.request,
         &Facts {
             client,
+            settings: tenant.settings(),
             session,
             subject: seen.as_ref().map(|seen| &seen.sub),
             scope: &scope,
@@ -168,9 +169,10 @@ async fn step(
             let response = authorization::refuse(&error, &flow.request.back, tenant.issuer());
             return Ok(answers::authorization(tenant, state, &response, known.as_deref()).await?);
         }
-        (Step::Issue(scope), Some(current)) => {
+        (Step::Issue { scope, acr }, Some(current)) => {
             let (uri, back) = (&flow.request.redirect_uri, &flow.request.back);
-            let response = match issue((&flow.request, client), scope, &current, (tenant, state), now).await? {
+            let issued = issue((&flow.request, client), (scope, acr), &current, (tenant, state), now);
+            let response = match issued.await? {
                 Some(code) => {
                     let mut response = authorization::respond(uri, back, tenant.issuer(), code.expose());
                     let session_state = session_state::of_response(tenant, &flow.request, current.session.id);
@@ -181,7 +183,7 @@ async fn step(
             };
             return Ok(answers::authorization(tenant, state, &response, known.as_deref()).await?);
         }
-        (Step::SignIn | Step::Issue(_), _) => answers::go_on(tenant, "/login", &flow::seal(&flow, tenant)?),
+        (Step::SignIn | Step::Issue { .. }, _) => answers::go_on(tenant, "/login", &flow::seal(&flow, tenant)?),
     };
     Ok(browser.remember(tenant, answer))
 }
@@ -211,7 +213,7 @@ fn used_up(redirect_uri: &BoundRedirectUri) -> RedirectError {
 /// Stores a code: the grant itself comes to be when it is redeemed. None when the pushed request was used before.
 async fn issue(
     (request, client): (&AcceptedRequest, &Client),
-    scope: Scope,
+    (scope, acr): (Scope, Option<String>),
     current: &Current,
     (tenant, state): (&TenantContext, &State),
     now: DateTime<Utc>,
@@ -237,7 +239,7 @@ async fn issue(
             .transpose()
             .map_err(|error| Failure::internal(&error))?,
         authenticated_at: current.session.authenticated_at,
-        acr: current.session.acr.clone(),
+        acr,
         amr: current.session.amr.clone(),
         valid_until: now + lifetime,
         redeemed_at: None,

@@ -8,7 +8,6 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use signet_crypto::opaque::Opaque;
 use signet_crypto::random;
-use signet_protocol::authorization::ACR_PASSWORD;
 use signet_storage::TenantConnection;
 use signet_storage::events::{self, NewEvent};
 use signet_storage::known_devices;
@@ -136,7 +135,6 @@ fn row(origin: &Origin<'_>, (id, user_id): (Uuid, Uuid), now: DateTime<Utc>) -> 
     SessionRow {
         id,
         user_id,
-        acr: Some(ACR_PASSWORD.to_owned()),
         amr: vec!["pwd".to_owned()],
         user_agent: origin.user_agent.clone(),
         address: origin.address.to_string(),

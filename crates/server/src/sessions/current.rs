@@ -60,11 +60,5 @@ pub async fn find(browser: &Browser, tenant: &TenantContext, state: &State) -> R
 }
 
 fn facts(row: SessionRow) -> SessionFacts {
-    SessionFacts {
-        id: row.id,
-        user_id: row.user_id,
-        authenticated_at: row.authenticated_at,
-        acr: row.acr,
-        amr: row.amr,
-    }
+    SessionFacts { id: row.id, user_id: row.user_id, authenticated_at: row.authenticated_at, amr: row.amr }
 }
