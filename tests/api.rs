@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::support::dpop::DpopKey;
 use crate::support::person::{Person, answered, post_as};
 use crate::support::server::free_port;
-use crate::support::tenant::{API, Tenant, WEB_SECRET, WORKER_SECRET, on};
+use crate::support::tenant::{API, Tenant, WEB_SECRET, WORKER_SECRET, document, fresh_slug, on};
 use crate::support::{http, run, server, tenant};
 
 /// A process that ends with this value.
@@ -112,6 +112,27 @@ fn an_api_takes_a_bound_token_from_its_key_alone() {
         let invalid = (401, format!("Bearer error=\"invalid_token\", {algs}, error=\"invalid_token\""));
         assert_eq!(ask("DPoP", Some(DpopKey::new().proof_with("GET", &orders, token))).await, invalid);
         assert_eq!(ask("Bearer", None).await, invalid);
+    });
+}
+
+#[test]
+fn an_api_takes_references_and_learns_at_once_that_one_is_over() {
+    run(async {
+        let slug = fresh_slug("api-opaque");
+        let text = document(&slug, "signing_alg: ES256");
+        let text = text.replacen("name: Orders,", "name: Orders, access_token_format: opaque,", 1);
+        server().told(&["apply", "-f", "-"], &text);
+        let tenant = Tenant { issuer: server().issuer(&slug), slug };
+        let api = Api::orders(&tenant).await;
+        let (alice, bob) = (access_token(&tenant, "alice").await, access_token(&tenant, "bob").await);
+        assert!(alice.starts_with("signet_at_"), "{alice}");
+        let get = reqwest::Method::GET;
+        assert_eq!(api.ask(get.clone(), "/report", &alice).await.0, 200, "an ADMIN");
+        assert_eq!(api.ask(get.clone(), "/report", &bob).await.0, 403, "a USER");
+        assert_eq!(api.ask(reqwest::Method::DELETE, "/orders/1", &alice).await.0, 200);
+        post_as(&tenant, "/revoke", ("web", WEB_SECRET), &[("token", &alice)]).await;
+        assert_eq!(api.ask(get.clone(), "/report", &alice).await.0, 401);
+        assert_eq!(api.ask(get, "/orders", &bob).await.0, 200);
     });
 }
 

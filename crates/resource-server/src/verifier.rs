@@ -1,5 +1,7 @@
 //! The check of an access token: RFC 9068 §4.
 
+mod introspection;
+
 use std::collections::HashMap;
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -7,9 +9,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use jsonwebtoken::errors::ErrorKind;
 use jsonwebtoken::{Algorithm, Validation, decode};
 use serde::Deserialize;
-use serde_json::Value;
 use url::Url;
 
+use self::introspection::is_reference;
 use crate::binding::{Scheme, presented, sha256};
 use crate::dpop::{self, Expected, OLDEST};
 use crate::header::{ALGORITHMS, Header};
@@ -80,7 +82,8 @@ impl Builder {
         self
     }
 
-    /// What the API introspects with: a confidential client's id and secret.
+    /// What the API introspects with: a confidential client's id and secret. With it, references are taken like signed
+    /// tokens, where there is one issuer; each is asked about.
     #[must_use]
     pub fn introspect_as(mut self, client_id: &str, client_secret: &str) -> Self {
         self.credentials = Some((client_id.to_owned(), client_secret.to_owned()));
@@ -239,6 +242,9 @@ impl Verifier {
     }
 
     async fn claims(&self, token: &str) -> Result<Claims, Refusal> {
+        if self.credentials.is_some() && is_reference(token) {
+            return self.referred(token).await;
+        }
         let header = Header::of(token)?;
         if !self.algorithms.contains(&header.alg) {
             return Err(Refusal::Invalid("its algorithm is not allowed"));
@@ -270,32 +276,6 @@ impl Verifier {
     pub async fn verify_now(&self, token: &str) -> Result<Claims, Refusal> {
         let claims = self.verify(token).await?;
         self.counts(token, claims).await
-    }
-
-    async fn counts(&self, token: &str, claims: Claims) -> Result<Claims, Refusal> {
-        let keys = self.issuers.get(&claims.iss).ok_or(Refusal::Unavailable)?;
-        let Some((client_id, client_secret)) = &self.credentials else {
-            tracing::error!("a route asks for introspection, and the verifier has no credentials");
-            return Err(Refusal::Unavailable);
-        };
-        let asked = self
-            .http
-            .post(keys.introspection_endpoint().await?)
-            .basic_auth(client_id, Some(client_secret))
-            .form(&[("token", token), ("token_type_hint", "access_token")])
-            .send()
-            .await;
-        let unavailable = |error: &dyn fmt::Display| {
-            tracing::warn!(issuer = keys.issuer, %error, "the issuer cannot be asked about a token");
-            Refusal::Unavailable
-        };
-        let answer = asked.and_then(reqwest::Response::error_for_status).map_err(|error| unavailable(&error))?;
-        let said: Value = answer.json().await.map_err(|error| unavailable(&error))?;
-        if said.get("active") == Some(&Value::Bool(true)) {
-            Ok(claims)
-        } else {
-            Err(Refusal::Invalid("it was revoked"))
-        }
     }
 
     /// The keys of the issuer that a token names, which its signature has to prove.

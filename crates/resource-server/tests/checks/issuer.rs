@@ -26,6 +26,7 @@ struct Shared {
     fetches: AtomicUsize,
     down: AtomicBool,
     revoked: AtomicBool,
+    said: Mutex<Value>,
     url: Mutex<String>,
 }
 
@@ -78,6 +79,11 @@ impl Issuer {
 
     pub fn set_active(&self, active: bool) {
         self.shared.revoked.store(!active, Ordering::Relaxed);
+    }
+
+    /// What introspection says beside `active`.
+    pub fn say(&self, claims: Value) {
+        *self.shared.said.lock().unwrap() = claims;
     }
 
     /// The usual claims, some of them changed; `null` leaves one out.
@@ -139,5 +145,7 @@ async fn introspect(issuer: web::Data<Shared>) -> HttpResponse {
     if issuer.down.load(Ordering::Relaxed) {
         return HttpResponse::ServiceUnavailable().finish();
     }
-    HttpResponse::Ok().json(json!({ "active": !issuer.revoked.load(Ordering::Relaxed) }))
+    let mut said = issuer.said.lock().unwrap().clone();
+    said["active"] = json!(!issuer.revoked.load(Ordering::Relaxed));
+    HttpResponse::Ok().json(said)
 }

@@ -220,6 +220,47 @@ async fn a_route_that_asks_the_issuer_heeds_a_revocation_at_once() {
 }
 
 #[actix_web::test]
+async fn a_reference_is_what_its_one_issuer_says_that_it_is() {
+    let reference = format!("signet_at_{}", "a".repeat(43));
+    let issuer = Issuer::start().await;
+    let verifier = verifier(&issuer);
+    issuer.say(issuer.claims(&[]));
+    let claims = verifier.verify(&reference).await.unwrap();
+    assert_eq!((claims.sub.as_str(), claims.has_scope("orders:read")), ("alice", true));
+    assert!(verifier.verify_now(&reference).await.is_ok());
+    let refused = async |verifier: &Verifier, token: &str, reason: &str| {
+        let said = verifier.verify(token).await.unwrap_err();
+        assert!(matches!(said, Refusal::Invalid(text) if text.contains(reason)), "{token}: {said}");
+    };
+    for (changes, reason) in [
+        ([("aud", json!("https://other.test"))], "another API"),
+        ([("aud", Value::Null)], "another API"),
+        ([("aud", json!([]))], "another API"),
+        ([("iss", json!("https://evil.test"))], "another issuer"),
+        ([("exp", json!(now() - 1))], "expired"),
+        ([("sub", Value::Null)], "cannot be verified"),
+        ([("cnf", json!({ "jkt": "k" }))], "bound to its sender"),
+    ] {
+        issuer.say(issuer.claims(&changes));
+        refused(&verifier, &reference, reason).await;
+    }
+    issuer.say(issuer.claims(&[("aud", json!(["https://other.test", API]))]));
+    assert!(verifier.verify(&reference).await.is_ok());
+    for other in ["signet_at_", &reference[1..], &format!("{reference}a"), &reference.replace("aa", "a/")] {
+        assert!(matches!(verifier.verify(other).await, Err(Refusal::Invalid(_))), "{other}");
+    }
+    let plain = Verifier::builder(API).issuer(&issuer.url).unwrap().build().unwrap();
+    assert!(matches!(plain.verify(&reference).await, Err(Refusal::Invalid(_))), "who cannot ask takes none");
+    let other = Issuer::start().await;
+    let builder = Verifier::builder(API).issuer(&issuer.url).unwrap().issuer(&other.url).unwrap();
+    refused(&builder.introspect_as("api", "secret").build().unwrap(), &reference, "which issuer").await;
+    issuer.set_active(false);
+    refused(&verifier, &reference, "unknown, over or revoked").await;
+    issuer.set_down(true);
+    assert!(matches!(verifier.verify(&reference).await, Err(Refusal::Unavailable)));
+}
+
+#[actix_web::test]
 async fn leeway_has_a_limit() {
     let issuer = Issuer::start().await;
     let verifier =
