@@ -8,7 +8,10 @@ use actix_web::{App, HttpResponse, HttpServer, web};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::KeySize;
-use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, RSA_PKCS1_SHA256, RsaKeyPair};
+use aws_lc_rs::signature::{
+    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair, ParsedPublicKey, RSA_PKCS1_SHA256,
+    RsaKeyPair,
+};
 
 use crate::cost;
 use crate::http::{Connection, get};
@@ -25,6 +28,8 @@ pub(crate) struct Limits {
     pub rsa: f64,
     /// One P-256 signature.
     pub p256: f64,
+    /// Checking one.
+    pub p256_check: f64,
     /// One Argon2id hash of 19 MiB and two passes.
     pub argon2: f64,
     /// One single-row commit, in Postgres.
@@ -42,6 +47,7 @@ impl Limits {
             static_answer: static_answer(own, connections, time).await?,
             rsa: rsa()?,
             p256: p256()?,
+            p256_check: p256_check()?,
             argon2: argon2()?,
             commit: commit(keeper, connections, time).await?,
         })
@@ -56,6 +62,7 @@ impl Limits {
             static_answer: of(|limits| limits.static_answer),
             rsa: of(|limits| limits.rsa),
             p256: of(|limits| limits.p256),
+            p256_check: of(|limits| limits.p256_check),
             argon2: of(|limits| limits.argon2),
             commit: of(|limits| limits.commit),
         }
@@ -132,6 +139,14 @@ fn p256() -> anyhow::Result<f64> {
     let key = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)?;
     let (random, message) = (SystemRandom::new(), [7; 600]);
     each(20_000, || key.sign(&random, &message).map(drop).map_err(Into::into))
+}
+
+fn p256_check() -> anyhow::Result<f64> {
+    let key = EcdsaKeyPair::generate(&ECDSA_P256_SHA256_FIXED_SIGNING)?;
+    let message = [7; 600];
+    let signature = key.sign(&SystemRandom::new(), &message)?;
+    let public = ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, key.public_key())?;
+    each(10_000, || Ok(public.verify_sig(&message, signature.as_ref())?))
 }
 
 /// On as many threads as hash in the server, since they share the memory's bandwidth.

@@ -9,6 +9,7 @@
     reason = "measurements are rounded for people"
 )]
 
+mod client_key;
 mod cost;
 mod database;
 mod http;
@@ -29,6 +30,7 @@ use anyhow::Context;
 use clap::{Parser, Subcommand};
 use tokio::signal::unix::{SignalKind, signal};
 
+use crate::client_key::ClientKey;
 use crate::limits::Limits;
 use crate::processes::Signet;
 use crate::results::{Line, medians};
@@ -100,15 +102,17 @@ fn main() -> anyhow::Result<()> {
 struct Subject {
     server: Signet,
     keeper: Signet,
+    key: ClientKey,
 }
 
 impl Subject {
     async fn start(binary: &Path) -> anyhow::Result<Self> {
         let keeper = Signet::start(binary, None).await?;
-        tenants::apply_usual(&keeper)?;
+        let key = ClientKey::new()?;
+        tenants::apply_usual(&keeper, &key)?;
         let server = Signet::start(binary, Some(&keeper)).await?;
         server.warm().await?;
-        Ok(Self { server, keeper })
+        Ok(Self { server, keeper, key })
     }
 }
 
@@ -162,7 +166,7 @@ fn wanted(arguments: &Arguments, name: &str) -> bool {
 
 fn bench<'a>(subject: &'a Subject, limits: &'a Limits, arguments: &Arguments) -> Bench<'a> {
     let (connections, time) = (arguments.connections, Duration::from_secs(arguments.seconds));
-    Bench { server: &subject.server, limits, connections, time }
+    Bench { server: &subject.server, key: &subject.key, limits, connections, time }
 }
 
 async fn limits_of(own: &Path, subject: &Subject, arguments: &Arguments) -> anyhow::Result<Limits> {
@@ -176,7 +180,7 @@ async fn beyond_rows(
     limits: &Limits,
     arguments: &Arguments,
 ) -> anyhow::Result<Vec<Line>> {
-    let Subject { server, keeper } = subject;
+    let Subject { server, keeper, .. } = subject;
     let (connections, time) = (arguments.connections, Duration::from_secs(arguments.seconds));
     eprintln!("row-level security");
     let mut lines = database::row_security(&server, limits, (connections, time)).await?;

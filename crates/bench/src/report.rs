@@ -13,6 +13,7 @@ pub(crate) fn print_limits(limits: &Limits) {
     println!("  {:<34} {:>9.1}", "static answer of actix-web", limits.static_answer);
     println!("  {:<34} {:>9.0}", "RSA-2048 signature", limits.rsa);
     println!("  {:<34} {:>9.1}", "P-256 signature", limits.p256);
+    println!("  {:<34} {:>9.1}", "checking a P-256 signature", limits.p256_check);
     println!("  {:<34} {:>9.0}", "Argon2id hash (19 MiB, t=2, p=1)", limits.argon2);
     println!("  {:<34} {:>9.0}", "single-row commit in Postgres", limits.commit);
 }

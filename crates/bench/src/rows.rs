@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::ensure;
 
+use crate::client_key::ClientKey;
 use crate::cost::Cost;
 use crate::database;
 use crate::http::{Connection, basic, get, post};
@@ -53,6 +54,8 @@ impl Tenant {
 pub(crate) struct Bench<'a> {
     /// The server.
     pub server: &'a Signet,
+    /// The key of the client that signs.
+    pub key: &'a ClientKey,
     /// What nothing can be faster than, measured in the same round.
     pub limits: &'a Limits,
     /// Connections of most rows.
@@ -71,11 +74,15 @@ pub(crate) enum Row {
     Refresh(Tenant),
     SignIn(Tenant),
     BesidePeople,
+    PrivateKeyJwt,
+    Dpop,
+    PushedCode,
+    OpaqueIntrospection,
 }
 
 impl Row {
     /// All rows, in the order of the report.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Discovery,
         Self::Jwks,
         Self::ClientCredentials(Tenant::Rs),
@@ -87,6 +94,10 @@ impl Row {
         Self::SignIn(Tenant::Rs),
         Self::SignIn(Tenant::Es),
         Self::BesidePeople,
+        Self::PrivateKeyJwt,
+        Self::Dpop,
+        Self::PushedCode,
+        Self::OpaqueIntrospection,
     ];
 
     /// Its name.
@@ -99,15 +110,24 @@ impl Row {
             Self::Refresh(tenant) => format!("refresh with ID and access token {}", tenant.alg()),
             Self::SignIn(tenant) => format!("sign-in, all pages to tokens {}", tenant.alg()),
             Self::BesidePeople => "client_credentials while 8 people sign in".to_owned(),
+            Self::PrivateKeyJwt => "client_credentials by private_key_jwt ES256".to_owned(),
+            Self::Dpop => "client_credentials with a DPoP proof ES256".to_owned(),
+            Self::PushedCode => "pushed request to code to tokens ES256".to_owned(),
+            Self::OpaqueIntrospection => "introspection of an opaque token".to_owned(),
         }
     }
 
     /// Microseconds of CPU that it costs at the very least.
     const fn limit(self, limits: &Limits) -> f64 {
         match self {
-            Self::Discovery | Self::Jwks | Self::Introspection(_) | Self::ClientCredentials(Tenant::Es) => {
-                limits.static_answer
-            }
+            Self::Discovery
+            | Self::Jwks
+            | Self::Introspection(_)
+            | Self::OpaqueIntrospection
+            | Self::ClientCredentials(Tenant::Es) => limits.static_answer,
+            // A signature is checked, one is made, and one row says that the first was used.
+            Self::PrivateKeyJwt | Self::Dpop => limits.p256_check + limits.p256 + limits.commit,
+            Self::PushedCode => 2.0 * limits.p256,
             Self::ClientCredentials(Tenant::Rs) => limits.rsa,
             Self::Refresh(tenant) => 2.0 * tenant.signature(limits),
             Self::SignIn(tenant) => limits.argon2 + 2.0 * tenant.signature(limits),
@@ -125,6 +145,10 @@ impl Row {
             Self::Refresh(tenant) => self.refresh(tenant, bench).await,
             Self::SignIn(tenant) => self.sign_in(tenant, bench).await,
             Self::BesidePeople => self.beside_people(bench).await,
+            Self::PrivateKeyJwt => self.private_key_jwt(bench).await,
+            Self::Dpop => self.dpop(bench).await,
+            Self::PushedCode => self.pushed_code(bench).await,
+            Self::OpaqueIntrospection => self.opaque_introspection(bench).await,
         }
     }
 
@@ -196,6 +220,70 @@ impl Row {
         Ok(vec![line.counting(ratio, "Argon2id hashes beside its signatures").at_most(1.15)])
     }
 
+    async fn private_key_jwt(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let (port, issuer) = (bench.server.port, bench.issuer());
+        let request = || {
+            let assertion = bench.key.assertion("signer", &issuer)?;
+            let body =
+                format!("grant_type=client_credentials&client_assertion_type={ASSERTION}&client_assertion={assertion}");
+            Ok(post(port, "/t/es/token", "", &body))
+        };
+        self.once_only(bench, request).await
+    }
+
+    async fn dpop(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let (port, address) = (bench.server.port, format!("{}/token", bench.issuer()));
+        let request = || {
+            let headers = format!("{}DPoP: {}\r\n", basic("worker"), bench.key.proof(&address)?);
+            Ok(post(port, "/t/es/token", &headers, "grant_type=client_credentials"))
+        };
+        self.once_only(bench, request).await
+    }
+
+    /// What cannot be sent twice: how much it costs beyond what it has to, its mark included.
+    async fn once_only(
+        self,
+        bench: Bench<'_>,
+        request: impl Fn() -> anyhow::Result<Vec<u8>>,
+    ) -> anyhow::Result<Vec<Line>> {
+        let (measured, cost) = bench.varied(request).await?;
+        let beyond = (cost.whole() - self.limit(bench.limits)) / 1000.0;
+        let line = self.line(&measured, cost, bench.limits);
+        Ok(vec![line.counting(beyond, "ms beyond its signatures and one commit")])
+    }
+
+    async fn pushed_code(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let port = bench.server.port;
+        let mut states = Vec::new();
+        for at in 0..bench.connections {
+            let mut connection = Connection::open(port).await?;
+            let cookies = sign_in::session(&mut connection, port, Tenant::Es, at).await?;
+            states.push((connection, cookies));
+        }
+        let work = async |(connection, cookies): &mut (Connection, String)| {
+            sign_in::pushed(connection, port, Tenant::Es, cookies).await
+        };
+        let (measured, cost) = costing(bench.server, async || Ok(drive(states, bench.time, work).await?.0)).await?;
+        let beyond = (cost.whole() - self.limit(bench.limits)) / 1000.0;
+        let line = self.line(&measured, cost, bench.limits);
+        Ok(vec![line.counting(beyond, "ms beyond its signatures, Postgres included")])
+    }
+
+    async fn opaque_introspection(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let port = bench.server.port;
+        let mut connection = Connection::open(port).await?;
+        let request = post(port, "/t/es/token", &basic("opaque"), "grant_type=client_credentials");
+        let token = connection.send(&request).await?.member("access_token")?;
+        ensure!(!token.contains('.'), "a JWT");
+        let request = post(port, "/t/es/introspect", &basic("opaque"), &format!("token={token}"));
+        let answer = connection.send(&request).await?;
+        ensure!(answer.body.starts_with(b"{\"active\":true"), "not active");
+        let (measured, cost) = bench.fixed(&request).await?;
+        let ratio = cost.whole() / bench.limits.commit;
+        let line = self.line(&measured, cost, bench.limits);
+        Ok(vec![line.counting(ratio, "single-row commits of CPU, Postgres included")])
+    }
+
     /// What one machine client notices of people who sign in.
     async fn beside_people(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
         let request = machine_token(bench.server.port, Tenant::Es);
@@ -211,11 +299,36 @@ impl Row {
     }
 }
 
+/// `urn:ietf:params:oauth:client-assertion-type:jwt-bearer`: RFC 7523 §2.2.
+const ASSERTION: &str = "urn%3Aietf%3Aparams%3Aoauth%3Aclient-assertion-type%3Ajwt-bearer";
+
 fn machine_token(port: u16, tenant: Tenant) -> Vec<u8> {
     post(port, &format!("/t/{}/token", tenant.slug()), &basic("worker"), "grant_type=client_credentials")
 }
 
 impl Bench<'_> {
+    /// The issuer of the tenant that signs by ES256.
+    fn issuer(self) -> String {
+        format!("http://localhost:{}/t/es", self.server.port)
+    }
+
+    /// Drives requests that differ on all connections; what they cost.
+    async fn varied(self, request: impl Fn() -> anyhow::Result<Vec<u8>>) -> anyhow::Result<(Measured, Cost)> {
+        let once = async |connection: &mut Connection| {
+            let answer = connection.send(&request()?).await?;
+            ensure!(answer.status == 200, "{}", String::from_utf8_lossy(&answer.body));
+            Ok(())
+        };
+        let mut states = Vec::new();
+        for _ in 0..self.connections {
+            let mut connection = Connection::open(self.server.port).await?;
+            // Caches are warm before the clock runs.
+            once(&mut connection).await?;
+            states.push(connection);
+        }
+        costing(self.server, async || Ok(drive(states, self.time, once).await?.0)).await
+    }
+
     /// Drives one request on all connections; what it costs.
     async fn fixed(self, request: &[u8]) -> anyhow::Result<(Measured, Cost)> {
         let mut states = Vec::new();

@@ -24,12 +24,51 @@ pub(crate) async fn once(
     tenant: Tenant,
     user: usize,
 ) -> anyhow::Result<String> {
-    let (mut cookies, tenant) = (String::new(), tenant.slug());
-    let query = format!(
+    let (_, answer) = signed_in(connection, port, tenant, user).await?;
+    redeem(connection, port, tenant, &answer).await
+}
+
+/// Signs a user in with an empty browser, and returns what its cookies are then.
+pub(crate) async fn session(
+    connection: &mut Connection,
+    port: u16,
+    tenant: Tenant,
+    user: usize,
+) -> anyhow::Result<String> {
+    Ok(signed_in(connection, port, tenant, user).await?.0)
+}
+
+/// Pushes a request, brings it with a browser that is signed in, and redeems the code.
+pub(crate) async fn pushed(
+    connection: &mut Connection,
+    port: u16,
+    tenant: Tenant,
+    cookies: &str,
+) -> anyhow::Result<()> {
+    let issuer = format!("/t/{}", tenant.slug());
+    let answer = connection.send(&post(port, &format!("{issuer}/par"), &basic("web"), &query())).await?;
+    let uri = answer.member("request_uri")?;
+    let path = format!("{issuer}/authorize?client_id=web&request_uri={}", uri.replace(':', "%3A"));
+    let answer = connection.send(&get(port, &path, cookies)).await?;
+    redeem(connection, port, tenant, &answer).await.map(drop)
+}
+
+fn query() -> String {
+    format!(
         "client_id=web&response_type=code&redirect_uri={CALLBACK}&scope=openid%20offline_access%20a&state=s&nonce=n\
          &code_challenge={CHALLENGE}&code_challenge_method=S256"
-    );
-    let answer = connection.send(&get(port, &format!("/t/{tenant}/authorize?{query}"), "")).await?;
+    )
+}
+
+/// Through the pages to the answer with the code; the cookies, too.
+async fn signed_in(
+    connection: &mut Connection,
+    port: u16,
+    tenant: Tenant,
+    user: usize,
+) -> anyhow::Result<(String, Answer)> {
+    let (mut cookies, tenant) = (String::new(), tenant.slug());
+    let answer = connection.send(&get(port, &format!("/t/{tenant}/authorize?{}", query()), "")).await?;
     take_cookies(&answer, &mut cookies);
     let page = connection.send(&get(port, location(&answer)?, &cookies)).await?;
     take_cookies(&page, &mut cookies);
@@ -44,9 +83,14 @@ pub(crate) async fn once(
     ensure!(answer.status == 303, "signing in: {}", String::from_utf8_lossy(&answer.body));
     take_cookies(&answer, &mut cookies);
     let answer = connection.send(&get(port, location(&answer)?, &cookies)).await?;
-    let code = location(&answer)?.split("code=").nth(1).and_then(|rest| rest.split('&').next()).context("no code")?;
+    Ok((cookies, answer))
+}
+
+/// Redeems the code of an answer, and returns the refresh token.
+async fn redeem(connection: &mut Connection, port: u16, tenant: Tenant, answer: &Answer) -> anyhow::Result<String> {
+    let code = location(answer)?.split("code=").nth(1).and_then(|rest| rest.split('&').next()).context("no code")?;
     let body = format!("grant_type=authorization_code&code={code}&redirect_uri={CALLBACK}&code_verifier={VERIFIER}");
-    let answer = connection.send(&post(port, &format!("/t/{tenant}/token"), &basic("web"), &body)).await?;
+    let answer = connection.send(&post(port, &format!("/t/{}/token", tenant.slug()), &basic("web"), &body)).await?;
     ensure!(answer.status == 200, "{}", String::from_utf8_lossy(&answer.body));
     answer.member("refresh_token")
 }

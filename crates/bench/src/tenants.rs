@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+use serde_json::Value;
+
+use crate::client_key::ClientKey;
 use crate::processes::Signet;
 
 /// Secret of every machine and web client.
@@ -12,11 +15,12 @@ pub(crate) const PASSWORD: &str = "correct horse battery staple";
 pub(crate) const USERS: usize = 32;
 
 /// `rs` and `es`: one of each algorithm, with users.
-pub(crate) fn apply_usual(server: &Signet) -> anyhow::Result<()> {
-    server.apply(&format!("tenants:\n{}{}", usual("rs", "RS256"), usual("es", "ES256")))
+pub(crate) fn apply_usual(server: &Signet, key: &ClientKey) -> anyhow::Result<()> {
+    let jwk = key.jwk();
+    server.apply(&format!("tenants:\n{}{}", usual("rs", "RS256", &jwk), usual("es", "ES256", &jwk)))
 }
 
-fn usual(slug: &str, alg: &str) -> String {
+fn usual(slug: &str, alg: &str, jwk: &Value) -> String {
     let mut users = String::new();
     for at in 0..USERS {
         let _ = writeln!(users, "      - {{username: user{at}, password: {PASSWORD}}}");
@@ -24,9 +28,17 @@ fn usual(slug: &str, alg: &str) -> String {
     format!(
         "  - slug: {slug}
     settings: {{signing_alg: {alg}}}
-    apis: [{{audience: 'https://api.test', scopes: [a, b]}}]
+    apis:
+      - {{audience: 'https://api.test', scopes: [a, b]}}
+      - {{audience: 'https://opaque.test', scopes: [c], access_token_format: opaque}}
     clients:
       - {{client_id: worker, client_secret: {SECRET}, grant_types: [client_credentials], scope: a b}}
+      - {{client_id: opaque, client_secret: {SECRET}, grant_types: [client_credentials], scope: c}}
+      - client_id: signer
+        token_endpoint_auth_method: private_key_jwt
+        jwks: {{keys: [{jwk}]}}
+        grant_types: [client_credentials]
+        scope: a b
       - client_id: web
         client_secret: {SECRET}
         redirect_uris: ['https://app.test/cb']
