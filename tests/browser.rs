@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 
 use crate::support::browser::{Application, Browser, Looks, Without, authorize};
+use crate::support::device::{begin, poll, with_devices};
 use crate::support::tenant::{OTHER_CALLBACK, PASSWORD};
 use crate::support::{run, tenant};
 
@@ -88,6 +89,32 @@ fn without_script_everything_works() {
         browser.sign_in().await;
         browser.click("form-post-submit").await;
         browser.id("app").await;
+        browser.close().await;
+    });
+}
+
+#[test]
+fn a_device_is_connected_by_the_keyboard_without_script_and_back_is_no_dead_end() {
+    use fantoccini::key::Key;
+    run(async {
+        let tenant = with_devices("device-browser");
+        let device = begin(&tenant, &[]).await;
+        let browser = Browser::start(Looks { without: Some(Without::Script), ..Looks::default() }).await;
+        let enter = char::from(Key::Enter).to_string();
+        browser.go(device.answer["verification_uri"].as_str().unwrap()).await;
+        browser.id("device").await;
+        // One can type at once; the field is the first thing.
+        browser.id("user_code").await.send_keys(&format!("{}{enter}", device.user_code.to_lowercase())).await.unwrap();
+        browser.sign_in().await;
+        assert_eq!(browser.id("user-code").await.text().await.unwrap(), device.user_code);
+        browser.click("consent-allow").await;
+        browser.id("device-approved").await;
+        assert_eq!(poll(&tenant, &device.device_code).await.0, 200);
+        browser.client.back().await.unwrap();
+        browser.click("consent-allow").await;
+        browser.id("device-approved").await;
+        browser.client.refresh().await.unwrap();
+        browser.id("device-approved").await;
         browser.close().await;
     });
 }

@@ -7,6 +7,7 @@ use fantoccini::key::Key;
 use serde_json::{Value, json};
 
 use crate::support::browser::{Application, Browser, Looks, authorize};
+use crate::support::device::{begin, with_devices};
 use crate::support::tenant::{OTHER_CALLBACK, PASSWORD, Tenant, fresh_slug};
 use crate::support::{run, server, tenant};
 
@@ -47,7 +48,7 @@ fn every_page_is_looked_at_wide_and_narrow_light_and_dark() {
     let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/clients/node/node_modules/axe-core/axe.min.js");
     let axe = std::fs::read_to_string(axe).expect("`make clients` installs axe-core");
     run(async {
-        let (tenant, application) = (tenant("looks"), Application::start());
+        let (tenant, application) = (with_devices("looks"), Application::start());
         let slug = fresh_slug("strange");
         server().told(&["apply", "-f", "-"], &strange(&slug));
         let strange = Tenant { issuer: server().issuer(&slug), slug };
@@ -121,12 +122,33 @@ async fn signed_in(eye: &Eye<'_>, tenant: &Tenant, application: &Application) {
     eye.sees("consent", "consent").await;
     eye.go(&authorize(tenant, &[spa[0], spa[1], ("prompt", "select_account")])).await;
     eye.sees("select-account", "select-account").await;
+    on_a_device(eye, tenant).await;
     eye.go(&format!("{}/account", tenant.issuer)).await;
     eye.sees("account", "account").await;
     eye.go(&format!("{}/logout?client_id=other", tenant.issuer)).await;
     eye.sees("sign-out", "sign-out").await;
     browser.click("sign-out-submit").await;
     eye.sees("signed-out", "signed-out").await;
+}
+
+async fn on_a_device(eye: &Eye<'_>, tenant: &Tenant) {
+    let (browser, device) = (eye.browser, begin(tenant, &[]).await);
+    eye.go(device.answer["verification_uri_complete"].as_str().unwrap()).await;
+    eye.sees("device", "device").await;
+    browser.fill("user_code", "bbbb bbbb").await;
+    browser.click("device-submit").await;
+    eye.sees("device-problem", "problem").await;
+    browser.fill("user_code", &device.user_code).await;
+    browser.click("device-submit").await;
+    eye.sees("device-consent", "user-code").await;
+    browser.click("consent-allow").await;
+    eye.sees("device-approved", "device-approved").await;
+    browser.click("another-device").await;
+    let device = begin(tenant, &[]).await;
+    browser.fill("user_code", &device.user_code).await;
+    browser.click("device-submit").await;
+    browser.click("consent-deny").await;
+    eye.sees("device-denied", "device-denied").await;
 }
 
 async fn strange_names(eye: &Eye<'_>, tenant: &Tenant) {

@@ -27,6 +27,7 @@ mod client_credentials;
 mod conformance;
 mod deploy;
 mod dev;
+mod device;
 mod documents;
 mod dpop;
 mod fapi;

@@ -4,6 +4,7 @@ pub mod application;
 pub mod browser;
 pub mod certificates;
 pub mod cluster;
+pub mod device;
 pub mod dpop;
 pub mod jose;
 pub mod keys;

@@ -15,3 +15,4 @@ pub mod reference;
 pub mod refresh;
 pub mod seal;
 pub mod subject;
+pub mod user_code;

@@ -5,10 +5,10 @@
 use serde_json::{Map, Value, json};
 
 use crate::claims::{CLAIM_SCOPES, standard_claims};
-use crate::domain::{ClientMetadata, GrantType, KeyManagement, SigningAlg, TenantFacts};
+use crate::domain::{ClientMetadata, Feature, GrantType, KeyManagement, SigningAlg, TenantFacts};
 use crate::rules::Rules;
 use crate::{
-    backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, levels, par, registration,
+    authorization, backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, levels, par, registration,
     request_object, secured, session_management,
 };
 
@@ -57,11 +57,12 @@ pub type Document = Map<String, Value>;
 /// Who adds to the document.
 const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[
     endpoints,
-    authorization,
+    authorizing,
     tokens,
     client_authentication::discovery,
     claims,
     par::discovery,
+    authorization::device::discovery,
     request_object::discovery,
     jarm::discovery,
     dpop::discovery,
@@ -103,7 +104,7 @@ fn endpoints(about: &About<'_>, document: &mut Document) {
     );
 }
 
-fn authorization(about: &About<'_>, document: &mut Document) {
+fn authorizing(about: &About<'_>, document: &mut Document) {
     say(
         document,
         [
@@ -118,11 +119,13 @@ fn authorization(about: &About<'_>, document: &mut Document) {
 }
 
 fn tokens(about: &About<'_>, document: &mut Document) {
-    let grants = [GrantType::AuthorizationCode, GrantType::RefreshToken, GrantType::ClientCredentials];
+    let settings = &about.tenant.settings;
+    let offered = |grant: &GrantType| *grant != GrantType::DeviceCode || settings.offers(Feature::DeviceAuthorization);
+    let grants: Vec<_> = GrantType::ALL.into_iter().filter(offered).map(GrantType::as_str).collect();
     say(
         document,
         [
-            ("grant_types_supported", json!(grants.map(GrantType::as_str))),
+            ("grant_types_supported", json!(grants)),
             ("subject_types_supported", json!(["public", "pairwise"])),
             ("id_token_signing_alg_values_supported", json!(about.alg_names())),
         ],

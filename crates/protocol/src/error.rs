@@ -44,6 +44,14 @@ token_errors! {
     invalid_target,
     /// RFC 7009 §2.2.1.
     unsupported_token_type,
+    /// The person has not answered yet: RFC 8628 §3.5.
+    authorization_pending,
+    /// The person has not answered yet, and the device asks too often: RFC 8628 §3.5.
+    slow_down,
+    /// The person said no: RFC 8628 §3.5.
+    access_denied,
+    /// The device code is too old: RFC 8628 §3.5.
+    expired_token,
     /// The DPoP proof is malformed, not for this request, too old or used: RFC 9449 §5.
     invalid_dpop_proof,
     /// The DPoP proof needs a nonce of ours, which the answer brings: RFC 9449 §8.

@@ -1,7 +1,9 @@
 //! What a client has to keep to: its own metadata, its tenant's settings and the profile of both, as one list of
 //! demands. Whoever enforces one of them reads it here, so that a profile is one word and forgets nothing.
 
-use crate::domain::{ApplicationType, AuthMethod, ClientMetadata, Feature, Profile, SigningAlg, TenantSettings};
+use crate::domain::{
+    ApplicationType, AuthMethod, ClientMetadata, Feature, GrantType, Profile, SigningAlg, TenantSettings,
+};
 use crate::validation::{Checked, FieldError};
 
 /// Seconds that a code lives at most under FAPI 2.0: Security Profile §5.3.2.1.
@@ -99,6 +101,12 @@ impl Rules {
         !self.is_fapi()
     }
 
+    /// Whether devices are served. FAPI 2.0 Attacker Model §4: a flow that ends with who began it (session integrity), which
+    /// no device grant can promise (RFC 8628 §5.4); and its requests are neither pushed nor signed.
+    pub fn allows_devices(self) -> bool {
+        !self.is_fapi()
+    }
+
     /// Whether an authorization answer is signed: FAPI 2.0 Message Signing §5.4.
     pub fn requires_signed_response(self) -> bool {
         self.profile >= Profile::Fapi2MessageSigning
@@ -168,6 +176,12 @@ pub fn check_client(settings: &TenantSettings, client: &ClientMetadata) -> Check
         return Err(broken(
             "token_endpoint_auth_method",
             "clients prove themselves by private_key_jwt or a certificate (Security Profile §5.3.2.1)",
+        ));
+    }
+    if client.grant_types.contains(&GrantType::DeviceCode) {
+        return Err(broken(
+            "grant_types",
+            "who begins is who says yes (Attacker Model §4), so there is no device grant",
         ));
     }
     if client.application_type == ApplicationType::Web
@@ -265,6 +279,8 @@ mod tests {
             client(ClientMetadata { redirect_uris: plain, ..good.clone() }).as_deref(),
             Some("redirect_uris[1]")
         );
+        let devices = vec![GrantType::DeviceCode];
+        assert_eq!(client(ClientMetadata { grant_types: devices, ..good.clone() }).as_deref(), Some("grant_types"));
         let alg = Some(SigningAlg::RS256);
         assert_eq!(
             client(ClientMetadata { id_token_signed_response_alg: alg, ..good }).as_deref(),

@@ -75,6 +75,7 @@ impl TenantSettings {
         within("refresh_token_lifetime", self.refresh_token_lifetime, YEAR)?;
         within("id_token_lifetime", self.id_token_lifetime, DAY)?;
         within("code_lifetime", self.code_lifetime, 600)?;
+        within("device_code_lifetime", self.device_code_lifetime, 1800)?;
         within("session_lifetime", self.session_lifetime, YEAR)?;
         registration::check_policy(&self.registration_policy)?;
         levels::check(&self.acr_levels)
@@ -103,7 +104,6 @@ const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] = &[
     secured::check,
     subject::check,
     backchannel_logout::check,
-    check_offered,
 ];
 
 impl ClientMetadata {
@@ -113,15 +113,6 @@ impl ClientMetadata {
     /// Names the first member that is wrong.
     pub fn validate(&self) -> Checked {
         CLIENT_CHECKS.iter().try_for_each(|check| check(self))
-    }
-}
-
-/// What is named already and not offered yet is refused, so that nobody gets something else without a word.
-fn check_offered(client: &ClientMetadata) -> Checked {
-    let absent = [("grant_types", client.grant_types.contains(&GrantType::DeviceCode))];
-    match absent.iter().find(|(_, asked)| *asked) {
-        Some((field, _)) => Err(FieldError::new(*field, "asks for something that is not offered yet")),
-        None => Ok(()),
     }
 }
 
@@ -243,16 +234,12 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_offered_is_refused_by_name() {
-        let grants = vec![GrantType::AuthorizationCode, GrantType::DeviceCode];
-        assert_eq!(field(&ClientMetadata { grant_types: grants, ..web() }).as_deref(), Some("grant_types"));
-    }
-
-    #[test]
     fn lifetimes_have_bounds() {
         assert_eq!(TenantSettings::default().validate(), Ok(()));
         let settings = TenantSettings { code_lifetime: 601, ..TenantSettings::default() };
         assert_eq!(settings.validate().unwrap_err().field, "code_lifetime");
+        let settings = TenantSettings { device_code_lifetime: 1801, ..TenantSettings::default() };
+        assert_eq!(settings.validate().unwrap_err().field, "device_code_lifetime");
     }
 
     #[test]

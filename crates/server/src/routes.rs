@@ -4,7 +4,8 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
 use crate::endpoints::{
-    authorize, discovery, health, introspect, jwks, missing, par, registration, revoke, token, userinfo,
+    authorize, device_authorization, discovery, health, introspect, jwks, missing, par, registration, revoke, token,
+    userinfo,
 };
 use crate::{demo, pages};
 
@@ -13,6 +14,7 @@ fn tenant(config: &mut ServiceConfig) {
     config
         .service(authorize::resource())
         .service(par::resource())
+        .service(device_authorization::resource())
         .service(token::resource())
         .service(introspect::resource())
         .service(revoke::resource())

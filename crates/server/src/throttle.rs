@@ -12,6 +12,9 @@
 //! then from 1 s, doubling to 1 minute. Whoever has no account can neither keep the hashing threads busy nor learn whose
 //! mail address is known here from more than that.
 //!
+//! Codes that are typed for a device count so, too, whatever comes of it: 30 from an address, and 10 by one user, then up
+//! to 5 minutes. A code is one of 20^8 and lives for ten minutes.
+//!
 //! Applications that register themselves are counted in the same way, apart from people.
 //!
 //! A stranger can fill the second and the third. So a device on which the account was signed in before (a
@@ -29,6 +32,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::{Opaque, TokenHash};
 use signet_storage::TenantConnection;
 use signet_storage::sign_in_failures::{self, FailureRow};
+use uuid::Uuid;
 
 /// How long a counter is kept after its last failure.
 const MEMORY: TimeDelta = TimeDelta::hours(1);
@@ -42,6 +46,8 @@ enum Counted {
     Address,
     Registration,
     ClientRegistration,
+    DeviceCode,
+    DeviceCodeByUser,
 }
 
 impl Counted {
@@ -53,6 +59,8 @@ impl Counted {
             Self::Address => "address",
             Self::Registration => "registration",
             Self::ClientRegistration => "client registration",
+            Self::DeviceCode => "device code",
+            Self::DeviceCodeByUser => "device code by user",
         }
     }
 
@@ -62,7 +70,8 @@ impl Counted {
             Self::Pair | Self::Device => (5, 300),
             Self::Account => (20, 60),
             Self::Address => (100, 60),
-            Self::Registration | Self::ClientRegistration => (30, 60),
+            Self::Registration | Self::ClientRegistration | Self::DeviceCode => (30, 60),
+            Self::DeviceCodeByUser => (10, 300),
         }
     }
 }
@@ -123,6 +132,15 @@ impl Attempt {
     /// Registering an application from an address.
     pub fn client_registration(address: IpAddr) -> Self {
         Self::from_address(Counted::ClientRegistration, address)
+    }
+
+    /// Typing a device's code at an address, by a user if somebody is signed in: RFC 8628 §5.1.
+    pub fn device_code(address: IpAddr, user: Option<Uuid>) -> Self {
+        let mut attempt = Self::from_address(Counted::DeviceCode, address);
+        let by_user =
+            user.map(|user| (Counted::DeviceCodeByUser, Bucket::of(Counted::DeviceCodeByUser, &user.to_string(), "")));
+        attempt.strangers.extend(by_user);
+        attempt
     }
 
     fn from_address(counted: Counted, address: IpAddr) -> Self {

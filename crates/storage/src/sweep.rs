@@ -9,10 +9,11 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 11] = [
+pub const TABLES: [&str; 12] = [
     "access_tokens",
     "authorization_codes",
     "client_secrets",
+    "device_authorizations",
     "initial_access_tokens",
     "known_devices",
     "pushed_requests",

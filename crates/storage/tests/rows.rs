@@ -6,6 +6,7 @@ use signet_storage::access_tokens::{self, AccessTokenRow};
 use signet_storage::apis::ApiRow;
 use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::client_secrets::SecretRow;
+use signet_storage::device_authorizations::DeviceRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::events::NewEvent;
 use signet_storage::outbox::NewParcel;
@@ -17,9 +18,9 @@ use signet_storage::sessions::SessionRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    TenantConnection, apis, client_registrations, client_secrets, clients, consents, encryption_keys, events,
-    initial_access_tokens, known_devices, outbox, pushed_requests, replay_marks, revocations, roles, sessions,
-    sign_in_failures, signing_keys, users,
+    TenantConnection, apis, client_registrations, client_secrets, clients, consents, device_authorizations,
+    encryption_keys, events, initial_access_tokens, known_devices, outbox, pushed_requests, replay_marks, revocations,
+    roles, sessions, sign_in_failures, signing_keys, users,
 };
 use uuid::Uuid;
 
@@ -75,6 +76,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     encryption_keys::insert(connection, &encryption_key("one"), now).await.unwrap();
     pushed_requests::insert(connection, &hash(), &pushed_request(now), now + minutes(61)).await.unwrap();
     access_tokens::insert(connection, &hash(), &access_token(&rows)).await.unwrap();
+    device_authorizations::insert(connection, &hash(), &waiting(now), 5, now + minutes(10)).await.unwrap();
     outbox::insert(connection, &[parcel()]).await.unwrap();
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
@@ -216,6 +218,20 @@ pub(crate) fn rotation(rows: &Rows, now: DateTime<Utc>) -> Rotation {
         successor_cnf: None,
         sender_cnf: None,
         now,
+    }
+}
+
+/// A device that waits for a minute.
+pub(crate) fn waiting(now: DateTime<Utc>) -> DeviceRow {
+    DeviceRow {
+        device_hash: hash(),
+        client_id: CLIENT.to_owned(),
+        scopes: texts(&["openid", "orders:read"]),
+        resource: texts(&["https://api.acme.test"]),
+        dpop_jkt: Some("thumbprint".to_owned()),
+        valid_until: now + minutes(1),
+        decided_at: None,
+        code_hash: None,
     }
 }
 

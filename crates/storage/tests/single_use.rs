@@ -8,14 +8,15 @@ use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::{RefreshTokenRow, Rotation, TokenAndUser};
 use signet_storage::users::UserRow;
 use signet_storage::{
-    Pool, PoolConfig, TenantConnection, authorization_codes, refresh_tokens, replay_marks, revocations, sessions, users,
+    Pool, PoolConfig, TenantConnection, authorization_codes, device_authorizations, refresh_tokens, replay_marks,
+    revocations, sessions, users,
 };
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::database::{add_tenant, fresh_id, now, shared, two_tenants};
-use crate::rows::{CLIENT, Rows, fill, hash, minutes, people, refresh_token, revocation, rotation, texts};
+use crate::rows::{CLIENT, Rows, fill, hash, minutes, people, refresh_token, revocation, rotation, texts, waiting};
 
 const CROWD: usize = 50;
 
@@ -98,6 +99,36 @@ async fn of_fifty_parallel_uses_of_a_mark_one_is_the_first_also_when_it_had_expi
         .await;
         assert_eq!(first.iter().sum::<usize>(), 1, "{first:?}");
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_fifty_parallel_decisions_on_a_device_one_counts_and_every_early_poll_is_told() {
+    let pool = crowded();
+    let tenant = add_tenant(&pool).await;
+    let now = people(&mut pool.tenant(tenant).await.unwrap()).await.now;
+    let row = waiting(now);
+    let device = row.device_hash.clone();
+    let mut connection = pool.tenant(tenant).await.unwrap();
+    device_authorizations::insert(&mut connection, &hash(), &row, 5, now + minutes(60)).await.unwrap();
+    drop(connection);
+    let early = all_at_once(&pool, tenant, |mut connection| {
+        let device = device.clone();
+        async move {
+            device_authorizations::poll(&mut connection, &device, CLIENT, (5, 1), now).await.unwrap().unwrap().is_early
+        }
+    })
+    .await;
+    assert_eq!(early.iter().filter(|early| !**early).count(), 1, "{early:?}");
+    let longer = "SELECT poll_interval::bigint FROM device_authorizations WHERE tenant_id::text = $1";
+    assert_eq!(count(longer, tenant).await, 5 + 49 * 5, "each of them counts");
+    let decided = all_at_once(&pool, tenant, |mut connection| {
+        let (device, code) = (device.clone(), hash());
+        async move {
+            device_authorizations::decide(&mut connection, &device, Some(&code), now, now + minutes(60)).await.unwrap()
+        }
+    })
+    .await;
+    assert_eq!(decided.iter().sum::<usize>(), 1, "{decided:?}");
 }
 
 #[tokio::test]

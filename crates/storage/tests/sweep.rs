@@ -5,13 +5,13 @@ use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::pool::Role;
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{
-    Pool, client_secrets, initial_access_tokens, known_devices, pushed_requests, replay_marks, revocations,
-    sign_in_failures, sweep, tenants,
+    Pool, client_secrets, device_authorizations, initial_access_tokens, known_devices, pushed_requests, replay_marks,
+    revocations, sign_in_failures, sweep, tenants,
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
 use crate::rows::{
-    CLIENT, access_token, code, hash, minutes, people, pushed_request, refresh_token, revocation, secret,
+    CLIENT, access_token, code, hash, minutes, people, pushed_request, refresh_token, revocation, secret, waiting,
 };
 
 /// One live and one expired row in every table that is swept.
@@ -31,6 +31,7 @@ async fn fill(pool: &Pool) {
         sign_in_failures::record(connection, &[hash()], now, expires_at).await.unwrap();
         replay_marks::insert(connection, &hash(), now, expires_at).await.unwrap();
         pushed_requests::insert(connection, &hash(), &pushed_request(now), expires_at).await.unwrap();
+        device_authorizations::insert(connection, &hash(), &waiting(now), 5, expires_at).await.unwrap();
         let mut revoked = revocation("jti", fresh_id(), now);
         revoked.expires_at = expires_at;
         revocations::insert(connection, &revoked).await.unwrap();

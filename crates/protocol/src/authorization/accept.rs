@@ -8,7 +8,7 @@ use oxide_auth::primitives::grant::Extensions;
 use oxide_auth::primitives::registrar::{BoundClient, PreGrant, RegisteredUrl};
 
 use super::table::{self, Context, Draft};
-use super::{AcceptedRequest, Refusal, ResponseMode, Return};
+use super::{AcceptedRequest, Receiver, Refusal, ResponseMode, Return};
 use crate::domain::{Client, Feature, TenantFacts};
 use crate::error::{PageError, RedirectError};
 use crate::params::Params;
@@ -34,6 +34,8 @@ pub enum Endpoint {
     Authorization,
     /// The pushed authorization request endpoint: RFC 9126 §2.
     Pushed,
+    /// The device authorization endpoint: RFC 8628 §3.1.
+    Device,
 }
 
 /// How the parameters came.
@@ -101,7 +103,7 @@ pub fn accept(asked: &Asked<'_>) -> Result<AcceptedRequest, Refusal> {
         code_challenge: draft.code_challenge,
         dpop_jkt: draft.dpop_jkt,
         pushed: None,
-        redirect_uri,
+        to: Receiver::Redirect(redirect_uri),
     })
 }
 
@@ -212,7 +214,7 @@ fn readable(params: &Params, refuse: &Refuser<'_>) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn judge(asked: &Asked<'_>, client: &Client) -> Result<Draft, table::Refused> {
+pub(super) fn judge(asked: &Asked<'_>, client: &Client) -> Result<Draft, table::Refused> {
     let context = Context {
         params: asked.params,
         client,

@@ -6,7 +6,6 @@ use uuid::Uuid;
 
 use super::AcceptedRequest;
 use crate::domain::{Client, SessionFacts, TenantSettings};
-use crate::error::RedirectError;
 use crate::levels::{self, Reached};
 use crate::scope::Scope;
 use crate::subject::Subject;
@@ -39,6 +38,8 @@ pub struct Facts<'a> {
     pub began_at: DateTime<Utc>,
     /// The session that the person chose to go on with.
     pub selected: Option<Uuid>,
+    /// The session in which the person said yes to this very device, on the page that shows its code.
+    pub confirmed: Option<Uuid>,
     /// The time now.
     pub now: DateTime<Utc>,
 }
@@ -52,8 +53,8 @@ pub enum Step {
     SelectAccount,
     /// The person is asked about these scopes.
     Consent(Scope),
-    /// The client hears an error.
-    Refuse(RedirectError),
+    /// The client hears an error: its code and a fixed sentence.
+    Refuse(&'static str, &'static str),
     /// A code is issued for the signed-in user.
     Issue {
         /// What it grants.
@@ -65,8 +66,7 @@ pub enum Step {
 
 /// Decides the next step: OpenID Connect Core §3.1.2.3 to §3.1.2.6.
 pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
-    let refuse = |code, text| Step::Refuse(RedirectError::new(&request.redirect_uri, code, text));
-    let ask = |step: Step, code, text| if request.prompt.none { refuse(code, text) } else { step };
+    let ask = |step: Step, code, text| if request.prompt.none { Step::Refuse(code, text) } else { step };
 
     let Some(session) = facts.session.filter(|session| is_fresh(request, session, facts)) else {
         return ask(Step::SignIn, "login_required", "The person has to sign in.");
@@ -75,7 +75,7 @@ pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
     let newly_signed_in = session.authenticated_at > facts.began_at;
     if !is_wanted_user(request, facts.subject) {
         if newly_signed_in {
-            return refuse("login_required", "Another person signed in than the one asked for.");
+            return Step::Refuse("login_required", "Another person signed in than the one asked for.");
         }
         return ask(Step::SignIn, "login_required", "Another person is signed in than the one asked for.");
     }
@@ -89,11 +89,11 @@ pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
         }
         // OpenID Connect Core §5.5.1.1: an essential level that cannot be met is a failed authentication.
         Reached::Short | Reached::Never => {
-            return refuse("unmet_authentication_requirements", "The authentication asked for cannot be had.");
+            return Step::Refuse("unmet_authentication_requirements", "The authentication asked for cannot be had.");
         }
     };
     let to_consent = request.to_consent(facts.scope);
-    if needs_consent(request, facts, &to_consent) {
+    if needs_consent(request, facts, &to_consent) || needs_confirmation(request, session, facts) {
         return ask(Step::Consent(to_consent), "consent_required", "The person has to agree.");
     }
     Step::Issue { scope: facts.scope.clone(), acr }
@@ -114,6 +114,11 @@ fn is_wanted_user(request: &AcceptedRequest, subject: Option<&Subject>) -> bool 
     let by_hint = request.hinted_subject.as_ref().is_none_or(|hinted| Some(hinted) == subject);
     let sub = request.claims.as_ref().and_then(|claims| claims.in_id_token("sub"));
     by_hint && sub.is_none_or(|sub| subject.is_some_and(|own| sub.takes(&Value::from(own.as_str()))))
+}
+
+/// RFC 8628 §5.4: whoever began it may be far away, so the person is asked each time, whatever they agreed to before.
+fn needs_confirmation(request: &AcceptedRequest, session: &SessionFacts, facts: &Facts<'_>) -> bool {
+    request.device().is_some() && facts.confirmed != Some(session.id)
 }
 
 fn needs_consent(request: &AcceptedRequest, facts: &Facts<'_>, to_consent: &Scope) -> bool {

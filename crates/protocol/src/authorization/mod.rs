@@ -7,6 +7,7 @@ mod accept;
 mod checks;
 mod claims_request;
 mod decide;
+pub mod device;
 mod respond;
 mod table;
 
@@ -18,7 +19,7 @@ pub use table::{Row, TABLE};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Client, GrantType, TenantSettings};
+use crate::domain::{Client, Feature, GrantType, TenantSettings};
 use crate::error::{PageError, RedirectError};
 use crate::redirect_uri::{self, BoundRedirectUri};
 use crate::rules::Rules;
@@ -94,14 +95,26 @@ pub struct Prompt {
     pub select_account: bool,
 }
 
+/// Who gets the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Receiver {
+    /// The client, at this address, by way of the browser.
+    #[serde(rename = "redirect_uri")]
+    Redirect(BoundRedirectUri),
+    /// The client on a device, which polls for it: RFC 8628 §3.4.
+    #[serde(rename = "device")]
+    Device(device::Device),
+}
+
 /// An authorization request that was accepted. It is sealed into the pages while a person signs in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AcceptedRequest {
     /// Who asks.
     pub client_id: String,
     /// Where the answer goes.
-    pub redirect_uri: BoundRedirectUri,
-    /// Whether the request named it; then the token request must too (RFC 6749 §4.1.3).
+    #[serde(flatten)]
+    pub to: Receiver,
+    /// Whether the request named an address; then the token request must too (RFC 6749 §4.1.3).
     pub redirect_uri_sent: bool,
     /// What goes back with the answer.
     pub back: Return,
@@ -141,16 +154,43 @@ impl AcceptedRequest {
         self.scope.has("openid")
     }
 
+    /// The address that the browser returns to, where it does.
+    pub const fn redirect_uri(&self) -> Option<&BoundRedirectUri> {
+        match &self.to {
+            Receiver::Redirect(uri) => Some(uri),
+            Receiver::Device(_) => None,
+        }
+    }
+
+    /// The device that waits for the answer, where one does.
+    pub const fn device(&self) -> Option<&device::Device> {
+        match &self.to {
+            Receiver::Redirect(_) => None,
+            Receiver::Device(device) => Some(device),
+        }
+    }
+
     /// Whether the client as it is now could ask this. Between two steps of a person, or with a sealed request that
     /// somebody kept, an address may have been taken back, a scope or the client itself.
     pub fn still_stands(&self, client: &Client, settings: &TenantSettings) -> bool {
         let metadata = &client.metadata;
+        let rules = Rules::of(settings, metadata);
+        let could_be_answered = match &self.to {
+            Receiver::Redirect(uri) => {
+                metadata.may_use(GrantType::AuthorizationCode)
+                    && redirect_uri::bind(&metadata.redirect_uris, uri.as_str()).is_some()
+                    && (self.code_challenge.is_some() || !rules.requires_pkce())
+            }
+            Receiver::Device(_) => {
+                metadata.may_use(GrantType::DeviceCode)
+                    && settings.offers(Feature::DeviceAuthorization)
+                    && rules.allows_devices()
+            }
+        };
         !client.disabled
             && client.client_id == self.client_id
-            && metadata.may_use(GrantType::AuthorizationCode)
-            && redirect_uri::bind(&metadata.redirect_uris, self.redirect_uri.as_str()).is_some()
             && self.scope.is_within(&metadata.scope)
-            && (self.code_challenge.is_some() || !Rules::of(settings, metadata).requires_pkce())
+            && could_be_answered
     }
 
     /// What a person is asked to agree to: what of the scope they may give, and the scopes of the claims that are asked

@@ -9,7 +9,7 @@ use crate::rules::Rules;
 use crate::scope::Scope;
 use crate::subject::Subject;
 
-use Endpoint::{Authorization, Pushed};
+use Endpoint::{Authorization, Device, Pushed};
 
 /// An error code of the registry and a fixed sentence.
 pub(super) type Refused = (&'static str, &'static str);
@@ -67,7 +67,8 @@ pub struct Row {
     check: fn(&Context<'_>, &mut Draft) -> Result<(), Refused>,
 }
 
-const EVERYWHERE: &[Endpoint] = &[Authorization, Pushed];
+const EVERYWHERE: &[Endpoint] = &[Authorization, Pushed, Device];
+const BROWSERS: &[Endpoint] = &[Authorization, Pushed];
 
 const fn row(
     name: &'static str,
@@ -81,25 +82,26 @@ const fn row(
 /// The table, in the order in which a request is judged: what it is at all, how it returns, whom and what it wants.
 /// The scope comes last, as in `oxide-auth`'s machine.
 pub const TABLE: &[Row] = &[
-    row("grant_types", "RFC 7591 §2", EVERYWHERE, checks::client::grant_types),
+    row("grant_types", "RFC 7591 §2", BROWSERS, checks::client::grant_types),
+    row("device_code", "RFC 8628 §3.1", &[Device], checks::client::device_code),
     row("public_clients", "FAPI 2.0 Security Profile §5.3.2.1", EVERYWHERE, checks::client::public_clients),
-    row("redirect_uri", "FAPI 2.0 Security Profile §5.3.2.2", EVERYWHERE, checks::client::redirect_uri),
-    row("registration", "OpenID Connect Core §7.2.1", EVERYWHERE, checks::client::registration),
-    row("request", "RFC 9101 §5", EVERYWHERE, checks::request_object::request),
-    row("request_uri", "RFC 9101 §5, RFC 9126 §2.1", EVERYWHERE, checks::request_object::request_uri),
+    row("redirect_uri", "FAPI 2.0 Security Profile §5.3.2.2", BROWSERS, checks::client::redirect_uri),
+    row("registration", "OpenID Connect Core §7.2.1", BROWSERS, checks::client::registration),
+    row("request", "RFC 9101 §5", BROWSERS, checks::request_object::request),
+    row("request_uri", "RFC 9101 §5, RFC 9126 §2.1", BROWSERS, checks::request_object::request_uri),
     row("require_pushed_authorization_requests", "RFC 9126 §5", &[Authorization], checks::request_object::pushed),
-    row("response_mode", "OAuth 2.0 Multiple Response Types §2.1", EVERYWHERE, checks::response_mode::check),
-    row("nonce", "OpenID Connect Core §3.1.2.1", EVERYWHERE, checks::text::nonce),
-    row("prompt", "OpenID Connect Core §3.1.2.1", EVERYWHERE, checks::prompt::check),
-    row("max_age", "OpenID Connect Core §3.1.2.1", EVERYWHERE, checks::authentication::max_age),
-    row("login_hint", "OpenID Connect Core §3.1.2.1", EVERYWHERE, checks::text::login_hint),
-    row("ui_locales", "OpenID Connect Core §3.1.2.1", EVERYWHERE, checks::text::ui_locales),
-    row("acr_values", "OpenID Connect Core §3.1.2.1", EVERYWHERE, checks::authentication::acr_values),
-    row("claims", "OpenID Connect Core §5.5", EVERYWHERE, checks::claims::check),
+    row("response_mode", "OAuth 2.0 Multiple Response Types §2.1", BROWSERS, checks::response_mode::check),
+    row("nonce", "OpenID Connect Core §3.1.2.1", BROWSERS, checks::text::nonce),
+    row("prompt", "OpenID Connect Core §3.1.2.1", BROWSERS, checks::prompt::check),
+    row("max_age", "OpenID Connect Core §3.1.2.1", BROWSERS, checks::authentication::max_age),
+    row("login_hint", "OpenID Connect Core §3.1.2.1", BROWSERS, checks::text::login_hint),
+    row("ui_locales", "OpenID Connect Core §3.1.2.1", BROWSERS, checks::text::ui_locales),
+    row("acr_values", "OpenID Connect Core §3.1.2.1", BROWSERS, checks::authentication::acr_values),
+    row("claims", "OpenID Connect Core §5.5", BROWSERS, checks::claims::check),
     row("resource", "RFC 8707 §2.1", EVERYWHERE, checks::resource::check),
-    row("code_challenge", "RFC 7636 §4.3, RFC 9700 §2.1.1", EVERYWHERE, checks::pkce::code_challenge),
+    row("code_challenge", "RFC 7636 §4.3, RFC 9700 §2.1.1", BROWSERS, checks::pkce::code_challenge),
     row("dpop_jkt", "RFC 9449 §10", EVERYWHERE, checks::dpop::dpop_jkt),
-    row("id_token_hint", "OpenID Connect Core §3.1.2.2", EVERYWHERE, checks::authentication::id_token_hint),
+    row("id_token_hint", "OpenID Connect Core §3.1.2.2", BROWSERS, checks::authentication::id_token_hint),
     row("scope", "RFC 6749 §3.3", EVERYWHERE, checks::scope::check),
 ];
 

@@ -134,6 +134,8 @@ pub struct TenantSettings {
     pub id_token_lifetime: u32,
     /// 1 to 600.
     pub code_lifetime: u32,
+    /// 1 to 1800: of a device code and what a person types.
+    pub device_code_lifetime: u32,
     /// 1 to 31536000.
     pub session_lifetime: u32,
     /// Who may register.
@@ -176,6 +178,7 @@ impl Default for TenantSettings {
             refresh_token_lifetime: 604_800,
             id_token_lifetime: 600,
             code_lifetime: 60,
+            device_code_lifetime: 600,
             session_lifetime: 86_400,
             registration: Registration::default(),
             signing_alg: SigningAlg::default(),

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::sender::Sender;
 use super::{Access, access_token_lifetime, audience, resources};
 use crate::client_authentication::AuthenticatedClient;
-use crate::domain::TenantFacts;
+use crate::domain::{Client, TenantFacts};
 use crate::error::TokenError;
 use crate::params::Params;
 use crate::scope::Scope;
@@ -94,11 +94,21 @@ pub fn exchange(
             Output::Ok(_) | Output::Err(_) => return Err(INVALID),
         };
     }
-    let named = resources(params, client.get(), tenant)?;
+    granted(params, client.get(), tenant, (code, facts.roles))
+}
+
+/// What a code gives the client, when all else holds.
+pub(super) fn granted(
+    params: &Params,
+    client: &Client,
+    tenant: &TenantFacts,
+    (code, roles): (&Code, &[String]),
+) -> Result<Access, TokenError> {
+    let named = resources(params, client, tenant)?;
     let resources = narrowed(named, &code.resource)?;
-    let lifetime = access_token_lifetime(client.get(), tenant);
-    let scope = audience::of_user(&code.scope, facts.roles, tenant);
-    Ok(audience::access(&scope, &resources, facts.roles, lifetime, tenant))
+    let lifetime = access_token_lifetime(client, tenant);
+    let scope = audience::of_user(&code.scope, roles, tenant);
+    Ok(audience::access(&scope, &resources, roles, lifetime, tenant))
 }
 
 /// The resources of this token: those named, each of which was granted, or all that were (RFC 8707 §2.2).

@@ -4,6 +4,7 @@
 pub mod audience;
 pub mod authorization_code;
 pub mod client_credentials;
+pub mod device_code;
 pub mod refresh_token;
 pub mod sender;
 

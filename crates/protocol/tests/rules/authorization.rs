@@ -151,7 +151,7 @@ fn the_only_registered_address_need_not_be_named() {
     let mut client = web();
     client.metadata.redirect_uris.truncate(1);
     let request = accept(&request(&[("redirect_uri", "")]), Some(&client), &tenant(), &Hint::Absent).unwrap();
-    assert_eq!((request.redirect_uri.as_str(), request.redirect_uri_sent), (CALLBACK, false));
+    assert_eq!((request.redirect_uri().unwrap().as_str(), request.redirect_uri_sent), (CALLBACK, false));
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn an_answer_carries_state_and_issuer_and_keeps_the_address() {
     client.metadata.redirect_uris.push("https://app.test/cb?tenant=1".to_owned());
     let changes = [("redirect_uri", "https://app.test/cb?tenant=1"), ("state", "a b&c")];
     let taken = accept(&request(&changes), Some(&client), &tenant(), &Hint::Absent).unwrap();
-    let answer = respond(&taken.redirect_uri, &taken.back, "https://id.test/t/acme", "the-code");
+    let answer = respond(taken.redirect_uri().unwrap(), &taken.back, "https://id.test/t/acme", "the-code");
     let iss = "iss=https%3A%2F%2Fid.test%2Ft%2Facme";
     assert_eq!(answer.location(), format!("https://app.test/cb?tenant=1&code=the-code&state=a+b%26c&{iss}"));
     let Err(Refusal::Redirect(error, back)) =
@@ -192,7 +192,7 @@ proptest! {
         let Ok(params) = Params::parse(text.as_bytes()) else { return Ok(()) };
         let client = web();
         match accept(&params, Some(&client), &tenant(), &Hint::Absent) {
-            Ok(request) => prop_assert!(client.metadata.redirect_uris.iter().any(|uri| uri == request.redirect_uri.as_str())),
+            Ok(request) => prop_assert!(client.metadata.redirect_uris.iter().any(|uri| uri == request.redirect_uri().unwrap().as_str())),
             Err(Refusal::Redirect(error, _)) => {
                 prop_assert!(client.metadata.redirect_uris.iter().any(|uri| uri == error.redirect_uri.as_str()));
             }

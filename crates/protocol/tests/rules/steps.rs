@@ -49,13 +49,14 @@ impl<'a> Given<'a> {
             consent: self.consent.as_ref(),
             began_at: at(0),
             selected: self.selected,
+            confirmed: None,
             now: at(10),
         };
         match decide(&asked, &facts) {
             Step::SignIn => "sign in".to_owned(),
             Step::SelectAccount => "select".to_owned(),
             Step::Consent(scope) => format!("consent {scope}"),
-            Step::Refuse(error) => error.code.to_owned(),
+            Step::Refuse(code, _) => code.to_owned(),
             Step::Issue { scope, acr } => {
                 assert_eq!(
                     acr.as_deref(),
@@ -220,4 +221,37 @@ fn a_request_stands_while_its_client_could_make_it() {
     client.metadata.require_pkce = false;
     client.metadata.token_endpoint_auth_method = AuthMethod::None;
     assert!(!asked.still_stands(&client, &settings), "it is public by now");
+}
+
+#[test]
+fn a_device_is_confirmed_each_time_in_the_session_that_answers() {
+    use signet_protocol::authorization::device::{self, Device, DeviceRequest};
+    let mut client = first_party();
+    client.metadata.grant_types = vec![GrantType::DeviceCode];
+    let request = DeviceRequest { scope: scope("openid orders:read"), resource: Vec::new(), dpop_jkt: None };
+    let asked = device::to_answer(request, &client, Device { hash: vec![1], user_code: "BCDF-GHJK".to_owned() });
+    assert!(asked.still_stands(&client, &tenant().settings));
+    let settings = tenant().settings;
+    let consent = Consent { scope: scope("openid orders:read"), given_at: at(5) };
+    let step = |session: Option<&SessionFacts>, confirmed| {
+        let facts = Facts {
+            client: &client,
+            settings: &settings,
+            session,
+            subject: None,
+            scope: &asked.scope,
+            consent: Some(&consent),
+            began_at: at(0),
+            selected: None,
+            confirmed,
+            now: at(10),
+        };
+        decide(&asked, &facts)
+    };
+    let alice = session(ALICE, -100);
+    assert_eq!(step(None, Some(alice.id)), Step::SignIn);
+    assert_eq!(step(Some(&alice), None), Step::Consent(scope("openid orders:read")));
+    assert_eq!(step(Some(&alice), Some(Uuid::from_u128(8))), Step::Consent(scope("openid orders:read")));
+    let Step::Issue { scope: granted, .. } = step(Some(&alice), Some(alice.id)) else { panic!("it is not issued") };
+    assert_eq!(granted, scope("openid orders:read"));
 }

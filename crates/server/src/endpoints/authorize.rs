@@ -6,7 +6,9 @@ use actix_web::{HttpRequest, HttpResponse, Resource, web};
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::Opaque;
 use signet_crypto::random;
-use signet_protocol::authorization::{self, AcceptedRequest, Asked, Consent, Endpoint, Facts, Hint, Refusal, Step};
+use signet_protocol::authorization::{
+    self, AcceptedRequest, Asked, Consent, Endpoint, Facts, Hint, Receiver, Refusal, Step,
+};
 use signet_protocol::claims;
 use signet_protocol::domain::Client;
 use signet_protocol::error::{PageError, RedirectError};
@@ -25,6 +27,7 @@ use crate::pages::{answers, error};
 use crate::request;
 use crate::sessions::browser::Browser;
 use crate::sessions::current::{self, Current};
+use crate::sessions::device::{self, Outcome};
 use crate::sessions::flow::{self, Flow};
 use crate::sessions::state as session_state;
 use crate::state::State;
@@ -134,11 +137,14 @@ async fn step(
     state: &State,
 ) -> Result<HttpResponse, PageAnswer> {
     let known = state.shared.clients.find(state, tenant, &flow.request.client_id).await?;
-    let client = known
-        .as_deref()
-        .map(|known| &known.client)
-        .filter(|client| flow.request.still_stands(client, tenant.settings()));
-    let client = client.ok_or(GONE)?;
+    let known = known.as_deref().filter(|known| flow.request.still_stands(&known.client, tenant.settings()));
+    let known = known.ok_or(GONE)?;
+    let client = &known.client;
+    if let Some(device) = flow.request.device()
+        && device::outcome(device, tenant, state).await? != Outcome::Waits
+    {
+        return Ok(browser.remember(tenant, answers::go_on(tenant, "/device", &flow::seal(&flow, tenant)?)));
+    }
     let current = current::find(browser, tenant, state).await?;
     let consent = match &current {
         Some(current) => consent(current, client, tenant, state).await?,
@@ -159,29 +165,18 @@ async fn step(
             consent: consent.as_ref(),
             began_at: flow.began_at,
             selected: flow.selected,
+            confirmed: flow.confirmed,
             now,
         },
     );
     let answer = match (decided, current) {
         (Step::SelectAccount, _) => answers::go_on(tenant, "/select", &flow::seal(&flow, tenant)?),
         (Step::Consent(_), _) => answers::go_on(tenant, "/consent", &flow::seal(&flow, tenant)?),
-        (Step::Refuse(error), _) => {
-            let response = authorization::refuse(&error, &flow.request.back, tenant.issuer());
-            return Ok(answers::authorization(tenant, state, &response, known.as_deref()).await?);
+        (Step::Refuse(code, text), _) => {
+            return answers::refusal(tenant, state, &flow, (code, text), Some(known)).await;
         }
         (Step::Issue { scope, acr }, Some(current)) => {
-            let (uri, back) = (&flow.request.redirect_uri, &flow.request.back);
-            let issued = issue((&flow.request, client), (scope, acr), &current, (tenant, state), now);
-            let response = match issued.await? {
-                Some(code) => {
-                    let mut response = authorization::respond(uri, back, tenant.issuer(), code.expose());
-                    let session_state = session_state::of_response(tenant, &flow.request, current.session.id);
-                    response.parameters.extend(session_state.map(|value| ("session_state", value)));
-                    response
-                }
-                None => authorization::refuse(&used_up(uri), back, tenant.issuer()),
-            };
-            return Ok(answers::authorization(tenant, state, &response, known.as_deref()).await?);
+            return give(&flow, ((scope, acr), &current), (tenant, state), known).await;
         }
         (Step::SignIn | Step::Issue { .. }, _) => answers::go_on(tenant, "/login", &flow::seal(&flow, tenant)?),
     };
@@ -210,22 +205,56 @@ fn used_up(redirect_uri: &BoundRedirectUri) -> RedirectError {
     RedirectError::new(redirect_uri, code, description)
 }
 
-/// Stores a code: the grant itself comes to be when it is redeemed. None when the pushed request was used before.
-async fn issue(
-    (request, client): (&AcceptedRequest, &Client),
-    (scope, acr): (Scope, Option<String>),
-    current: &Current,
+/// Gives the client what was granted, in the way in which it waits for it. The grant itself comes to be when its code is
+/// redeemed.
+async fn give(
+    flow: &Flow,
+    (granted, current): ((Scope, Option<String>), &Current),
     (tenant, state): (&TenantContext, &State),
+    known: &KnownClient,
+) -> Result<HttpResponse, PageAnswer> {
+    let (request, now) = (&flow.request, clock::now());
+    let (code, kept) = granted_code((request, &known.client), (granted, current), tenant, now)?;
+    let uri = match &request.to {
+        Receiver::Redirect(uri) => uri,
+        Receiver::Device(waiting) => {
+            device::approve(waiting, code, (tenant, state), (now, kept)).await?;
+            return Ok(answers::go_on(tenant, "/device", &flow::seal(flow, tenant)?));
+        }
+    };
+    let response = match issue(request, &code, (tenant, state), (now, kept)).await? {
+        Some(code) => {
+            let mut response = authorization::respond(uri, &request.back, tenant.issuer(), code.expose());
+            let session_state = session_state::of_response(tenant, request, current.session.id);
+            response.parameters.extend(session_state.map(|value| ("session_state", value)));
+            response
+        }
+        None => authorization::refuse(&used_up(uri), &request.back, tenant.issuer()),
+    };
+    Ok(answers::authorization(tenant, state, &response, Some(known)).await?)
+}
+
+/// A code that gives the grant, and until when it is kept.
+fn granted_code(
+    (request, client): (&AcceptedRequest, &Client),
+    ((scope, acr), current): ((Scope, Option<String>), &Current),
+    tenant: &TenantContext,
     now: DateTime<Utc>,
-) -> Result<Option<Opaque>, Failure> {
-    let code = Opaque::new();
-    let lifetime = TimeDelta::seconds(i64::from(tenant.settings().code_lifetime));
+) -> Result<(CodeRow, DateTime<Utc>), Failure> {
+    let settings = tenant.settings();
+    let lifetime = match &request.to {
+        Receiver::Redirect(_) => settings.code_lifetime,
+        // At most: it ends with the device code.
+        Receiver::Device(_) => settings.device_code_lifetime,
+    };
+    let lifetime = TimeDelta::seconds(i64::from(lifetime));
     let row = CodeRow {
         grant_id: random::uuid_v7(now),
         client_id: request.client_id.clone(),
         user_id: current.user.id,
         session_id: current.session.id,
-        redirect_uri: request.redirect_uri.as_str().to_owned(),
+        // None where a device waits; then nobody has the code that it would be compared for.
+        redirect_uri: request.redirect_uri().map(|uri| uri.as_str().to_owned()).unwrap_or_default(),
         redirect_uri_sent: request.redirect_uri_sent,
         scopes: scope.tokens().to_vec(),
         resource: request.resource.clone(),
@@ -247,9 +276,20 @@ async fn issue(
     // Kept until no token that it gave can live, so that a replay is recognised and userinfo knows its claims.
     let kept =
         now + lifetime + TimeDelta::seconds(i64::from(refresh_token_lifetime(client, &tenant.facts).max(86_400)));
+    Ok((row, kept))
+}
+
+/// Stores a code for the browser to bring. None when the pushed request was used before.
+async fn issue(
+    request: &AcceptedRequest,
+    row: &CodeRow,
+    (tenant, state): (&TenantContext, &State),
+    (now, kept): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Option<Opaque>, Failure> {
+    let code = Opaque::new();
     let mut connection = state.pool.tenant(tenant.id).await?;
     let Some(pushed) = &request.pushed else {
-        authorization_codes::insert(&mut connection, code.hash().as_bytes(), &row, kept).await?;
+        authorization_codes::insert(&mut connection, code.hash().as_bytes(), row, kept).await?;
         return Ok(Some(code));
     };
     connection.begin().await?;
@@ -257,7 +297,7 @@ async fn issue(
         connection.rollback().await?;
         return Ok(None);
     }
-    authorization_codes::insert(&mut connection, code.hash().as_bytes(), &row, kept).await?;
+    authorization_codes::insert(&mut connection, code.hash().as_bytes(), row, kept).await?;
     connection.commit().await?;
     Ok(Some(code))
 }

@@ -4,6 +4,7 @@ pub mod authorize;
 pub mod bearer;
 pub mod client_authentication;
 pub mod cors;
+pub mod device_authorization;
 pub mod discovery;
 pub mod dpop;
 pub mod health;

@@ -4,17 +4,20 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
-use signet_protocol::authorization::{AuthorizationResponse, ResponseMode};
+use signet_protocol::authorization::{self, AuthorizationResponse, Receiver, ResponseMode};
 use signet_protocol::domain::Client;
+use signet_protocol::error::RedirectError;
 use signet_protocol::jarm;
 use url::Url;
 
 use super::policy::Policy;
 use super::views::{FormPost, Frame};
-use crate::answer::{Failure, never_cached};
+use crate::answer::{Failure, PageAnswer, never_cached};
 use crate::clock;
 use crate::messages;
 use crate::sessions::cookies::base_path;
+use crate::sessions::device;
+use crate::sessions::flow::{self, Flow};
 use crate::state::State;
 use crate::tenants::{KnownClient, TenantContext};
 
@@ -97,6 +100,32 @@ pub async fn authorization(
     match response.mode {
         ResponseMode::Query | ResponseMode::Fragment => Ok(see_other(&response.location())),
         ResponseMode::FormPost => form_post(tenant, response, client.map(|known| &known.client)),
+    }
+}
+
+/// Tells whoever waits for the answer of a flow that there is none: the client by way of the browser (RFC 6749 §4.1.2.1),
+/// or the device (RFC 8628 §3.5).
+///
+/// # Errors
+/// When the page cannot be written, or the database is away.
+pub async fn refusal(
+    tenant: &TenantContext,
+    state: &State,
+    flow: &Flow,
+    (code, description): (&'static str, &'static str),
+    client: Option<&KnownClient>,
+) -> Result<HttpResponse, PageAnswer> {
+    let request = &flow.request;
+    match &request.to {
+        Receiver::Redirect(uri) => {
+            let error = RedirectError::new(uri, code, description);
+            let response = authorization::refuse(&error, &request.back, tenant.issuer());
+            Ok(authorization(tenant, state, &response, client).await?)
+        }
+        Receiver::Device(waiting) => {
+            device::deny(waiting, &request.client_id, (tenant, state)).await?;
+            Ok(go_on(tenant, "/device", &flow::seal(flow, tenant)?))
+        }
     }
 }
 

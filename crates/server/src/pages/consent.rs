@@ -3,6 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::json;
+use signet_protocol::authorization::AcceptedRequest;
 use signet_protocol::scope::Scope;
 use signet_protocol::token::audience;
 use signet_storage::{consents, events};
@@ -31,8 +32,10 @@ pub(super) async fn show(
     };
     let (person, csrf) = (current.person(), visit.csrf(Form::Consent));
     let scopes = words::scopes(&asked(&visit, &current), &tenant.facts.apis);
-    let destination =
-        visit.flow.as_ref().map(|flow| answers::host(flow.request.redirect_uri.as_str())).unwrap_or_default();
+    let request = visit.flow.as_ref().map(|flow| &flow.request);
+    let address = request.and_then(AcceptedRequest::redirect_uri);
+    let destination = address.map(|address| answers::host(address.as_str())).unwrap_or_default();
+    let device = request.and_then(AcceptedRequest::device);
     let template = Consent {
         frame: answers::frame(&tenant),
         client: &client,
@@ -41,6 +44,7 @@ pub(super) async fn show(
         csrf: &csrf,
         scopes: &scopes,
         destination: &destination,
+        user_code: device.map_or("", |device| &device.user_code),
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
@@ -53,13 +57,16 @@ pub(super) async fn submit(
     state: web::Data<State>,
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::form(&request, payload).await?;
-    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let mut visit = Visit::new(&request, &params, &tenant, &state).await?;
     let current = current::find(&visit.browser, &tenant, &state).await?;
     let (Some(current), true) = (current, visit.holds(Form::Consent, &params)) else {
         return visit.onward();
     };
     match params.one("answer")? {
-        Some("allow") => remember(&visit, &current, &state).await?,
+        Some("allow") => {
+            remember(&visit, &current, &state).await?;
+            visit.confirm(current.session.id);
+        }
         Some("deny") => return visit.deny(&state, "The person did not agree.").await,
         _ => {}
     }

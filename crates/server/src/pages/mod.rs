@@ -8,6 +8,7 @@ pub mod answers;
 pub mod assets;
 mod check_session;
 mod consent;
+mod device;
 pub mod error;
 mod login;
 mod logout;
@@ -39,6 +40,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/register", [web::get().to(register::show), web::post().to(register::submit)]))
         .service(page("/consent", [web::get().to(consent::show), web::post().to(consent::submit)]))
         .service(page("/select", [web::get().to(select::show), web::post().to(select::submit)]))
+        .service(page("/device", [web::get().to(device::show), web::post().to(device::submit)]))
+        .service(page("/device/qr", [web::get().to(device::qr)]))
         .service(page("/logout", [web::get().to(logout::show), web::post().to(logout::submit)]))
         .service(check_session::resource())
         .service(page("/signed-out", [web::get().to(logout::signed_out)]))

@@ -25,9 +25,13 @@ impl Policy {
             .into_iter()
             .flat_map(|metadata| metadata.client_uri.iter().chain(&metadata.post_logout_redirect_uris));
         let forms = others.map(String::as_str).chain([target]).filter_map(source).collect();
-        let image =
-            metadata.and_then(|metadata| metadata.logo_uri.as_deref()).filter(|uri| is_https(uri)).and_then(source);
-        Self { forms, image, ..Self::default() }
+        Self { forms, ..Self::showing(client) }
+    }
+
+    /// A page that shows a client, and whose form ends here.
+    pub fn showing(client: Option<&Client>) -> Self {
+        let logo = client.and_then(|client| client.metadata.logo_uri.as_deref());
+        Self { image: logo.filter(|uri| is_https(uri)).and_then(source), ..Self::default() }
     }
 
     /// A page that loads clients' pages in frames.

@@ -7,8 +7,8 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::views::{
-    Account, ClientView, Consent, Error, FormPost, Frame, Login, Logout, PersonView, Register, ScopeView, Select,
-    SessionView, SignedOut, initial, tone,
+    Account, ClientView, Consent, DeviceAnswered, DeviceForm, Error, FormPost, Frame, Login, Logout, PersonView,
+    Register, ScopeView, Select, SessionView, SignedOut, initial, tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme" };
@@ -61,7 +61,7 @@ fn register() -> String {
     .unwrap()
 }
 
-fn consent(name: &str) -> String {
+fn consent(name: &str, user_code: &str) -> String {
     let scope = |words: &'static str, detail: &'static str| ScopeView { words: words.into(), detail: detail.into() };
     let scopes = [
         scope("Know who you are", ""),
@@ -77,7 +77,8 @@ fn consent(name: &str) -> String {
         flow: "Zmxvdw",
         csrf: "Y3NyZg",
         scopes: &scopes,
-        destination: "app.acme.test",
+        destination: if user_code.is_empty() { "app.acme.test" } else { "" },
+        user_code,
     }
     .render()
     .unwrap()
@@ -105,10 +106,15 @@ fn account() -> String {
     .unwrap()
 }
 
+fn device(problem: Option<&str>) -> String {
+    DeviceForm { frame: FRAME, csrf: "Y3NyZg", user_code: "WDJB-MJHT", problem }.render().unwrap()
+}
+
 /// Every page by name, with the ids that it owes.
 fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
     let (web, person) = (client("Acme Web"), alice());
     let select = Select { frame: FRAME, client: &web, person: &person, flow: "Zmxvdw", csrf: "Y3NyZg" };
+    let answered = DeviceAnswered { frame: FRAME, client: &web, approved: true };
     let fields = [("state".to_owned(), "<b>\"x\"</b>".to_owned())];
     let logout = Logout { frame: FRAME, client: Some(&web), person: Some(&person), csrf: "Y3NyZg", fields: &fields };
     let form_post = FormPost {
@@ -130,7 +136,11 @@ fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
         ("login", login(&web, None), &["sign-in", "username", "password", "sign-in-submit", "sign-in-cancel"]),
         ("login-problem", login(&web, Some("That name and password do not match. Please try again.")), &["problem"]),
         ("register", register(), &["register", "username", "email", "password", "register-submit"]),
-        ("consent", consent("Acme Web"), &["consent", "consent-allow", "consent-deny"]),
+        ("consent", consent("Acme Web", ""), &["consent", "consent-allow", "consent-deny"]),
+        ("device-consent", consent("Acme TV", "WDJB-MJHT"), &["consent", "consent-allow", "consent-deny", "user-code"]),
+        ("device", device(None), &["device", "user_code", "device-submit"]),
+        ("device-problem", device(Some("No device waits for this code.")), &["device", "problem"]),
+        ("device-approved", answered.render().unwrap(), &["device-approved"]),
         ("select", select.render().unwrap(), &["select-account", "select-continue", "select-other"]),
         ("logout", logout.render().unwrap(), &["sign-out", "sign-out-submit"]),
         ("signed-out", SignedOut { frame: FRAME }.render().unwrap(), &["signed-out"]),
@@ -163,7 +173,7 @@ fn no_page_has_inline_script_or_style() {
 #[test]
 fn names_and_values_are_text_and_never_markup() {
     let hostile = "<img src=x onerror=alert(1)>\"'&";
-    for html in [login(&client(hostile), None), consent(hostile)] {
+    for html in [login(&client(hostile), None), consent(hostile, "")] {
         assert!(!html.contains("<img"), "{html}");
         assert!(html.contains("&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;"), "{html}");
     }

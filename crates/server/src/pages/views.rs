@@ -160,6 +160,34 @@ pub struct Consent<'a> {
     pub scopes: &'a [ScopeView],
     /// The host that the person returns to, or nothing.
     pub destination: &'a str,
+    /// The code that the device shows; nothing where there is no device.
+    pub user_code: &'a str,
+}
+
+/// `/device`.
+#[derive(Debug, Template)]
+#[template(path = "device.html")]
+pub struct DeviceForm<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was typed before, or came with the address.
+    pub user_code: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// What came of a device.
+#[derive(Debug, Template)]
+#[template(path = "device_answered.html")]
+pub struct DeviceAnswered<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// What runs on it.
+    pub client: &'a ClientView,
+    /// Whether the person said yes.
+    pub approved: bool,
 }
 
 /// `/select`.

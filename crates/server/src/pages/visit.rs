@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
-use signet_protocol::authorization;
 use signet_protocol::domain::Client;
-use signet_protocol::error::RedirectError;
 use signet_protocol::params::Params;
 use uuid::Uuid;
 
@@ -76,6 +74,13 @@ impl<'a> Visit<'a> {
         }
     }
 
+    /// Notes that the person said yes to the device, in this session.
+    pub(super) fn confirm(&mut self, session: Uuid) {
+        if let Some(flow) = self.flow.as_mut().filter(|flow| flow.request.device().is_some()) {
+            flow.confirmed = Some(session);
+        }
+    }
+
     /// The flow, sealed again.
     pub(super) fn sealed(&self) -> Result<Option<String>, PageAnswer> {
         self.flow.as_ref().map(|flow| flow::seal(flow, self.tenant)).transpose()
@@ -109,7 +114,10 @@ impl<'a> Visit<'a> {
     /// What the page may do: its form may end at the client.
     pub(super) fn policy(&self) -> Policy {
         match &self.flow {
-            Some(flow) => Policy::returning_to(flow.request.redirect_uri.as_str(), self.client()),
+            Some(flow) => match flow.request.redirect_uri() {
+                Some(address) => Policy::returning_to(address.as_str(), self.client()),
+                None => Policy::showing(self.client()),
+            },
             None => Policy::default(),
         }
     }
@@ -127,11 +135,8 @@ impl<'a> Visit<'a> {
     /// Back to the client with `access_denied`: RFC 6749 §4.1.2.1.
     pub(super) async fn deny(&self, state: &State, description: &'static str) -> Result<HttpResponse, PageAnswer> {
         let Some(flow) = &self.flow else { return self.onward() };
-        let request = &flow.request;
-        let error = RedirectError::new(&request.redirect_uri, "access_denied", description);
-        let response = authorization::refuse(&error, &request.back, self.tenant.issuer());
         let known = self.known.as_deref().filter(|known| !known.client.disabled);
-        Ok(answers::authorization(self.tenant, state, &response, known).await?)
+        answers::refusal(self.tenant, state, flow, ("access_denied", description), known).await
     }
 
     /// A page of this visit, with the browser's cookie when it is new.

@@ -23,6 +23,8 @@ pub enum Form {
     Consent,
     /// Choosing an account.
     Select,
+    /// Naming a device.
+    Device,
     /// Signing out.
     SignOut,
     /// The person's own account.
@@ -36,6 +38,7 @@ impl Form {
             Self::Register => b"register",
             Self::Consent => b"consent",
             Self::Select => b"select",
+            Self::Device => b"device",
             Self::SignOut => b"sign-out",
             Self::Account => b"account",
         }
@@ -44,7 +47,7 @@ impl Form {
     /// Forms that act for a signed-in person end with the session; the others outlive a sign-in in another tab.
     const fn is_of_session(self) -> bool {
         match self {
-            Self::SignIn | Self::Register => false,
+            Self::SignIn | Self::Register | Self::Device => false,
             Self::Consent | Self::Select | Self::SignOut | Self::Account => true,
         }
     }

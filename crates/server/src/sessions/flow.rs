@@ -32,6 +32,9 @@ pub struct Flow {
     pub began_at: DateTime<Utc>,
     /// The session that the person chose to go on with (`prompt=select_account`).
     pub selected: Option<Uuid>,
+    /// The session in which the person said yes to a device.
+    #[serde(default)]
+    pub confirmed: Option<Uuid>,
     /// The browser that it began in; nothing when it came without cookies (a POST from another site).
     binding: Option<Binding>,
 }
@@ -39,13 +42,13 @@ pub struct Flow {
 impl Flow {
     /// A flow that begins now in this browser.
     pub fn begin(request: AcceptedRequest, browser: &Browser, now: DateTime<Utc>) -> Self {
-        Self { request, began_at: now, selected: None, binding: Some(browser.binding()) }
+        Self { request, began_at: now, selected: None, confirmed: None, binding: Some(browser.binding()) }
     }
 
     /// A flow that has yet to meet its browser: `SameSite=Lax` cookies do not come with a POST from another
     /// site, so `/authorize` answers it with a redirect to itself and the flow begins there.
     pub fn unbound(request: AcceptedRequest, now: DateTime<Utc>) -> Self {
-        Self { request, began_at: now, selected: None, binding: None }
+        Self { request, began_at: now, selected: None, confirmed: None, binding: None }
     }
 
     fn is_live(&self, browser: &Browser, now: DateTime<Utc>) -> bool {

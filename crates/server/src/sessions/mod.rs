@@ -5,6 +5,7 @@ pub mod browser;
 pub mod cookies;
 pub mod csrf;
 pub mod current;
+pub mod device;
 pub mod end;
 pub mod flow;
 pub mod register;

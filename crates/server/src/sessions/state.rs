@@ -24,6 +24,6 @@ pub fn of_response(tenant: &TenantContext, request: &AcceptedRequest, session: U
     }
     let salt = URL_SAFE_NO_PAD.encode(random::bytes::<12>());
     let browser = of_browser(tenant, session);
-    let text = session_management::text(&request.client_id, request.redirect_uri.as_str(), &browser, &salt)?;
+    let text = session_management::text(&request.client_id, request.redirect_uri()?.as_str(), &browser, &salt)?;
     Some(format!("{}.{salt}", URL_SAFE_NO_PAD.encode(TokenHash::of(&text).as_bytes())))
 }

@@ -1,22 +1,24 @@
 //! What was granted: codes, refresh tokens, grants, revocations.
 
+use chrono::TimeDelta;
 use serde_json::json;
 use signet_storage::access_tokens::{self, AccessTokenRow};
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    authorization_codes, clients, grants, pushed_requests, refresh_tokens, replay_marks, revocations, users,
+    authorization_codes, clients, device_authorizations, grants, pushed_requests, refresh_tokens, replay_marks, revocations, users,
 };
 
 use crate::database::{fresh_id, now};
 use crate::rows::{
-    CLIENT, access_token, code, fill, hash, minutes, people, pushed_request, refresh_token, revocation, rotation, texts,
+    CLIENT, access_token, code, fill, hash, minutes, people, pushed_request, refresh_token, revocation, rotation, texts, waiting,
 };
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
     a_pushed_request_is_its_clients_and_good_once,
     codes_are_the_tenants_own,
+    a_device_is_its_clients_decided_once_and_told_when_it_is_early,
     refresh_tokens_are_the_tenants_own,
     the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later,
     a_grants_user_is_the_tenants_own,
@@ -205,4 +207,43 @@ async fn a_pushed_request_is_its_clients_and_good_once((mut ours, mut theirs): T
     assert_eq!(pushed_requests::consume(&mut ours, &first, now + minutes(60)).await, Ok(1));
     assert_eq!(pushed_requests::consume(&mut ours, &first, now + minutes(60)).await, Ok(0));
     assert_eq!(pushed_requests::find(&mut ours, &first, CLIENT, now).await, Ok(None), "used");
+}
+
+async fn a_device_is_its_clients_decided_once_and_told_when_it_is_early((mut ours, mut theirs): Tenants) {
+    use device_authorizations::{decide, insert};
+    people(&mut ours).await;
+    let (now, typed, code) = (now(), hash(), hash());
+    let seconds = TimeDelta::seconds;
+    let row = waiting(now);
+    let (device, late) = (row.device_hash.clone(), now + minutes(1));
+    assert_eq!(device_authorizations::insert(&mut ours, &typed, &row, 5, late + minutes(60)).await, Ok(1));
+    assert_eq!(insert(&mut ours, &typed, &waiting(now), 5, late).await, Ok(0), "the user code is another's");
+    assert!(
+        device_authorizations::insert(&mut theirs, &typed, &waiting(now), 5, late).await.is_err(),
+        "no such client"
+    );
+
+    assert_eq!(device_authorizations::find(&mut theirs, &device).await, Ok(None));
+    assert_eq!(device_authorizations::find_by_user_code(&mut theirs, &typed, now).await, Ok(None));
+    assert_eq!(device_authorizations::poll(&mut theirs, &device, CLIENT, (5, 1), now).await, Ok(None));
+    assert_eq!(device_authorizations::decide(&mut theirs, &device, Some(&code), now, late).await, Ok(0));
+
+    assert_eq!(device_authorizations::find(&mut ours, &device).await, Ok(Some(row.clone())));
+    assert_eq!(device_authorizations::find_by_user_code(&mut ours, &typed, now).await, Ok(Some(row)));
+    assert_eq!(device_authorizations::find_by_user_code(&mut ours, &typed, late).await, Ok(None), "too late");
+    assert_eq!(device_authorizations::poll(&mut ours, &device, "other", (5, 1), now).await, Ok(None));
+    // 5 seconds apart at first, a second less for the way; each one that is early makes it 5 more.
+    for (after, is_early) in [(0, false), (4, false), (7, true), (15, true), (29, false), (43, false)] {
+        let polled = device_authorizations::poll(&mut ours, &device, CLIENT, (5, 1), now + seconds(after)).await;
+        assert_eq!(polled.unwrap().unwrap().is_early, is_early, "after {after} seconds");
+    }
+
+    assert_eq!(device_authorizations::decide(&mut ours, &device, Some(&code), late, late).await, Ok(0), "too late");
+    assert_eq!(decide(&mut ours, &device, Some(&code), now, late + minutes(60)).await, Ok(1));
+    assert_eq!(decide(&mut ours, &device, None, now, late).await, Ok(0), "once");
+    assert_eq!(device_authorizations::find_by_user_code(&mut ours, &typed, now).await, Ok(None), "it was typed");
+    let polled = device_authorizations::poll(&mut ours, &device, CLIENT, (5, 1), now + seconds(43)).await.unwrap();
+    let polled = polled.unwrap();
+    assert_eq!((polled.is_early, polled.device.code_hash), (false, Some(code)), "what is decided is told at once");
+    assert_eq!(insert(&mut ours, &typed, &waiting(now), 5, late).await, Ok(1), "the user code is free again");
 }

@@ -11,6 +11,18 @@ pub(in crate::authorization) fn grant_types(context: &Context<'_>, _: &mut Draft
     Err(("unauthorized_client", "The client may not use the authorization code grant."))
 }
 
+/// RFC 8628 §3.1, RFC 6749 §5.2: the client may use the device grant. Under FAPI 2.0 nobody may: whoever begins can be
+/// far from who says yes.
+pub(in crate::authorization) fn device_code(context: &Context<'_>, _: &mut Draft) -> Result<(), Refused> {
+    if !context.client.metadata.may_use(GrantType::DeviceCode) {
+        return Err(("unauthorized_client", "The client may not use the device grant."));
+    }
+    if !context.rules.allows_devices() {
+        return Err(("unauthorized_client", "The profile knows no device grant."));
+    }
+    Ok(())
+}
+
 /// OpenID Connect Core §7.2.1: for self-issued providers, which we are not.
 pub(in crate::authorization) fn registration(context: &Context<'_>, _: &mut Draft) -> Result<(), Refused> {
     if context.one("registration").is_none() {

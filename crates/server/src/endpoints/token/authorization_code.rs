@@ -5,7 +5,7 @@ use signet_crypto::opaque::{TokenHash, s256};
 use signet_crypto::refresh::RefreshToken;
 use signet_protocol::error::TokenError;
 use signet_protocol::scope::Scope;
-use signet_protocol::token::{authorization_code, refresh_token_lifetime, wants_refresh_token};
+use signet_protocol::token::{Access, authorization_code, refresh_token_lifetime, wants_refresh_token};
 use signet_storage::authorization_codes::{self, CodeAndUser, CodeRow};
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::{TenantConnection, events};
@@ -23,26 +23,39 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
     let client = asked.client.get()?;
     let hash = TokenHash::of(authorization_code::code(asked.params)?);
     let verifier = asked.params.one("code_verifier")?.map(s256);
-    let now = asked.now;
-
     let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
-    let found = authorization_codes::find_with_user(&mut connection, hash.as_bytes()).await?;
+    redeem(asked, &mut connection, hash.as_bytes(), |facts| {
+        let facts = authorization_code::Facts { challenge_of_verifier: verifier.as_deref(), ..*facts };
+        authorization_code::exchange(asked.params, &client, &asked.tenant.facts, &facts)
+    })
+    .await
+}
+
+/// Redeems a code, whatever led to it: judged by the rules of its grant, good once, and a replay revokes what it gave.
+pub(super) async fn redeem(
+    asked: TokenRequest<'_>,
+    connection: &mut TenantConnection,
+    hash: &[u8],
+    judge: impl Fn(&authorization_code::Facts<'_>) -> Result<Access, TokenError>,
+) -> Result<Granted, TokenAnswer> {
+    let (client, now) = (asked.client.get()?, asked.now);
+    let found = authorization_codes::find_with_user(connection, hash).await?;
     let stored = found.as_ref().map(|found| judged(&found.code));
     let facts = authorization_code::Facts {
         code: stored.as_ref(),
         sender: asked.sender,
-        challenge_of_verifier: verifier.as_deref(),
+        challenge_of_verifier: None,
         roles: found.as_ref().map_or(&[], |found| &found.user.roles),
         now,
     };
-    let access = match (authorization_code::exchange(asked.params, &client, &asked.tenant.facts, &facts), found) {
+    let access = match (judge(&facts), found) {
         (Ok(access), Some(found)) => (access, found),
         (Err(error), found) => {
             // Only the client that redeemed it can be told apart from a thief who guesses; both get the same answer.
             let replayed = found
                 .filter(|found| found.code.redeemed_at.is_some() && found.code.client_id == client.get().client_id);
             if let Some(found) = replayed {
-                replay(asked, &mut connection, &found, now).await?;
+                replay(asked, connection, &found, now).await?;
             }
             return Err(error.into());
         }
@@ -61,9 +74,9 @@ pub(super) async fn grant(asked: TokenRequest<'_>) -> Result<Granted, TokenAnswe
         cnf,
     });
     let client_id = &client.get().client_id;
-    if authorization_codes::redeem(&mut connection, hash.as_bytes(), client_id, now, row.as_ref()).await? != 1 {
+    if authorization_codes::redeem(connection, hash, client_id, now, row.as_ref()).await? != 1 {
         // Somebody else was quicker with the same code: a replay too.
-        replay(asked, &mut connection, &found, now).await?;
+        replay(asked, connection, &found, now).await?;
         return Err(INVALID.into());
     }
     Ok(Granted::ToUser { access, grant: Box::new(of_row(found)?), refresh_token })

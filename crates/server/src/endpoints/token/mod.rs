@@ -6,6 +6,7 @@
 
 mod authorization_code;
 mod client_credentials;
+mod device_code;
 mod issue;
 mod refresh_token;
 
@@ -61,7 +62,7 @@ async fn token(
         GrantType::AuthorizationCode => authorization_code::grant(asked).await?,
         GrantType::RefreshToken => refresh_token::grant(asked).await?,
         GrantType::ClientCredentials => client_credentials::grant(asked)?,
-        GrantType::DeviceCode => return Err(token::UNSUPPORTED_GRANT_TYPE.into()),
+        GrantType::DeviceCode => device_code::grant(asked).await?,
     };
     let mut answer = issue::answer(asked, granted).await?;
     dpop::bring(&mut answer, nonce);
