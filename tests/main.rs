@@ -45,6 +45,7 @@ mod nodes;
 mod opaque_tokens;
 mod operations;
 mod pages;
+mod prompt_create;
 mod refresh_token;
 mod registration;
 mod relying_parties;

@@ -62,6 +62,7 @@ const SPEAKERS: &[fn(&About<'_>, &mut Document)] = &[
     client_authentication::discovery,
     claims,
     par::discovery,
+    authorization::discovery,
     authorization::device::discovery,
     request_object::discovery,
     jarm::discovery,

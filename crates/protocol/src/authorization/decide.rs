@@ -49,6 +49,8 @@ pub struct Facts<'a> {
 pub enum Step {
     /// The person signs in.
     SignIn,
+    /// The person makes an account, or signs in to one.
+    Register,
     /// The person chooses an account.
     SelectAccount,
     /// The person is asked about these scopes.
@@ -69,7 +71,8 @@ pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
     let ask = |step: Step, code, text| if request.prompt.none { Step::Refuse(code, text) } else { step };
 
     let Some(session) = facts.session.filter(|session| is_fresh(request, session, facts)) else {
-        return ask(Step::SignIn, "login_required", "The person has to sign in.");
+        let step = if request.prompt.create { Step::Register } else { Step::SignIn };
+        return ask(step, "login_required", "The person has to sign in.");
     };
     // `>` and not `>=`: an authentication of the very instant belongs to an earlier step.
     let newly_signed_in = session.authenticated_at > facts.began_at;
@@ -99,14 +102,14 @@ pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
     Step::Issue { scope: facts.scope.clone(), acr }
 }
 
-/// `prompt=login` and `max_age` are satisfied by an authentication newer than the flow.
+/// `prompt=login`, `prompt=create` and `max_age` are satisfied by an authentication newer than the flow.
 fn is_fresh(request: &AcceptedRequest, session: &SessionFacts, facts: &Facts<'_>) -> bool {
     if session.authenticated_at > facts.began_at {
         return true;
     }
     let age = facts.now - session.authenticated_at;
     let young_enough = request.max_age.is_none_or(|most| most > 0 && age <= TimeDelta::seconds(i64::from(most)));
-    young_enough && !request.prompt.login
+    young_enough && !request.prompt.login && !request.prompt.create
 }
 
 /// The user of `id_token_hint`, and of a `sub` by value (OpenID Connect Core §5.5.1).

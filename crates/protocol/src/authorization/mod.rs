@@ -19,7 +19,8 @@ pub use table::{Row, TABLE};
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::{Client, Feature, GrantType, TenantSettings};
+use crate::discovery::{About, Document};
+use crate::domain::{Client, Feature, GrantType, Registration, TenantSettings};
 use crate::error::{PageError, RedirectError};
 use crate::redirect_uri::{self, BoundRedirectUri};
 use crate::rules::Rules;
@@ -81,9 +82,15 @@ pub struct Return {
     pub state: Option<String>,
 }
 
+/// What discovery says of the request's parameters.
+pub(crate) fn discovery(about: &About<'_>, document: &mut Document) {
+    checks::prompt::discovery(about, document);
+    checks::text::discovery(document);
+}
+
 /// What the client wants of the person: OpenID Connect Core §3.1.2.1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[expect(clippy::struct_excessive_bools, reason = "prompt is a set of four words")]
+#[expect(clippy::struct_excessive_bools, reason = "prompt is a set of words")]
 pub struct Prompt {
     /// No page at all.
     pub none: bool,
@@ -93,6 +100,9 @@ pub struct Prompt {
     pub consent: bool,
     /// Let the person choose an account.
     pub select_account: bool,
+    /// Let the person make an account: Initiating User Registration via OpenID Connect §4.
+    #[serde(default)]
+    pub create: bool,
 }
 
 /// Who gets the answer.
@@ -190,6 +200,7 @@ impl AcceptedRequest {
         !client.disabled
             && client.client_id == self.client_id
             && self.scope.is_within(&metadata.scope)
+            && (!self.prompt.create || settings.registration == Registration::Open)
             && could_be_answered
     }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use signet_protocol::authorization::{
     AcceptedRequest, Asked, Endpoint, Hint, Refusal, ResponseMode, Source, refuse, respond,
 };
+use signet_protocol::domain::Registration;
 use signet_protocol::params::Params;
 use uuid::Uuid;
 
@@ -50,6 +51,7 @@ fn each_fault_has_its_code() {
         assert_eq!(refused(&request(changes), Some(&web())), format!("redirect {code}"), "{changes:?}");
     };
     check(&[("response_type", "")], "invalid_request");
+    check(&[("prompt", "create")], "invalid_request");
     check(&[("response_type", "token")], "unsupported_response_type");
     check(&[("response_type", "code id_token")], "unsupported_response_type");
     check(&[("response_mode", "web_message")], "invalid_request");
@@ -144,6 +146,28 @@ fn what_is_accepted_is_kept_as_it_was_sent() {
 #[test]
 fn a_scope_left_out_is_what_the_client_registered() {
     assert_eq!(accepted(&[("scope", "")]).scope, web().metadata.scope);
+}
+
+#[test]
+fn an_account_can_be_asked_for_where_people_make_their_own() {
+    let mut open = tenant();
+    open.settings.registration = Registration::Open;
+    let asked = |prompt: &str| accept(&request(&[("prompt", prompt)]), Some(&web()), &open, &Hint::Absent);
+    let create = asked("create").unwrap();
+    assert!(create.prompt.create && !create.prompt.login);
+    assert!(create.still_stands(&web(), &open.settings) && !create.still_stands(&web(), &tenant().settings));
+    assert!(asked("create consent").is_ok_and(|request| request.prompt.create && request.prompt.consent));
+    for wrong in ["create none", "none create", "Create", "creates"] {
+        assert!(asked(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn what_cannot_change_a_page_or_a_claim_is_taken_all_the_same() {
+    for (name, value) in [("display", "popup"), ("display", "hologram"), ("claims_locales", "de fr-CA x")] {
+        let (plain, with) = (accepted(&[]), accepted(&[(name, value)]));
+        assert_eq!(plain, with, "{name} {value}");
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use signet_protocol::authorization::{Consent, Facts, Hint, Step, decide};
-use signet_protocol::domain::{AuthMethod, Client, GrantType, SessionFacts, SubjectType};
+use signet_protocol::domain::{AuthMethod, Client, GrantType, Registration, SessionFacts, SubjectType};
 use signet_protocol::levels::ACR_PASSWORD;
 use uuid::Uuid;
 
@@ -38,7 +38,9 @@ impl<'a> Given<'a> {
 
     /// The next step, decided ten seconds after the flow began; refusals by their code.
     fn step(&self) -> String {
-        let asked = accept(&request(self.changes), Some(&self.client), &tenant(), &self.hint).unwrap();
+        let mut tenant = tenant();
+        tenant.settings.registration = Registration::Open;
+        let asked = accept(&request(self.changes), Some(&self.client), &tenant, &self.hint).unwrap();
         let subject = self.session.as_ref().map(|session| subject(&self.client, session.user_id));
         let facts = Facts {
             client: &self.client,
@@ -54,6 +56,7 @@ impl<'a> Given<'a> {
         };
         match decide(&asked, &facts) {
             Step::SignIn => "sign in".to_owned(),
+            Step::Register => "register".to_owned(),
             Step::SelectAccount => "select".to_owned(),
             Step::Consent(scope) => format!("consent {scope}"),
             Step::Refuse(code, _) => code.to_owned(),
@@ -221,6 +224,17 @@ fn a_request_stands_while_its_client_could_make_it() {
     client.metadata.require_pkce = false;
     client.metadata.token_endpoint_auth_method = AuthMethod::None;
     assert!(!asked.still_stands(&client, &settings), "it is public by now");
+}
+
+#[test]
+fn prompt_create_wants_an_account_made_or_a_sign_in_newer_than_the_flow() {
+    let create = [("prompt", "create")];
+    check(&create, None, "register");
+    check(&create, Some(session(ALICE, -100)), "register");
+    check(&create, Some(session(ALICE, 0)), "register");
+    check(&create, Some(session(ALICE, 1)), ISSUED);
+    check(&[("prompt", "create login")], Some(session(ALICE, -100)), "register");
+    check(&[("prompt", "create select_account")], Some(session(ALICE, 1)), ISSUED);
 }
 
 #[test]

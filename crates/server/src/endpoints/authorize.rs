@@ -170,6 +170,7 @@ async fn step(
         },
     );
     let answer = match (decided, current) {
+        (Step::Register, _) => answers::go_on(tenant, "/register", &flow::seal(&flow, tenant)?),
         (Step::SelectAccount, _) => answers::go_on(tenant, "/select", &flow::seal(&flow, tenant)?),
         (Step::Consent(_), _) => answers::go_on(tenant, "/consent", &flow::seal(&flow, tenant)?),
         (Step::Refuse(code, text), _) => {

@@ -73,7 +73,9 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageAnswer> {
     is_open(&tenant)?;
     let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
-    form(&visit, &NewUser { username: "", email: "", password: "" }, None)
+    let hint = visit.flow.as_ref().and_then(|flow| flow.request.login_hint.as_deref()).unwrap_or_default();
+    let (username, email) = if hint.contains('@') { ("", hint) } else { (hint, "") };
+    form(&visit, &NewUser { username, email, password: "" }, None)
 }
 
 /// What the person typed.

@@ -6,12 +6,14 @@ use signet_storage::access_tokens::{self, AccessTokenRow};
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    authorization_codes, clients, device_authorizations, grants, pushed_requests, refresh_tokens, replay_marks, revocations, users,
+    authorization_codes, clients, device_authorizations, grants, pushed_requests, refresh_tokens, replay_marks,
+    revocations, users,
 };
 
 use crate::database::{fresh_id, now};
 use crate::rows::{
-    CLIENT, access_token, code, fill, hash, minutes, people, pushed_request, refresh_token, revocation, rotation, texts, waiting,
+    CLIENT, access_token, code, fill, hash, minutes, people, pushed_request, refresh_token, revocation, rotation,
+    texts, waiting,
 };
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
