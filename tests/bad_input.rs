@@ -36,6 +36,13 @@ fn the_token_endpoint_refuses_every_malformed_form_as_json() {
             ("a long token", "/token", long),
             ("a huge body", "/token", huge),
             ("no code", "/token", "grant_type=authorization_code".to_owned()),
+            (
+                "a NUL in a device code",
+                "/token",
+                "grant_type=urn:ietf:params:oauth:grant-type:device_code&device_code=%00".to_owned(),
+            ),
+            ("a duplicated scope of a device", "/device_authorization", "scope=openid&scope=openid".to_owned()),
+            ("a device's broken UTF-8", "/device_authorization", "scope=%ff".to_owned()),
             ("no token", "/introspect", "x=y".to_owned()),
             ("a duplicated token", "/introspect", "token=a&token=b".to_owned()),
             ("a NUL in a token", "/revoke", "token=%00&token=".to_owned()),

@@ -8,6 +8,7 @@ use reqwest::RequestBuilder;
 use serde_json::{Value, json};
 
 use crate::support::certificates::{Authority, Identity, Kind};
+use crate::support::device::{self, GRANT};
 use crate::support::dpop::DpopKey;
 use crate::support::person::{Person, VERIFIER, answered, peek};
 use crate::support::server::{Server, free_port, reachable_dir};
@@ -288,5 +289,31 @@ fn a_connection_of_its_own_asks_for_the_certificate() {
         refused(ask(None, mutual, "issued"), "none").await;
         refused(ask(None, mutual, "issued").header(HEADER, &web.header), "a header of nobody").await;
         refused(ask(Some(&web), port, "issued"), "where none is asked for").await;
+    });
+}
+
+#[test]
+fn a_device_is_known_and_its_tokens_are_bound_by_a_certificate() {
+    run(async {
+        let bound = json!({
+            "tls_client_auth_san_dns": "web.acme.test", "tls_client_certificate_bound_access_tokens": true,
+            "grant_types": [GRANT], "scope": "openid",
+        });
+        let tenant =
+            with_clients(behind_a_proxy(), "boxes", "signing_alg: ES256", &[machine("box", "tls_client_auth", &bound)]);
+        let header = authority().issue("web", Kind::Client).header;
+        let (_, metadata) = answered(http().get(format!("{}/.well-known/openid-configuration", tenant.issuer))).await;
+        let alias = metadata["mtls_endpoint_aliases"]["device_authorization_endpoint"].as_str().unwrap().to_owned();
+        assert!(alias.starts_with("https://mtls.id.test/") && alias.ends_with("/device_authorization"), "{metadata}");
+        let beginning = || device::asking(&tenant, &[("client_id", "box"), ("scope", "openid")]);
+        refused(beginning(), "no certificate").await;
+        let device = granted(beginning().header(HEADER, &header), "a device").await;
+        let person = Person::new(&tenant);
+        let page = person.enter_and_sign_in(device["user_code"].as_str().unwrap(), "alice").await;
+        assert!(person.answer(&page, "allow").await.has("device-approved"));
+        let polling = || device::polling(&tenant, "box", device["device_code"].as_str().unwrap());
+        refused(polling(), "no certificate at the poll").await;
+        let tokens = granted(polling().header(HEADER, &header), "tokens").await;
+        assert!(peek(tokens["access_token"].as_str().unwrap(), 1)["cnf"]["x5t#S256"].is_string(), "{tokens}");
     });
 }

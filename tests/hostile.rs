@@ -7,6 +7,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use crate::support::device::{begin, with_devices};
 use crate::support::person::{Person, peek};
 use crate::support::tenant::{PASSWORD, Tenant, WEB_SECRET};
 use crate::support::{http, run, server, tenant};
@@ -117,14 +118,14 @@ const REQUESTS: usize = 1500;
 const NAMES: &str = "(client_id|client_secret|redirect_uri|response_type|response_mode|scope|state|nonce|prompt|max_age|claims|\
     resource|id_token_hint|login_hint|ui_locales|acr_values|code_challenge|code_challenge_method|grant_type|code|code_verifier|\
     refresh_token|token|token_type_hint|access_token|flow|csrf|username|password|email|account|answer|end|cancel|\
-    post_logout_redirect_uri|v|[a-z]{0,3})";
+    post_logout_redirect_uri|device_code|user_code|display|claims_locales|v|[a-z]{0,3})";
 /// Values that are right now and then, nearly right, or nothing at all; decoded, so any character may be in them.
 const VALUES: &str = "(web|spa|worker|code|query|form_post|fragment|openid|openid orders:read|none|login|consent|S256|allow|current|\
-    authorization_code|refresh_token|client_credentials|https://app\\.test/callback|https://api\\.test|alice|0|1|-1|4294967296|\
+    authorization_code|refresh_token|client_credentials|urn:ietf:params:oauth:grant-type:device_code|create|tv|bcdf-ghjk|USERCODE|DEVICECODE|https://app\\.test/callback|https://api\\.test|alice|0|1|-1|4294967296|\
     \\{\"userinfo\":\\{\"\\PC{0,8}\":\\{\"value\":.{0,6}\\}\\}\\}|\\{\"id_token\":\\{\"sub\":null\\}\\}|[A-Za-z0-9_-]{43}|TOKEN|IDTOKEN|REFRESH|FLOW|CSRF|\
     [A-Za-z0-9_-]{2,40}\\.[A-Za-z0-9_-]{2,40}\\.[A-Za-z0-9_-]{0,40}|.{0,30}|\\PC{0,400}|[\\x00-\\x1f]{1,4})";
 const PATHS: &str = "/(authorize|token|introspect|revoke|userinfo|jwks|login|register|consent|select|logout|signed-out|account|\
-    \\.well-known/openid-configuration|challenge|device|reset|forgot|[a-z./%;]{0,8})";
+    \\.well-known/openid-configuration|challenge|device|device/qr|device_authorization|par|reset|forgot|[a-z./%;]{0,8})";
 const METHODS: &str = "(GET|POST|POST|POST|HEAD|OPTIONS|PUT|[A-Z]{1,5})";
 
 /// What a good program holds: put in for the words in capitals.
@@ -133,15 +134,23 @@ async fn held(tenant: &Tenant) -> Vec<(&'static str, String)> {
     let page = alice.authorize(&[]).await;
     let tokens = alice.tokens("alice", &[]).await;
     let text = |name: &str| tokens[name].as_str().unwrap().to_owned();
-    let values =
-        [text("access_token"), text("id_token"), text("refresh_token"), page.field("flow"), page.field("csrf")];
-    ["TOKEN", "IDTOKEN", "REFRESH", "FLOW", "CSRF"].into_iter().zip(values).collect()
+    let device = begin(tenant, &[]).await;
+    let values = [
+        text("access_token"),
+        text("id_token"),
+        text("refresh_token"),
+        page.field("flow"),
+        page.field("csrf"),
+        device.user_code,
+        device.device_code,
+    ];
+    ["TOKEN", "IDTOKEN", "REFRESH", "FLOW", "CSRF", "USERCODE", "DEVICECODE"].into_iter().zip(values).collect()
 }
 
 #[test]
 fn no_random_request_makes_the_server_fail() {
     run(async {
-        let tenant = tenant("random");
+        let tenant = with_devices("random");
         let held = held(&tenant).await;
         let seconds = std::env::var("SIGNET_TEST_FUZZ_SECONDS").ok().and_then(|text| text.parse().ok());
         let seed = if seconds.is_some() { std::process::id().to_le_bytes()[0] } else { 7 };

@@ -8,8 +8,8 @@ use crate::claims::{CLAIM_SCOPES, standard_claims};
 use crate::domain::{ClientMetadata, Feature, GrantType, KeyManagement, SigningAlg, TenantFacts};
 use crate::rules::Rules;
 use crate::{
-    authorization, backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, levels, par, registration,
-    request_object, secured, session_management,
+    authorization, backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, levels, par,
+    registration, request_object, secured, session_management,
 };
 
 /// What a document is about.

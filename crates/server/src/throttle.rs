@@ -12,8 +12,8 @@
 //! then from 1 s, doubling to 1 minute. Whoever has no account can neither keep the hashing threads busy nor learn whose
 //! mail address is known here from more than that.
 //!
-//! Codes that are typed for a device count so, too, whatever comes of it: 30 from an address, and 10 by one user, then up
-//! to 5 minutes. A code is one of 20^8 and lives for ten minutes.
+//! Codes that are typed and that no device waits under count so, too: 30 from an address, and 10 by one user, then up to 5
+//! minutes. No success makes them forgotten. A code is one of 20^8 and lives for ten minutes.
 //!
 //! Applications that register themselves are counted in the same way, apart from people.
 //!

@@ -116,7 +116,9 @@ pub fn judge(
 /// that somebody. Clients of before were told to name the token endpoint (OpenID Connect Core §9, RFC 7523 §3) or any address
 /// of RFC 9126 §2, and libraries write lists: outside of the profile they are served too. What they name is ours all the same.
 fn is_for(aud: Option<&Value>, issuer: &str, rules: Rules) -> bool {
-    let older = |aud: &str| aud.strip_prefix(issuer).is_some_and(|path| matches!(path, "/token" | "/par"));
+    let older = |aud: &str| {
+        aud.strip_prefix(issuer).is_some_and(|path| matches!(path, "/token" | "/par" | "/device_authorization"))
+    };
     match aud {
         Some(Value::String(aud)) => aud == issuer || (!rules.requires_issuer_as_audience() && older(aud)),
         Some(Value::Array(all)) if !rules.requires_issuer_as_audience() => match all.as_slice() {

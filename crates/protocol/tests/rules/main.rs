@@ -10,6 +10,7 @@
 )]
 
 mod authorization;
+mod device;
 mod differences;
 mod dpop;
 mod given;

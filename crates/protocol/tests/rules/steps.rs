@@ -44,7 +44,7 @@ impl<'a> Given<'a> {
         let subject = self.session.as_ref().map(|session| subject(&self.client, session.user_id));
         let facts = Facts {
             client: &self.client,
-            settings: &tenant().settings,
+            settings: &tenant.settings,
             session: self.session.as_ref(),
             subject: subject.as_ref(),
             scope: &asked.scope,

@@ -90,7 +90,7 @@ pub(super) async fn submit(
     }
 }
 
-/// The device that waits under a code. Whoever tries codes is slowed down, whatever comes of it: RFC 8628 §5.1.
+/// The device that waits under a code. Whoever tries codes that none waits under is slowed down: RFC 8628 §5.1.
 async fn find(
     visit: &Visit<'_>,
     state: &State,
@@ -106,8 +106,10 @@ async fn find(
         return Ok(Err(Refused::Wait(seconds)));
     }
     let entered = under_way.enter(&attempt, false);
-    throttle::count(&mut connection, &attempt.counted(false), now).await?;
     let row = device_authorizations::find_by_user_code(&mut connection, code.hash().as_bytes(), now).await?;
+    if row.is_none() {
+        throttle::count(&mut connection, &attempt.counted(false), now).await?;
+    }
     drop((connection, entered));
     let Some(row) = row else { return Ok(Err(Refused::Unknown)) };
     let known = state.shared.clients.find(state, tenant, &row.client_id).await?;
