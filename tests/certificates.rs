@@ -12,7 +12,7 @@ use crate::support::device::{self, GRANT};
 use crate::support::dpop::DpopKey;
 use crate::support::person::{Person, VERIFIER, answered, peek};
 use crate::support::server::{Server, free_port, reachable_dir};
-use crate::support::tenant::{CALLBACK, Tenant, WORKER_SECRET, with_clients};
+use crate::support::tenant::{CALLBACK, Tenant, WORKER_SECRET, document, fresh_slug, with_clients};
 use crate::support::{http, run};
 
 const HEADER: &str = "X-Client-Cert";
@@ -144,6 +144,42 @@ fn a_self_signed_certificate_counts_by_its_key() {
         refused(asking(&tenant, "encrypts").header(HEADER, &ours.header), "a key for encryption").await;
         let issued = authority().issue("web", Kind::Client);
         refused(asking(&tenant, "ours").header(HEADER, &issued.header), "issued, but not its key").await;
+    });
+}
+
+#[test]
+fn a_bound_reference_is_good_in_the_hands_of_its_certificate() {
+    run(async {
+        let (ours, theirs) = (Identity::self_signed("web"), Identity::self_signed("web"));
+        let bound = json!({
+            "jwks": { "keys": [ours.jwk] }, "redirect_uris": [CALLBACK], "grant_types": ["authorization_code"],
+            "scope": "openid orders:read", "first_party": true, "tls_client_certificate_bound_access_tokens": true, "roles": [],
+        });
+        let (client, slug) = (machine("bound", "self_signed_tls_client_auth", &bound), fresh_slug("bound-reference"));
+        let text = document(&slug, "signing_alg: ES256")
+            .replacen("name: Orders,", "name: Orders, access_token_format: opaque,", 1)
+            .replacen("    users:\n", &format!("      - {client}\n    users:\n"), 1);
+        behind_a_proxy().told(&["apply", "-f", "-"], &text);
+        let tenant = Tenant { issuer: behind_a_proxy().issuer(&slug), slug };
+        let asked = [("client_id", "bound"), ("scope", "openid orders:read")];
+        let code = Person::new(&tenant).sign_in("alice", &asked).await.sent("code").unwrap();
+        let fields = [
+            ("grant_type", "authorization_code"),
+            ("code", code.as_str()),
+            ("redirect_uri", CALLBACK),
+            ("code_verifier", VERIFIER),
+            ("client_id", "bound"),
+        ];
+        let request = http().post(format!("{}/token", tenant.issuer)).form(&fields);
+        let tokens = granted(request.header(HEADER, &ours.header), "a code").await;
+        let token = tokens["access_token"].as_str().unwrap();
+        assert!(token.starts_with("signet_at_"), "{token}");
+        let userinfo = || http().get(format!("{}/userinfo", tenant.issuer)).bearer_auth(token);
+        granted(userinfo().header(HEADER, &ours.header), "its own certificate").await;
+        for request in [userinfo(), userinfo().header(HEADER, &theirs.header)] {
+            let (status, body) = answered(request).await;
+            assert_eq!(status, 401, "{body}");
+        }
     });
 }
 

@@ -213,6 +213,7 @@ fn a_person_is_found_and_shut_out_whatever_becomes_of_the_client() {
         let tenant = sectors("sectors-ban");
         let near = tokens(&Person::new(&tenant), &tenant, ("near", NEAR), "alice").await;
         let public = tokens(&Person::new(&tenant), &tenant, ("web", CALLBACK), "alice").await;
+        let refresh = [text(&near, "refresh_token").to_owned(), text(&public, "refresh_token").to_owned()];
         let (near, public) = (text(&near, "access_token"), text(&public, "access_token"));
         // Each becomes what the other was.
         let document = document(&tenant.slug, "signing_alg: ES256")
@@ -232,6 +233,12 @@ fn a_person_is_found_and_shut_out_whatever_becomes_of_the_client() {
             );
         let before = [peek(near, 1)["sub"].clone(), peek(public, 1)["sub"].clone()];
         server().told(&["apply", "-f", "-"], &document);
+        // A refreshed ID token has the name of the first one, or there is none: Core §12.2.
+        for (client, secret, refresh) in [("near", SECRET, &refresh[0]), ("web", WEB_SECRET, &refresh[1])] {
+            let again = [("grant_type", "refresh_token"), ("refresh_token", refresh.as_str())];
+            let (status, said) = post_as(&tenant, "/token", (client, secret), &again).await;
+            assert_eq!((status, &said["error"]), (400, &json!("invalid_grant")), "{client}");
+        }
         for (token, sub) in [near, public].into_iter().zip(&before) {
             assert_eq!(introspect(&tenant, token).await["sub"], *sub);
             let (status, told) = userinfo(&tenant, token).await;

@@ -71,6 +71,13 @@ pub fn seen(
     }
 }
 
+/// Whether a change of a client gives people other names there. What it was granted for a while ends with that, since a
+/// refreshed ID token MUST have the `sub` of the first one: Core §12.2.
+pub fn is_renamed(before: &ClientMetadata, after: &ClientMetadata) -> bool {
+    before.subject_type != after.subject_type
+        || (after.subject_type == SubjectType::Pairwise && sector(before) != sector(after))
+}
+
 /// The sector of a client: Core §8.1. The host of its `sector_identifier_uri`, or else the one that all of its redirect
 /// URIs are at. A loopback address is no sector: it is everybody's.
 fn sector(client: &ClientMetadata) -> Option<String> {
@@ -159,6 +166,26 @@ mod tests {
         }
         let both = ["https://app.test/cb", "https://other.test/cb"];
         check(&both, Some("https://sector.test/list.json"), Some("sector.test"));
+    }
+
+    #[test]
+    fn people_are_renamed_by_another_type_or_sector() {
+        let near = client(&["https://near.test/cb"], None);
+        let more = client(&["https://near.test/cb", "https://near.test/other"], None);
+        let (far, public) = (client(&["https://far.test/cb"], None), ClientMetadata::default());
+        let listed = client(&["https://near.test/cb"], Some("https://far.test/list"));
+        for (before, after, expected) in [
+            (&near, &near, false),
+            (&near, &more, false),
+            (&near, &far, true),
+            (&near, &listed, true),
+            (&far, &listed, false),
+            (&near, &public, true),
+            (&public, &near, true),
+            (&public, &ClientMetadata { subject_type: SubjectType::Public, ..far.clone() }, false),
+        ] {
+            assert_eq!(is_renamed(before, after), expected, "{before:?} {after:?}");
+        }
     }
 
     #[test]

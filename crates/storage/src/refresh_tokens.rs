@@ -228,3 +228,16 @@ pub async fn delete_online_of_session(
     .execute(connection.raw())
     .await
 }
+
+/// Ends all families of a client.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete_of_client(connection: &mut TenantConnection, client_id: &str) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement("DELETE FROM refresh_tokens WHERE tenant_id = $1 AND client_id = $2")
+        .bind::<Id, _>(tenant)
+        .bind::<Text, _>(client_id)
+        .execute(connection.raw())
+        .await
+}

@@ -47,6 +47,8 @@ pub(super) enum Write {
         client_id: String,
         secret: SecretRow,
     },
+    /// It knows people by other names from now on.
+    EndRefreshTokens(String),
     /// It no longer signs with its secret.
     ForgetSealedSecrets(String),
     DeleteClient(String),

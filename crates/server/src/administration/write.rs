@@ -8,7 +8,8 @@ use signet_storage::events::{self, NewEvent};
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::signing_keys::{self, SigningKeyRow};
 use signet_storage::{
-    TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, roles, tenants, users,
+    TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, refresh_tokens, roles,
+    tenants, users,
 };
 use uuid::Uuid;
 
@@ -90,6 +91,10 @@ async fn one(
         }
         Write::ClientSecret { client_id, secret } => {
             client_secrets::insert(connection, client_id, secret, now, now + SECRET_OVERLAP).await?
+        }
+        Write::EndRefreshTokens(client_id) => {
+            refresh_tokens::delete_of_client(connection, client_id).await?;
+            1
         }
         Write::ForgetSealedSecrets(client_id) => client_secrets::forget_sealed(connection, client_id).await?,
         Write::DeleteClient(client_id) => clients::delete(connection, client_id).await?,

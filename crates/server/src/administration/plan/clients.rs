@@ -10,6 +10,7 @@ use signet_crypto::seal::DataKey;
 use signet_protocol::document::{ClientDocument, Secret};
 use signet_protocol::domain::{AuthMethod, ClientMetadata};
 use signet_protocol::rules;
+use signet_protocol::subject;
 use signet_storage::TenantConnection;
 use signet_storage::client_secrets::SecretRow;
 use signet_storage::clients::{self, ClientRow};
@@ -121,6 +122,9 @@ fn one(
         let metadata = serde_json::to_value(&client.metadata)?;
         let (client_id, disabled) = (client_id.clone(), client.disabled);
         plan.writes.push(Write::Client { client_id, metadata, disabled });
+    }
+    if before.is_some_and(|before| subject::is_renamed(&before, &client.metadata)) {
+        plan.writes.push(Write::EndRefreshTokens(client_id.clone()));
     }
     if let Some(secret) = secret {
         let secret = secret_row(&plan.data_key, plan.tenant.id, &client.metadata, secret.expose(), now);

@@ -11,8 +11,9 @@ use serde_json::Value;
 use signet_crypto::opaque::{Opaque, SecretHash};
 use signet_protocol::domain::{ClientMetadata, DynamicRegistration};
 use signet_protocol::registration::{self, RegistrationError};
+use signet_protocol::subject;
 use signet_storage::clients::{self, ClientRow};
-use signet_storage::{TenantConnection, client_registrations, client_secrets, events};
+use signet_storage::{TenantConnection, client_registrations, client_secrets, events, refresh_tokens};
 
 use super::{Answer, Wanted, event, forget, json, new_secret, registered, signs_with_secret};
 use crate::answer::{Failure, RegistrationAnswer, never_cached};
@@ -114,6 +115,10 @@ pub(super) async fn change(
     let mut connection = state.pool.tenant(tenant.id).await?;
     managed.begin(&mut connection).await?;
     wanted.store(&mut connection, client_id, now).await?;
+    let before = serde_json::from_value(managed.row.metadata.clone()).map_err(|error| Failure::internal(&error))?;
+    if subject::is_renamed(&before, metadata) {
+        refresh_tokens::delete_of_client(&mut connection, client_id).await?;
+    }
     if !signs_with_secret(metadata) {
         client_secrets::forget_sealed(&mut connection, client_id).await?;
     }
