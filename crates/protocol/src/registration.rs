@@ -10,6 +10,7 @@ use crate::discovery::{About, Document, say};
 use crate::domain::{ClientMetadata, DynamicRegistration, GrantType, RegistrationPolicy, TenantSettings};
 use crate::rules;
 use crate::scope::Scope;
+use crate::subject;
 use crate::validation::{Checked, FieldError};
 
 /// Scopes that every registered client may ask for.
@@ -163,6 +164,7 @@ pub fn judge(
 ) -> Result<ClientMetadata, RegistrationError> {
     let client = with_defaults(read(sent)?, sent, settings)?;
     client.validate()?;
+    subject::check_stranger(&client)?;
     check_offered(&client, discovery)?;
     within_policy(&client, &settings.registration_policy)?;
     rules::check_client(settings, &client)?;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use url::{Host, Url};
 use uuid::Uuid;
 
-use crate::domain::{Client, ClientMetadata, SubjectType};
+use crate::domain::{Client, ClientMetadata, GrantType, SubjectType};
 use crate::validation::{Checked, FieldError, is_web_address};
 
 /// `sub`, as one client sees it.
@@ -119,6 +119,18 @@ pub(crate) fn check(client: &ClientMetadata) -> Checked {
     Ok(())
 }
 
+/// What nobody can register by themselves: a sector is shown by receiving what is sent to its redirect URIs, and the device
+/// grant (RFC 8628) sends nothing there. A stranger could name any sector and be told its names.
+///
+/// # Errors
+/// Names the member.
+pub(crate) fn check_stranger(client: &ClientMetadata) -> Checked {
+    if client.subject_type == SubjectType::Pairwise && client.may_use(GrantType::DeviceCode) {
+        return Err(FieldError::new("subject_type", "pairwise subjects are not registered beside the device grant"));
+    }
+    Ok(())
+}
+
 /// Whether the document behind a client's `sector_identifier_uri`, if it could be had, lists all of its redirect URIs:
 /// Registration §5, MUST. What is wrong with it is told to nobody.
 ///
@@ -166,6 +178,16 @@ mod tests {
         }
         let both = ["https://app.test/cb", "https://other.test/cb"];
         check(&both, Some("https://sector.test/list.json"), Some("sector.test"));
+    }
+
+    #[test]
+    fn a_stranger_shows_its_sector_by_receiving_there() {
+        let mut stranger = client(&["https://victim.test/cb"], None);
+        assert_eq!(check_stranger(&stranger), Ok(()), "codes go there and nowhere else");
+        stranger.grant_types = vec![GrantType::AuthorizationCode, GrantType::DeviceCode];
+        assert_eq!(check_stranger(&stranger).unwrap_err().field, "subject_type");
+        stranger.subject_type = SubjectType::Public;
+        assert_eq!(check_stranger(&stranger), Ok(()));
     }
 
     #[test]
