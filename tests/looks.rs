@@ -77,6 +77,7 @@ fn strange(slug: &str) -> String {
         token_endpoint_auth_method: none
         redirect_uris: [{OTHER_CALLBACK}]
         scope: openid profile email
+        initiate_login_uri: https://other.test/begin
         policy_uri: https://other.test/privacy
         tos_uri: https://other.test/terms
       - client_id: rtl
@@ -163,6 +164,8 @@ async fn strange_names(eye: &Eye<'_>, tenant: &Tenant) {
     eye.sees("select-account-right-to-left", "select-account").await;
     eye.go(&format!("{}/account", tenant.issuer)).await;
     eye.sees("account-right-to-left", "account").await;
+    eye.go(&format!("{}/applications", tenant.issuer)).await;
+    eye.sees("applications", "applications").await;
 }
 
 #[test]

@@ -6,6 +6,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
 use serde_json::{Value, json};
 
 use crate::support::application::{application, clients};
+use crate::support::jose::jose;
 use crate::support::keys::{ClientKey, now};
 use crate::support::person::{CHALLENGE, Page, Person, answered, post_as, redeem_as, request};
 use crate::support::tenant::{CALLBACK, OTHER_CALLBACK, OTHER_SECRET, Tenant, WEB_SECRET, on, tenant, with_clients};
@@ -248,6 +249,43 @@ async fn opened(tenant: &Tenant, response: &str, client_id: &str) -> Value {
     rules.set_issuer(&[&tenant.issuer]);
     rules.set_required_spec_claims(&["exp", "iss", "aud"]);
     decode::<Value>(response, &DecodingKey::from_jwk(keys.find(&kid).unwrap()).unwrap(), &rules).unwrap().claims
+}
+
+#[test]
+fn an_answer_is_encrypted_to_the_client_that_asks_for_it_and_so_is_a_refusal() {
+    run(async {
+        let pair = jose(&json!({ "do": "generate", "alg": "ECDH-ES+A256KW", "crv": "P-256" }));
+        let mut public = pair["public"].clone();
+        public["use"] = json!("enc");
+        let wishes = json!({
+            "jwks": { "keys": [public] }, "authorization_signed_response_alg": "ES256",
+            "authorization_encrypted_response_alg": "ECDH-ES+A256KW", "authorization_encrypted_response_enc": "A256GCM",
+        });
+        let tenant = signing("jarm-encrypted", &ClientKey::new("unused"), &wishes);
+        let alice = Person::new(&tenant);
+        let opened_by_client = async |response: &str| {
+            assert_eq!(response.split('.').count(), 5, "not encrypted: {response}");
+            let read = jose(&json!({ "do": "decrypt", "key": pair["private"], "token": response }));
+            let header = &read["header"];
+            assert_eq!((&header["alg"], &header["enc"]), (&json!("ECDH-ES+A256KW"), &json!("A256GCM")));
+            opened(&tenant, read["plain"].as_str().unwrap(), "signer").await
+        };
+        let wish = [("client_id", "signer"), ("scope", "openid"), ("response_mode", "query.jwt")];
+        let page = alice.sign_in("alice", &wish).await;
+        assert!(page.sent("code").is_none() && page.sent("state").is_none(), "{}", page.url);
+        let claims = opened_by_client(&page.sent("response").unwrap()).await;
+        assert_eq!((&claims["state"], &claims["iss"]), (&json!("the-state"), &json!(tenant.issuer)));
+        let fields = [
+            ("grant_type", "authorization_code"),
+            ("redirect_uri", CALLBACK),
+            ("code", claims["code"].as_str().unwrap()),
+            ("code_verifier", crate::support::person::VERIFIER),
+        ];
+        assert_eq!(post_as(&tenant, "/token", ("signer", SECRET), &fields).await.0, 200);
+
+        let page = alice.authorize(&[wish[0], ("scope", "openid admin"), ("response_mode", "form_post.jwt")]).await;
+        assert_eq!(opened_by_client(&page.field("response")).await["error"], "invalid_scope");
+    });
 }
 
 #[test]

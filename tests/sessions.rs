@@ -1,10 +1,14 @@
 //! What a session tells its clients: session management, and front-channel logout.
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
+
 use openidconnect::{PkceCodeChallenge, PkceCodeVerifier};
 use serde_json::json;
 
+use crate::support::browser::{Browser, Looks, authorize};
 use crate::support::person::{Person, redeem};
-use crate::support::tenant::{CALLBACK, on, tenant, with_clients};
+use crate::support::tenant::{CALLBACK, Tenant, on, tenant, with_clients};
 use crate::support::{http, run, server};
 
 const SECRET: &str = "secret-of-the-framed-client-0123456789abc";
@@ -53,6 +57,78 @@ fn the_frame_may_be_framed_and_a_tenant_can_do_without_it() {
         assert!(page.sent("code").is_some() && page.sent("session_state").is_none(), "{}", page.url);
         let frame = http().get(format!("{}/check-session", without.issuer)).send().await.unwrap();
         assert_eq!(frame.status(), 404);
+    });
+}
+
+/// A client's page that asks the frame of the issuer, in the words of OpenID Connect Session Management 1.0 §3.1, and keeps
+/// the answers in its title.
+fn asking_page(tenant: &Tenant) -> String {
+    format!(
+        "<!doctype html><title>none</title><p id=app>App</p><iframe id=op src=\"{}/check-session\"></iframe><script>
+        const ask = text => new Promise(done => {{
+            addEventListener('message', event => event.source === op.contentWindow && done(event.data), {{ once: true }});
+            op.contentWindow.postMessage(text, new URL(op.src).origin);
+        }});
+        </script>",
+        tenant.issuer
+    )
+}
+
+/// Serves a page for whatever is asked.
+fn serve(listener: TcpListener, page: String) {
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let (Ok(mut stream), mut head) = (stream, [0; 8192]) else { continue };
+            let _ = stream.read(&mut head);
+            let start = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\nContent-Length: ";
+            let _ = write!(stream, "{start}{}\r\n\r\n{page}", page.len());
+        }
+    });
+}
+
+#[test]
+fn a_page_of_a_client_asks_the_frame_and_hears_when_the_person_is_gone() {
+    run(async {
+        // Of the same site as the issuer, another origin: browsers keep cookies of other sites away from frames.
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let callback = format!("http://localhost:{}/callback", listener.local_addr().unwrap().port());
+        let client = json!({
+            "client_id": "polling", "client_name": "Polling", "client_secret": SECRET, "scope": "openid", "first_party": true,
+            "redirect_uris": [callback],
+        });
+        let tenant = with_clients(server(), "polled", "signing_alg: ES256", &[client]);
+        serve(listener, asking_page(&tenant));
+        let browser = Browser::start(Looks::default()).await;
+        let wish = [("client_id", "polling"), ("redirect_uri", callback.as_str()), ("scope", "openid")];
+        let sent = async || {
+            browser.id("app").await;
+            let address = url::Url::parse(&browser.address().await).unwrap();
+            address.query_pairs().find(|(name, _)| name == "session_state").unwrap().1.into_owned()
+        };
+        let ask = async |text: &str| {
+            let script = "const [text, done] = arguments; const go = () => ask(text).then(done);
+                document.readyState === 'complete' ? go() : addEventListener('load', go)";
+            browser.client.execute_async(script, vec![json!(text)]).await.unwrap().as_str().unwrap().to_owned()
+        };
+        browser.go(&authorize(&tenant, &wish)).await;
+        browser.sign_in().await;
+        let state = sent().await;
+        assert_eq!(ask(&format!("polling {state}")).await, "unchanged");
+        assert_eq!(ask(&format!("other {state}")).await, "changed", "another client's");
+        assert_eq!(ask("polling").await, "error", "no session_state");
+        assert_eq!(ask(&format!("polling {state}x")).await, "changed", "a forged one");
+
+        browser.go(&format!("{}/logout", tenant.issuer)).await;
+        browser.click("sign-out-submit").await;
+        browser.id("signed-out").await;
+        browser.go(&callback).await;
+        assert_eq!(ask(&format!("polling {state}")).await, "changed", "nobody is signed in");
+        browser.go(&authorize(&tenant, &wish)).await;
+        browser.sign_in().await;
+        let again = sent().await;
+        assert_eq!(ask(&format!("polling {state}")).await, "changed", "it is another session");
+        assert_eq!(ask(&format!("polling {again}")).await, "unchanged");
+        browser.close().await;
     });
 }
 

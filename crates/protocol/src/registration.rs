@@ -1,6 +1,8 @@
 //! Dynamic client registration: RFC 7591 and 7592, OpenID Connect Registration 1.0. A stranger says what they would like
 //! to be; what comes out is a client within the tenant's policy.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -10,6 +12,7 @@ use crate::discovery::{About, Document, say};
 use crate::domain::{ClientMetadata, DynamicRegistration, GrantType, RegistrationPolicy, TenantSettings};
 use crate::rules;
 use crate::scope::Scope;
+use crate::software_statement;
 use crate::subject;
 use crate::validation::{Checked, FieldError};
 
@@ -117,14 +120,28 @@ const NEEDED: &[(&str, &str)] = &[
 #[error("{error}: {error_description}")]
 pub struct RegistrationError {
     error: &'static str,
-    error_description: String,
+    error_description: Cow<'static, str>,
 }
 
 impl RegistrationError {
     /// A value of the metadata is invalid, or they cannot be read.
     pub fn metadata(description: impl Into<String>) -> Self {
-        Self { error: "invalid_client_metadata", error_description: description.into() }
+        Self { error: "invalid_client_metadata", error_description: Cow::Owned(description.into()) }
     }
+
+    /// A software statement is invalid.
+    pub(crate) const fn statement(description: &'static str) -> Self {
+        Self { error: "invalid_software_statement", error_description: Cow::Borrowed(description) }
+    }
+
+    /// A software statement is of somebody whom the tenant does not trust.
+    pub(crate) const UNAPPROVED: Self = Self {
+        error: "unapproved_software_statement",
+        error_description: Cow::Borrowed("The issuer of the software statement is not trusted here."),
+    };
+
+    /// A signature of a software statement is not that of its issuer, whose keys may be out of reach.
+    pub const UNPROVEN: Self = Self::statement("The software statement is not signed by its issuer.");
 
     /// The registry's code.
     pub const fn code(&self) -> &'static str {
@@ -138,7 +155,7 @@ impl From<FieldError> for RegistrationError {
         let code = if of_redirects { "invalid_redirect_uri" } else { "invalid_client_metadata" };
         // RFC 6749 §5.2: no quotes, no backslashes, nothing but ASCII.
         let plain = |c: &char| matches!(c, ' '..='~') && !matches!(c, '"' | '\\');
-        Self { error: code, error_description: error.to_string().chars().filter(plain).collect() }
+        Self { error: code, error_description: error.to_string().chars().filter(plain).collect::<String>().into() }
     }
 }
 
@@ -153,16 +170,18 @@ pub fn parse(body: &[u8]) -> Result<Map<String, Value>, RegistrationError> {
     Ok(members)
 }
 
-/// The client that somebody may become by what they sent.
+/// The client that somebody may become by what they sent; `statement` is the software statement that had its say in it.
 ///
 /// # Errors
 /// See [`RegistrationError`].
 pub fn judge(
     sent: &Map<String, Value>,
+    statement: Option<&str>,
     settings: &TenantSettings,
     discovery: &Value,
 ) -> Result<ClientMetadata, RegistrationError> {
-    let client = with_defaults(read(sent)?, sent, settings)?;
+    let mut client = with_defaults(read(sent)?, sent, settings)?;
+    client.software_statement = statement.map(str::to_owned);
     client.validate()?;
     subject::check_stranger(&client)?;
     check_offered(&client, discovery)?;
@@ -290,7 +309,10 @@ pub(crate) fn check_policy(policy: &RegistrationPolicy) -> Checked {
     if policy.most_clients > MOST_CLIENTS {
         return wrong("most_clients", "must be 0 to 100000");
     }
-    Ok(())
+    if policy.unused_lifetime != 0 && !(60..=31_536_000).contains(&policy.unused_lifetime) {
+        return wrong("unused_lifetime", "must be 0, or 60 to 31536000 seconds");
+    }
+    software_statement::check_issuers(policy)
 }
 
 /// Whether what was sent to change a client speaks of that client, and leaves alone what is ours: RFC 7592 §2.2.

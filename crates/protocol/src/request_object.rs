@@ -152,7 +152,7 @@ pub(crate) fn discovery(about: &About<'_>, document: &mut Document) {
         document,
         [
             ("require_request_uri_registration", json!(true)),
-            ("request_object_signing_alg_values_supported", json!(SigningAlg::ALL.map(SigningAlg::as_str))),
+            ("request_object_signing_alg_values_supported", json!(about.alg_names())),
         ],
     );
     if !about.encryption.is_empty() {

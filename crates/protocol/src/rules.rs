@@ -9,11 +9,26 @@ use crate::validation::{Checked, FieldError};
 /// Seconds that a code lives at most under FAPI 2.0: Security Profile §5.3.2.1.
 const LONGEST_FAPI_CODE: u32 = 60;
 
+/// The ways to prove who one is that a tenant takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Methods([bool; AuthMethod::ALL.len()]);
+
+impl Methods {
+    fn of(listed: &[AuthMethod]) -> Self {
+        Self(AuthMethod::ALL.map(|method| listed.is_empty() || listed.contains(&method)))
+    }
+
+    fn has(self, method: AuthMethod) -> bool {
+        AuthMethod::ALL.into_iter().zip(self.0).any(|(one, is_taken)| one == method && is_taken)
+    }
+}
+
 /// The demands on one client of one tenant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "a list of demands")]
 pub struct Rules {
     profile: Profile,
+    methods: Methods,
     pushed: bool,
     signed: bool,
     pkce: bool,
@@ -29,6 +44,7 @@ impl Rules {
         let fapi = profile >= Profile::Fapi2Security;
         Self {
             profile,
+            methods: Methods::of(&settings.token_endpoint_auth_methods),
             pushed: fapi
                 || settings.require_pushed_authorization_requests
                 || client.require_pushed_authorization_requests,
@@ -81,13 +97,14 @@ impl Rules {
         self.is_fapi() || self.dpop || self.certificate
     }
 
-    /// Whether a client may prove itself by a method: FAPI 2.0 Security Profile §5.3.2.1.
+    /// Whether a client may prove itself by a method: one that the tenant takes, and under FAPI 2.0 a strong one (Security
+    /// Profile §5.3.2.1).
     pub fn allows_method(self, method: AuthMethod) -> bool {
-        !self.is_fapi()
-            || matches!(
-                method,
-                AuthMethod::PrivateKeyJwt | AuthMethod::TlsClientAuth | AuthMethod::SelfSignedTlsClientAuth
-            )
+        let is_strong = matches!(
+            method,
+            AuthMethod::PrivateKeyJwt | AuthMethod::TlsClientAuth | AuthMethod::SelfSignedTlsClientAuth
+        );
+        self.methods.has(method) && (is_strong || !self.is_fapi())
     }
 
     /// Whether a refresh gives another refresh token. FAPI 2.0 Security Profile §5.3.2.1: it does not, since tokens
@@ -98,7 +115,7 @@ impl Rules {
 
     /// Whether public clients are served: FAPI 2.0 Security Profile §5.3.2.1.
     pub fn allows_public_clients(self) -> bool {
-        !self.is_fapi()
+        self.allows_method(AuthMethod::None)
     }
 
     /// Whether devices are served. FAPI 2.0 Attacker Model §4: a flow that ends with who began it (session integrity), which
@@ -148,6 +165,13 @@ pub fn check_settings(settings: &TenantSettings) -> Checked {
     if settings.signing_alg == SigningAlg::RS256 {
         return Err(broken("signing_alg", "signatures are PS256, ES256 or EdDSA (Security Profile §5.4.1)"));
     }
+    let rules = Rules::of(settings, &ClientMetadata::default());
+    if !AuthMethod::ALL.into_iter().any(|method| rules.allows_method(method)) {
+        return Err(broken(
+            "token_endpoint_auth_methods",
+            "clients prove themselves by private_key_jwt or a certificate (Security Profile §5.3.2.1)",
+        ));
+    }
     let needed = [
         (
             Feature::PushedAuthorizationRequests,
@@ -169,6 +193,10 @@ pub fn check_settings(settings: &TenantSettings) -> Checked {
 /// Names the member and the rule that it breaks.
 pub fn check_client(settings: &TenantSettings, client: &ClientMetadata) -> Checked {
     let rules = Rules::of(settings, client);
+    if !rules.methods.has(client.token_endpoint_auth_method) {
+        let why = "is not among the token_endpoint_auth_methods of the tenant";
+        return Err(FieldError::new("token_endpoint_auth_method", why));
+    }
     if !rules.is_fapi() {
         return Ok(());
     }
@@ -243,6 +271,32 @@ mod tests {
         assert!(!rules.allows_method(AuthMethod::ClientSecretBasic) && rules.allows_method(AuthMethod::PrivateKeyJwt));
         assert!(!rules.allows_alg(SigningAlg::RS256) && rules.allows_alg(SigningAlg::PS256));
         assert!(!rules.requires_signed_request());
+    }
+
+    #[test]
+    fn a_tenant_takes_the_methods_that_it_lists_and_a_profile_the_strong_ones_of_them() {
+        use AuthMethod::{ClientSecretBasic, None, PrivateKeyJwt};
+        let of = |listed: &[AuthMethod], profile| {
+            let settings = TenantSettings {
+                profile,
+                token_endpoint_auth_methods: listed.to_vec(),
+                signing_alg: SigningAlg::PS256,
+                ..TenantSettings::default()
+            };
+            let rules = Rules::of(&settings, &ClientMetadata::default());
+            let allowed: Vec<_> = AuthMethod::ALL.into_iter().filter(|method| rules.allows_method(*method)).collect();
+            assert_eq!(rules.allows_public_clients(), allowed.contains(&AuthMethod::None));
+            assert_eq!(check_settings(&settings).is_err(), allowed.is_empty(), "{listed:?}");
+            allowed
+        };
+        assert_eq!(of(&[], Profile::Standard), AuthMethod::ALL);
+        assert_eq!(of(&[None, PrivateKeyJwt], Profile::Standard), [PrivateKeyJwt, None]);
+        assert_eq!(of(&[None, PrivateKeyJwt], Profile::Fapi2Security), [PrivateKeyJwt]);
+        assert!(of(&[ClientSecretBasic], Profile::Fapi2Security).is_empty());
+        let listed = vec![PrivateKeyJwt];
+        let settings = TenantSettings { token_endpoint_auth_methods: listed, ..TenantSettings::default() };
+        let refused = check_client(&settings, &ClientMetadata::default()).err().map(|error| error.field);
+        assert_eq!(refused.as_deref(), Some("token_endpoint_auth_method"));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use url::Url;
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::{
     backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, levels, redirect_uri, registration,
-    request_object, secured, subject,
+    request_object, secured, subject, third_party_login,
 };
 
 /// Bytes of an address at most.
@@ -104,6 +104,7 @@ const CLIENT_CHECKS: &[fn(&ClientMetadata) -> Checked] = &[
     secured::check,
     subject::check,
     backchannel_logout::check,
+    third_party_login::check,
 ];
 
 impl ClientMetadata {

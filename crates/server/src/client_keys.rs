@@ -8,6 +8,7 @@ use signet_crypto::jwk::KeySet;
 use signet_crypto::jws::{self, Refusal, Verified};
 use signet_crypto::keys::Alg;
 use signet_protocol::domain::{self as protocol, ClientMetadata};
+use uuid::Uuid;
 
 use crate::messages::crypto_management;
 use crate::outbound::{Documents, Wanted};
@@ -39,6 +40,26 @@ pub async fn verify(
     let try_with = |keys: &KeySet| jws::verify_with(token, keys, allowed);
     let knows = |keys: &KeySet| !matches!(try_with(keys), Err(Refusal::NoKey));
     try_with(&*find(state, tenant, client, knows).await.ok_or(Refusal::NoKey)?)
+}
+
+/// Verifies a token with keys of somebody who is no client: by value, or behind an address.
+///
+/// # Errors
+/// [`Refusal`].
+pub async fn verify_by(
+    state: &State,
+    tenant: Uuid,
+    (by_value, uri): (Option<&Value>, Option<&str>),
+    token: &str,
+    allowed: &[Alg],
+) -> Result<Verified, Refusal> {
+    let try_with = |keys: &KeySet| jws::verify_with(token, keys, allowed);
+    if let Some(keys) = by_value {
+        return try_with(&KeySet::parse(keys).or(Err(Refusal::NoKey))?);
+    }
+    let knows = |keys: &KeySet| !matches!(try_with(keys), Err(Refusal::NoKey));
+    let keys = state.shared.client_keys.0.find(&state.shared.outbound, (tenant, uri.ok_or(Refusal::NoKey)?), knows);
+    try_with(&*keys.await.or(Err(Refusal::NoKey))?)
 }
 
 /// Whether a key is one of a client's, by its RFC 7638 thumbprint.

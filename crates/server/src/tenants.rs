@@ -416,6 +416,8 @@ fn live_secrets(tenant: &Tenant, row: &ClientRow) -> Result<Vec<LiveSecret>, Sea
 pub struct KnownClient {
     /// The client.
     pub client: Client,
+    /// It is gone at and after this unless it gets a token before.
+    pub expires_at: Option<DateTime<Utc>>,
     secrets: Vec<LiveSecret>,
     keys: Option<Arc<KeySet>>,
 }
@@ -481,7 +483,7 @@ impl Clients {
             && let Some(client) = self.by_id.get(&key)
         {
             self.meters.hit.increment(1);
-            return Ok(Some(client));
+            return Ok(Some(client).filter(|client| client.expires_at.is_none_or(|end| end > clock::now())));
         }
         self.meters.missed.increment(1);
         let mut connection = state.pool.tenant(tenant.id).await?;
@@ -490,7 +492,7 @@ impl Clients {
         let metadata = serde_json::from_value(row.metadata).map_err(|error| Failure::internal(&error))?;
         let client = Client { client_id: row.client_id, metadata, disabled: row.disabled };
         let keys = client.metadata.jwks.as_ref().and_then(|jwks| KeySet::parse(jwks).ok()).map(Arc::new);
-        let known = Arc::new(KnownClient { client, secrets, keys });
+        let known = Arc::new(KnownClient { client, expires_at: row.expires_at, secrets, keys });
         if state.shared.trust.may_keep(tenant.id, began) {
             self.by_id.insert(key, Arc::clone(&known));
         }

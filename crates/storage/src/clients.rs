@@ -1,7 +1,7 @@
 //! Clients: what they registered, with the hashes of their live secrets.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Bool, Bytea, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bool, Bytea, Jsonb, Nullable, Text, Timestamptz};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
@@ -36,15 +36,18 @@ pub struct ClientRow {
     /// When each of them ends; the newest does not.
     #[diesel(sql_type = Array<Nullable<Timestamptz>>)]
     pub secrets_end_at: Vec<Option<DateTime<Utc>>>,
+    /// It is gone at and after this unless it gets a token before.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub expires_at: Option<DateTime<Utc>>,
 }
 
-const COLUMNS: &str = "SELECT client_id, metadata, disabled, coalesce(s.hashes, '{}') AS secrets, coalesce(s.ends, '{}') AS secrets_end_at, \
+const COLUMNS: &str = "SELECT client_id, metadata, disabled, c.expires_at, coalesce(s.hashes, '{}') AS secrets, coalesce(s.ends, '{}') AS secrets_end_at, \
          coalesce(s.ids, '{}') AS secret_ids, coalesce(s.sealed, '{}') AS sealed_secrets \
      FROM clients c, LATERAL (SELECT array_agg(secret_hash ORDER BY s.created_at DESC, id) AS hashes, \
          array_agg(s.expires_at ORDER BY s.created_at DESC, id) AS ends, array_agg(id ORDER BY s.created_at DESC, id) AS ids, \
          array_agg(sealed_secret ORDER BY s.created_at DESC, id) AS sealed FROM client_secrets s \
      WHERE s.tenant_id = c.tenant_id AND s.client_id = c.client_id AND (s.expires_at IS NULL OR s.expires_at > $2)) s \
-     WHERE tenant_id = $1";
+     WHERE tenant_id = $1 AND (c.expires_at IS NULL OR c.expires_at > $2)";
 
 /// A client with its live secrets.
 ///
@@ -79,6 +82,74 @@ pub async fn list(connection: &mut TenantConnection, now: DateTime<Utc>) -> Quer
     .bind::<Timestamptz, _>(now)
     .get_results(connection.raw())
     .await
+}
+
+/// A client that a person can begin a sign-in at.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct InitiatingRow {
+    /// Its name in the protocol.
+    #[diesel(sql_type = Text)]
+    pub client_id: String,
+    /// Its metadata.
+    #[diesel(sql_type = Jsonb)]
+    pub metadata: Value,
+}
+
+/// Clients at which others can begin a sign-in (`initiate_login_uri`), by name: of those that registered themselves only
+/// such as the user agreed to.
+///
+/// # Errors
+/// Of the database.
+pub async fn list_initiating(
+    connection: &mut TenantConnection,
+    user_id: Uuid,
+    limit: i64,
+) -> QueryResult<Vec<InitiatingRow>> {
+    let tenant = connection.tenant();
+    statement(
+        "SELECT c.client_id, c.metadata FROM clients c WHERE c.tenant_id = $1 AND c.metadata ? 'initiate_login_uri' \
+         AND NOT c.disabled AND (NOT EXISTS (SELECT FROM client_registrations r \
+                 WHERE r.tenant_id = $1 AND r.client_id = c.client_id) \
+             OR EXISTS (SELECT FROM consents g WHERE g.tenant_id = $1 AND g.user_id = $2 AND g.client_id = c.client_id)) \
+         ORDER BY c.client_id LIMIT $3",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<BigInt, _>(limit)
+    .get_results(connection.raw())
+    .await
+}
+
+/// Lets a client expire unless [`keep`] is called before.
+///
+/// # Errors
+/// Of the database.
+pub async fn expire(
+    connection: &mut TenantConnection,
+    client_id: &str,
+    expires_at: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement("UPDATE clients SET expires_at = $3 WHERE tenant_id = $1 AND client_id = $2")
+        .bind::<Id, _>(tenant)
+        .bind::<Text, _>(client_id)
+        .bind::<Timestamptz, _>(expires_at)
+        .execute(connection.raw())
+        .await
+}
+
+/// Has a client stay; 0 where it stays anyway, and where it has expired.
+///
+/// # Errors
+/// Of the database.
+pub async fn keep(connection: &mut TenantConnection, client_id: &str, now: DateTime<Utc>) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement("UPDATE clients SET expires_at = NULL WHERE tenant_id = $1 AND client_id = $2 AND expires_at > $3")
+        .bind::<Id, _>(tenant)
+        .bind::<Text, _>(client_id)
+        .bind::<Timestamptz, _>(now)
+        .execute(connection.raw())
+        .await
 }
 
 /// Adds or changes a client.

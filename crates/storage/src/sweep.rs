@@ -9,10 +9,11 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 12] = [
+pub const TABLES: [&str; 13] = [
     "access_tokens",
     "authorization_codes",
     "client_secrets",
+    "clients",
     "device_authorizations",
     "initial_access_tokens",
     "known_devices",

@@ -5,8 +5,8 @@ use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::pool::Role;
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{
-    Pool, client_secrets, device_authorizations, initial_access_tokens, known_devices, pushed_requests, replay_marks,
-    revocations, sign_in_failures, sweep, tenants,
+    Pool, client_secrets, clients, device_authorizations, initial_access_tokens, known_devices, pushed_requests,
+    replay_marks, revocations, sign_in_failures, sweep, tenants,
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
@@ -26,6 +26,9 @@ async fn fill(pool: &Pool) {
         // A secret that is added says until when the one before is good.
         let secret = client_secrets::insert(connection, CLIENT, &secret(&hash()), now, expires_at).await;
         assert_eq!(secret, Ok(1));
+        let unused = fresh_id().to_string();
+        clients::upsert(connection, &unused, &serde_json::json!({}), false, now).await.unwrap();
+        assert_eq!(clients::expire(connection, &unused, expires_at).await, Ok(1));
         initial_access_tokens::insert(connection, &hash(), 1, now, expires_at).await.unwrap();
         known_devices::remember(connection, &hash(), user, now, expires_at).await.unwrap();
         sign_in_failures::record(connection, &[hash()], now, expires_at).await.unwrap();

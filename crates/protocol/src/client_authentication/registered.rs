@@ -43,7 +43,7 @@ fn check_keys(client: &ClientMetadata) -> Checked {
     Ok(())
 }
 
-fn check_jwks(jwks: &Value) -> Checked {
+pub(crate) fn check_jwks(jwks: &Value) -> Checked {
     let keys = jwks.get("keys").and_then(Value::as_array).filter(|keys| (1..=MOST_KEYS).contains(&keys.len()));
     let keys = keys.ok_or(FieldError::new("jwks", "must be a JWK Set of 1 to 32 keys (RFC 7517 §5)"))?;
     let text = |key: &Value, name: &str| key.get(name).and_then(Value::as_str).map(str::to_owned);
@@ -58,8 +58,8 @@ fn check_jwks(jwks: &Value) -> Checked {
     Ok(())
 }
 
-/// An https address; plain http to this very machine alone, where the operator lets us call it.
-fn is_fetchable(uri: &str) -> bool {
+/// Whether an address can be one of keys: by https; plain http to this very machine alone, where the operator lets us call it.
+pub(crate) fn is_fetchable(uri: &str) -> bool {
     if !uri.bytes().all(|byte| byte.is_ascii_graphic()) {
         return false;
     }
@@ -134,15 +134,16 @@ fn is_name(field: &str, name: &str) -> bool {
 /// OpenID Connect Discovery §3, RFC 8414 §2: what a client of this tenant may use at each endpoint.
 pub(crate) fn discovery(about: &About<'_>, document: &mut Document) {
     let rules = Rules::of(&about.tenant.settings, &ClientMetadata::default());
-    let offered = |method: &AuthMethod| match method {
-        AuthMethod::None => rules.allows_public_clients(),
+    let is_possible = |method: &AuthMethod| match method {
         AuthMethod::TlsClientAuth => about.certificates.is_some_and(|certificates| certificates.has_anchors),
         AuthMethod::SelfSignedTlsClientAuth => about.certificates.is_some(),
         AuthMethod::ClientSecretBasic
         | AuthMethod::ClientSecretPost
         | AuthMethod::ClientSecretJwt
-        | AuthMethod::PrivateKeyJwt => rules.allows_method(*method),
+        | AuthMethod::PrivateKeyJwt
+        | AuthMethod::None => true,
     };
+    let offered = |method: &AuthMethod| rules.allows_method(*method) && is_possible(method);
     let methods: Vec<_> = AuthMethod::ALL.into_iter().filter(offered).collect();
     // RFC 7662 §2.1: nobody asks without proving who it is.
     let proven: Vec<_> = methods.iter().copied().filter(|method| *method != AuthMethod::None).collect();

@@ -296,6 +296,9 @@ pub struct ClientMetadata {
     /// Its version.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub software_version: Option<String>,
+    /// What its maker says of it, as a token: RFC 7591 §2.3. Checked when it registered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub software_statement: Option<String>,
     /// Ours: the profile that it keeps to, beside the tenant's.
     #[serde(skip_serializing_if = "is_default")]
     pub profile: Profile,

@@ -15,7 +15,7 @@ pub use alg::{ContentEncryption, KeyManagement, SigningAlg};
 pub use client::{ApplicationType, AuthMethod, ClientMetadata, GrantType, SubjectType};
 pub use settings::{
     DpopNonce, DynamicRegistration, Feature, Profile, Registration, RegistrationPolicy, ReuseRevokes,
-    SessionEndRevokes, TenantSettings,
+    SessionEndRevokes, StatementIssuer, TenantSettings,
 };
 
 /// A client as the rules see it. Its secrets stay elsewhere.

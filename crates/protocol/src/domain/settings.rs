@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GrantType, SigningAlg};
+use serde_json::Value;
+
+use super::{AuthMethod, GrantType, SigningAlg};
 use crate::levels::Level;
 
 /// Who may make an account.
@@ -109,6 +111,27 @@ pub struct RegistrationPolicy {
     pub grant_types: Vec<GrantType>,
     /// How many there may be: 0 to 100000.
     pub most_clients: u32,
+    /// Seconds for which one is kept that gets no token: 0 for ever, else 60 to 31536000.
+    pub unused_lifetime: u32,
+    /// Whose word on software is taken: RFC 7591 §2.3.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub software_statement_issuers: Vec<StatementIssuer>,
+    /// Nobody registers without such a word.
+    pub require_software_statement: bool,
+}
+
+/// Somebody who makes software statements, with the keys that they are signed by: by value or by address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatementIssuer {
+    /// `iss`.
+    pub issuer: String,
+    /// Its public keys: RFC 7517 §5. Never beside `jwks_uri`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwks: Option<Value>,
+    /// Where they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jwks_uri: Option<String>,
 }
 
 impl Default for RegistrationPolicy {
@@ -118,6 +141,9 @@ impl Default for RegistrationPolicy {
             domains: Vec::new(),
             grant_types: vec![GrantType::AuthorizationCode, GrantType::RefreshToken],
             most_clients: 1000,
+            unused_lifetime: 0,
+            software_statement_issuers: Vec::new(),
+            require_software_statement: false,
         }
     }
 }
@@ -155,6 +181,9 @@ pub struct TenantSettings {
     pub require_pushed_authorization_requests: bool,
     /// Who may register clients.
     pub dynamic_registration: DynamicRegistration,
+    /// How clients may prove who they are; none: in every way.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub token_endpoint_auth_methods: Vec<AuthMethod>,
     /// Whether DPoP proofs need a nonce.
     pub dpop_nonce: DpopNonce,
     /// What they may register.
@@ -188,6 +217,7 @@ impl Default for TenantSettings {
             profile: Profile::default(),
             require_pushed_authorization_requests: false,
             dynamic_registration: DynamicRegistration::default(),
+            token_endpoint_auth_methods: Vec::new(),
             dpop_nonce: DpopNonce::default(),
             registration_policy: RegistrationPolicy::default(),
             acr_levels: Vec::new(),

@@ -17,7 +17,7 @@ fn judged(policy: &RegistrationPolicy, changes: &Value) -> Result<ClientMetadata
     let mut sent = json!({ "redirect_uris": ["https://app.test/cb"], "client_name": "App" });
     sent.as_object_mut().unwrap().extend(changes.as_object().unwrap().clone());
     let settings = TenantSettings { registration_policy: policy.clone(), ..TenantSettings::default() };
-    judge(&parse(sent.to_string().as_bytes())?, &settings, &offers())
+    judge(&parse(sent.to_string().as_bytes())?, None, &settings, &offers())
 }
 
 #[test]
@@ -50,7 +50,16 @@ fn every_member_that_may_be_said_is_one_and_the_operators_are_the_rest() {
         names.split(", ").map(|name| name.trim_matches('`')).filter(|name| !MEMBERS.contains(name)).collect();
     assert_eq!(
         others,
-        ["first_party", "require_pkce", "apis", "roles", "access_token_lifetime", "refresh_token_lifetime", "profile"]
+        [
+            "first_party",
+            "require_pkce",
+            "apis",
+            "roles",
+            "access_token_lifetime",
+            "refresh_token_lifetime",
+            "software_statement",
+            "profile"
+        ]
     );
 }
 
@@ -113,6 +122,7 @@ fn the_policy_says_which_domains_scopes_and_grants() {
         domains: vec!["acme.test".to_owned()],
         grant_types: vec![GrantType::AuthorizationCode, GrantType::ClientCredentials],
         most_clients: 1,
+        ..RegistrationPolicy::default()
     };
     assert_eq!(check_policy(&policy), Ok(()));
     let field = |changes: Value| {

@@ -87,6 +87,7 @@ async fn one(
         Write::Client { client_id, metadata, disabled } => {
             // One that registered itself and is named in a document is the operator's from now on.
             client_registrations::delete(connection, client_id).await?;
+            clients::keep(connection, client_id, now).await?;
             clients::upsert(connection, client_id, metadata, *disabled, now).await?
         }
         Write::ClientSecret { client_id, secret } => {

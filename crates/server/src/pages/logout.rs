@@ -11,10 +11,10 @@ use signet_protocol::subject::Person;
 use signet_storage::sessions::SessionClient;
 use url::form_urlencoded::Serializer;
 
-use super::answers;
 use super::policy::Policy;
 use super::views::{Logout, SignedOut, SigningOut};
 use super::visit::{Visit, client_view};
+use super::{answers, applications};
 use crate::answer::{Failure, PageAnswer};
 use crate::request;
 use crate::sessions::browser::Browser;
@@ -61,7 +61,13 @@ pub(super) async fn signed_out(
     if current::find(&Browser::of(&request, &tenant), &tenant, &state).await?.is_some() {
         return Ok(answers::go(&tenant, "/account"));
     }
-    Ok(answers::page(&SignedOut { frame: answers::frame(&tenant) }, &Policy::default())?)
+    let params = request::query(&request)?;
+    let application = match params.one("client_id")? {
+        Some(client_id) => applications::one(client_id, None, &tenant, &state).await?,
+        None => None,
+    };
+    let page = SignedOut { frame: answers::frame(&tenant), application: application.as_ref() };
+    Ok(answers::page(&page, &Policy::default())?)
 }
 
 async fn answer(
@@ -100,7 +106,7 @@ async fn answer(
         }
         None => Vec::new(),
     };
-    Ok(end::forget(tenant, onward(tenant, accepted.then.as_deref(), &frames)?))
+    Ok(end::forget(tenant, onward(tenant, client, accepted.then.as_deref(), &frames)?))
 }
 
 /// The pages of the clients that the session signed a person into: OpenID Connect Front-Channel Logout 1.0 §3.
@@ -118,9 +124,19 @@ fn frames(tenant: &TenantContext, person: Person, clients: Vec<SessionClient>) -
 }
 
 /// Where the person goes, by way of the clients' frames where there are any.
-fn onward(tenant: &TenantContext, next: Option<&str>, frames: &[String]) -> Result<HttpResponse, PageAnswer> {
+fn onward(
+    tenant: &TenantContext,
+    client: Option<&Client>,
+    next: Option<&str>,
+    frames: &[String],
+) -> Result<HttpResponse, PageAnswer> {
+    // Who did not say where to is at least shown the way back to where they came from.
+    let from = client.filter(|client| client.metadata.initiate_login_uri.is_some());
+    let from =
+        from.map(|client| Serializer::new(String::from("?")).append_pair("client_id", &client.client_id).finish());
+    let signed_out = format!("/signed-out{}", from.unwrap_or_default());
     if frames.is_empty() {
-        return Ok(next.map_or_else(|| answers::go(tenant, "/signed-out"), answers::see_other));
+        return Ok(next.map_or_else(|| answers::go(tenant, &signed_out), answers::see_other));
     }
     let page = SigningOut { frame: answers::frame(tenant), frames, next };
     Ok(answers::page(&page, &Policy::framing(frames))?)

@@ -5,6 +5,7 @@
 
 mod account;
 pub mod answers;
+mod applications;
 pub mod assets;
 mod check_session;
 mod consent;
@@ -45,6 +46,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/logout", [web::get().to(logout::show), web::post().to(logout::submit)]))
         .service(check_session::resource())
         .service(page("/signed-out", [web::get().to(logout::signed_out)]))
+        .service(page("/applications", [web::get().to(applications::show)]))
         .service(page("/account", [web::get().to(account::show), web::post().to(account::submit)]));
 }
 

@@ -143,7 +143,7 @@ fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
         ("device-approved", answered.render().unwrap(), &["device-approved"]),
         ("select", select.render().unwrap(), &["select-account", "select-continue", "select-other"]),
         ("logout", logout.render().unwrap(), &["sign-out", "sign-out-submit"]),
-        ("signed-out", SignedOut { frame: FRAME }.render().unwrap(), &["signed-out"]),
+        ("signed-out", SignedOut { frame: FRAME, application: None }.render().unwrap(), &["signed-out"]),
         ("account", account(), &["account", "account-sign-out", "sessions"]),
         ("error", error.render().unwrap(), &["error-code", "error-description", "request-id"]),
         ("form-post", form_post.render().unwrap(), &["form-post", "form-post-submit"]),

@@ -228,6 +228,29 @@ pub struct Logout<'a> {
 pub struct SignedOut<'a> {
     /// Around it.
     pub frame: Frame<'a>,
+    /// The application that the person left, where it can be gone to.
+    pub application: Option<&'a ApplicationView>,
+}
+
+/// An application that a person can go to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApplicationView {
+    /// It.
+    pub client: ClientView,
+    /// Where a sign-in at it begins.
+    pub address: String,
+    /// The host of that.
+    pub host: String,
+}
+
+/// `/applications`.
+#[derive(Debug, Template)]
+#[template(path = "applications.html")]
+pub struct Applications<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// What there is to go to.
+    pub applications: &'a [ApplicationView],
 }
 
 /// A sign-out of which clients are told by their frames.

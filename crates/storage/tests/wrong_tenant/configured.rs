@@ -5,17 +5,20 @@ use signet_storage::client_secrets::SecretRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::{
-    apis, client_registrations, client_secrets, clients, encryption_keys, initial_access_tokens, roles, signing_keys,
+    apis, client_registrations, client_secrets, clients, consents, encryption_keys, initial_access_tokens, roles,
+    signing_keys,
 };
 
 use crate::database::now;
-use crate::rows::{api, encryption_key, minutes, role, secret, signing_key, texts};
+use crate::rows::{api, encryption_key, minutes, people, role, secret, signing_key, texts};
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
     roles_are_the_tenants_own,
     apis_are_the_tenants_own,
     clients_are_the_tenants_own,
+    a_client_that_nobody_uses_expires,
+    clients_at_which_a_sign_in_begins_are_the_operators_and_those_that_a_user_agreed_to,
     a_client_that_registered_itself_is_its_tenants_and_apart_from_the_operators,
     an_initial_access_token_is_good_so_often_in_its_tenant,
     two_secrets_of_a_client_live_and_none_is_another_tenants,
@@ -78,6 +81,49 @@ async fn clients_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(all, [("api", false), ("web", true)]);
     assert_eq!(clients::delete(&mut ours, "web").await, Ok(1));
     assert!(clients::find(&mut ours, "web", now).await.unwrap().is_none());
+}
+
+async fn a_client_that_nobody_uses_expires((mut ours, mut theirs): Tenants) {
+    let now = now();
+    clients::upsert(&mut ours, "one", &json!({}), false, now).await.unwrap();
+    assert_eq!(clients::expire(&mut theirs, "one", now).await, Ok(0));
+    assert_eq!(clients::expire(&mut ours, "one", now + minutes(5)).await, Ok(1));
+    assert_eq!(clients::keep(&mut theirs, "one", now).await, Ok(0));
+
+    let row = clients::find(&mut ours, "one", now).await.unwrap().unwrap();
+    assert_eq!(row.expires_at, Some(now + minutes(5)));
+    assert!(clients::find(&mut ours, "one", now + minutes(5)).await.unwrap().is_none());
+    assert!(clients::list(&mut ours, now + minutes(5)).await.unwrap().is_empty());
+    assert_eq!(clients::keep(&mut ours, "one", now + minutes(5)).await, Ok(0), "it is too late");
+    assert_eq!(clients::keep(&mut ours, "one", now).await, Ok(1));
+    assert_eq!(clients::keep(&mut ours, "one", now).await, Ok(0), "it stays anyway");
+    assert!(clients::find(&mut ours, "one", now + minutes(5)).await.unwrap().is_some());
+}
+
+async fn clients_at_which_a_sign_in_begins_are_the_operators_and_those_that_a_user_agreed_to(
+    (mut ours, mut theirs): Tenants,
+) {
+    let rows = people(&mut ours).await;
+    let (now, user) = (rows.now, rows.user.id);
+    let initiating = json!({ "initiate_login_uri": "https://app.test/login" });
+    for (name, disabled) in [("one", false), ("off", true), ("stranger", false)] {
+        clients::upsert(&mut ours, name, &initiating, disabled, now).await.unwrap();
+    }
+    client_registrations::insert(&mut ours, "stranger", b"token", 9, now).await.unwrap();
+    assert!(clients::list_initiating(&mut theirs, user, 9).await.unwrap().is_empty());
+
+    let mut names = async |limit| {
+        let listed = clients::list_initiating(&mut ours, user, limit).await.unwrap();
+        listed.into_iter().map(|row| row.client_id).collect::<Vec<_>>()
+    };
+    assert_eq!(names(9).await, ["one"], "the others have none, are off, or are nobody's");
+    consents::give(&mut ours, user, "stranger", &texts(&["openid"]), now).await.unwrap();
+    let mut names = async |limit| {
+        let listed = clients::list_initiating(&mut ours, user, limit).await.unwrap();
+        listed.into_iter().map(|row| row.client_id).collect::<Vec<_>>()
+    };
+    assert_eq!(names(9).await, ["one", "stranger"]);
+    assert_eq!(names(1).await, ["one"]);
 }
 
 async fn a_client_that_registered_itself_is_its_tenants_and_apart_from_the_operators((mut ours, mut theirs): Tenants) {

@@ -110,7 +110,8 @@ pub(super) async fn change(
     if !sent.get("client_secret").is_none_or(is_own) {
         return Err(RegistrationError::metadata("client_secret: must be that of the client").into());
     }
-    let (wanted, now) = (Wanted::judged(&sent, tenant, &state).await?, clock::now());
+    let held = managed.row.metadata.get("software_statement").and_then(Value::as_str);
+    let (wanted, now) = (Wanted::judged(sent, held, tenant, &state).await?, clock::now());
     let metadata = &wanted.metadata;
     let mut connection = state.pool.tenant(tenant.id).await?;
     managed.begin(&mut connection).await?;

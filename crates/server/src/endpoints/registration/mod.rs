@@ -4,7 +4,7 @@
 use actix_web::http::StatusCode;
 use actix_web::middleware::from_fn;
 use actix_web::{HttpRequest, HttpResponse, Resource, web};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Map, Value};
 use signet_crypto::jwk::KeySet;
 use signet_crypto::opaque::{Opaque, SecretHash, TokenHash};
@@ -29,6 +29,7 @@ use crate::throttle::{self, Attempt, UnderWay};
 
 mod keys;
 mod managed;
+mod statement;
 
 type Answer = Result<HttpResponse, RegistrationAnswer>;
 
@@ -62,7 +63,7 @@ async fn register(
     };
     let sent = registration::parse(&request::json(&request, payload).await?)?;
     slow_down(&request, &tenant, &state).await?;
-    let wanted = Wanted::judged(&sent, &tenant, &state).await?;
+    let wanted = Wanted::judged(sent, None, &tenant, &state).await?;
     let now = clock::now();
     let (client_id, management) = (random::uuid_v7(now).to_string(), Opaque::new());
     let client = New { client_id: &client_id, wanted: &wanted, management: &management, now };
@@ -111,10 +112,16 @@ struct Wanted {
 }
 
 impl Wanted {
-    /// Judges what is sent. Hold no connection meanwhile: a list of addresses may have to be fetched, or a key made.
-    async fn judged(sent: &Map<String, Value>, tenant: &Tenant, state: &State) -> Result<Self, RegistrationAnswer> {
+    /// Judges what is sent, by whoever registered with the statement `held`, if with any. Hold no connection meanwhile: a list of addresses may have to be fetched, or a key made.
+    async fn judged(
+        sent: Map<String, Value>,
+        held: Option<&str>,
+        tenant: &Tenant,
+        state: &State,
+    ) -> Result<Self, RegistrationAnswer> {
+        let (sent, statement) = statement::merged(sent, held, tenant, state).await?;
         let offers: Value = serde_json::from_slice(&tenant.discovery()).map_err(|error| Failure::internal(&error))?;
-        let metadata = registration::judge(sent, tenant.settings(), &offers)?;
+        let metadata = registration::judge(&sent, statement.as_deref(), tenant.settings(), &offers)?;
         if metadata.jwks.as_ref().is_some_and(|keys| KeySet::parse(keys).is_err()) {
             return Err(RegistrationError::metadata("jwks: is not a set of public keys").into());
         }
@@ -172,6 +179,10 @@ impl New<'_> {
         let added = client_registrations::insert(connection, self.client_id, hash.as_bytes(), most.into(), self.now);
         if added.await? == 0 {
             return Err(RegistrationAnswer::Full);
+        }
+        let unused = tenant.settings().registration_policy.unused_lifetime;
+        if unused != 0 {
+            clients::expire(connection, self.client_id, self.now + TimeDelta::seconds(unused.into())).await?;
         }
         let secret = new_secret(connection, self.client_id, (tenant, &self.wanted.metadata), self.now).await?;
         let event = event(request, (tenant, state), "client.registered", (self.client_id, self.now));

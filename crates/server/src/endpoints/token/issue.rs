@@ -15,6 +15,7 @@ use signet_protocol::secured;
 use signet_protocol::subject::{Person, Seen, Subject};
 use signet_protocol::token::Access;
 use signet_protocol::token::sender::{Sender, token_type};
+use signet_storage::clients;
 use uuid::Uuid;
 
 use super::TokenRequest;
@@ -49,6 +50,9 @@ pub(super) enum Granted {
 /// Issues what was granted. The event may be lost by a crash, so it is batched and no statement is waited for.
 pub(super) async fn answer(asked: TokenRequest<'_>, granted: Granted) -> Result<HttpResponse, TokenAnswer> {
     let client = asked.client.get()?.get();
+    if asked.client.known().expires_at.is_some() {
+        keep(asked, client).await?;
+    }
     let mut issued = event(asked.tenant, "token.issued", asked.now);
     issued.client_id = Some(client.client_id.clone());
     let response = match granted {
@@ -60,6 +64,15 @@ pub(super) async fn answer(asked: TokenRequest<'_>, granted: Granted) -> Result<
     };
     asked.state.shared.events.record(issued);
     Ok(response.into_answer())
+}
+
+/// A client that got a token is in use, and stays: one statement, once in its life.
+async fn keep(asked: TokenRequest<'_>, client: &Client) -> Result<(), Failure> {
+    let mut connection = asked.state.pool.tenant(asked.tenant.id).await?;
+    clients::keep(&mut connection, &client.client_id, asked.now).await?;
+    asked.state.shared.trust.changed(asked.tenant.id, std::time::Instant::now());
+    asked.state.shared.clients.forget(asked.tenant.id, &client.client_id);
+    Ok(())
 }
 
 /// The answer's members: RFC 6749 §5.1.
