@@ -186,9 +186,11 @@ fn a_device_is_its_clients_and_its_tenants() {
         let page = alice.enter_and_sign_in(&device.user_code, "alice").await;
         let flow = page.field("flow");
         assert!(alice.at(&theirs).get(&format!("/device?flow={flow}")).await.has("device"), "a flow of a neighbour");
+        let unknown = answered(polling(&ours, "tv", &"x".repeat(43))).await;
+        assert_eq!(answered(polling(&ours, "radio", &device.device_code)).await, unknown, "while it waits");
+        assert_eq!(poll_error(&ours, &device.device_code).await, "authorization_pending", "and slows nobody down");
         assert!(alice.answer(&page, "allow").await.has("device-approved"));
 
-        let unknown = answered(polling(&ours, "tv", &"x".repeat(43))).await;
         assert_eq!((unknown.0, &unknown.1["error"]), (400, &json!("invalid_grant")));
         assert_eq!(answered(polling(&ours, "radio", &device.device_code)).await, unknown, "another client's");
         assert_eq!(answered(polling(&theirs, "tv", &device.device_code)).await, unknown, "another tenant's");
