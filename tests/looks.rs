@@ -182,7 +182,7 @@ fn the_keyboard_is_enough() {
         browser.id("problem").await;
         assert_eq!(browser.focus().await, "password", "the focus is where the work is");
         browser.press(PASSWORD).await;
-        for next in ["sign-in-submit", "sign-in-cancel", "register-link"] {
+        for next in ["sign-in-submit", "sign-in-cancel", "forgot-link", "register-link"] {
             browser.press(&tab).await;
             assert_eq!(browser.focus().await, next);
             let ring = "return getComputedStyle(document.activeElement).outlineStyle";

@@ -15,6 +15,7 @@
 
 mod support;
 
+mod account;
 mod administration;
 mod api;
 mod applications;
@@ -47,6 +48,7 @@ mod opaque_tokens;
 mod operations;
 mod pages;
 mod prompt_create;
+mod recovery;
 mod refresh_token;
 mod refusals;
 mod registration;

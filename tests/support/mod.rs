@@ -8,6 +8,7 @@ pub mod device;
 pub mod dpop;
 pub mod jose;
 pub mod keys;
+pub mod mail;
 pub mod person;
 pub mod postgres;
 pub mod server;

@@ -189,6 +189,12 @@ pub(crate) struct Given {
     /// Private networks that outbound fetches may reach: CIDRs, with commas (default: none)
     #[arg(long, global = true, env = "SIGNET_OUTBOUND_ALLOW", value_name = "CIDRS")]
     pub outbound_allow: Option<String>,
+    /// The mail server: smtps://user:password@host, or smtp://host:587?tls=required (default: letters are written to files)
+    #[arg(long, global = true, env = "SIGNET_SMTP_URL", value_name = "URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// The sender of letters (default: no-reply@ and the host of the public URL)
+    #[arg(long, global = true, env = "SIGNET_MAIL_FROM", value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
     /// HTTP worker threads (default: one per core)
     #[arg(long, global = true, env = "SIGNET_WORKERS", value_name = "N")]
     pub workers: Option<String>,

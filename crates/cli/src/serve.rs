@@ -40,6 +40,7 @@ fn config(settings: &Settings, demo: bool) -> Result<Config, CliError> {
         trusted_proxies: settings.trusted_proxies.clone(),
         outbound_allow: settings.outbound_allow.clone(),
         trust_anchors: settings.tls_roots.clone(),
+        mail: settings.mail.clone(),
         workers: settings.workers,
         hash_threads: settings.hash_threads,
         demo,

@@ -7,7 +7,7 @@ use std::thread::available_parallelism;
 use ipnet::IpNet;
 use signet_crypto::opaque::SecretHash;
 use signet_crypto::seal::MasterKey;
-use signet_server::config::{Certificates, Tls, public_origin};
+use signet_server::config::{Certificates, Mail, Tls, public_origin};
 use signet_server::outbound::Outbound;
 
 use crate::arguments::Given;
@@ -49,6 +49,8 @@ pub(crate) struct Settings {
     pub metrics_token_file: Option<PathBuf>,
     /// Private networks that outbound fetches may reach.
     pub outbound_allow: Vec<IpNet>,
+    /// How letters leave.
+    pub mail: Mail,
     /// HTTP workers.
     pub workers: usize,
     /// Hashing threads.
@@ -84,6 +86,11 @@ impl Settings {
             header: pick(given.client_cert_header, file.client_cert_header),
             anchors: path(given.client_ca, file.client_ca),
         };
+        let mail = Mail {
+            smtp_url: pick(given.smtp_url, file.smtp_url),
+            from: pick(given.mail_from, file.mail_from).unwrap_or_else(|| format!("no-reply@{}", host(&public_url))),
+            folder: data_dir.join("mail"),
+        };
         check_certificates(&certificates, tls.is_some(), !trusted_proxies.is_empty())?;
         Ok(Self {
             database_url: pick(given.database_url, file.database_url).or_else(general_database_url),
@@ -109,6 +116,7 @@ impl Settings {
             metrics_listen: address("SIGNET_METRICS_LISTEN", pick(given.metrics_listen, file.metrics_listen))?,
             metrics_token_file: path(given.metrics_token_file, file.metrics_token_file),
             outbound_allow: networks("SIGNET_OUTBOUND_ALLOW", pick(given.outbound_allow, file.outbound_allow))?,
+            mail,
             workers: number("SIGNET_WORKERS", pick(given.workers, file.workers), (cores, 1, 256))?,
             hash_threads: number("SIGNET_HASH_THREADS", pick(given.hash_threads, file.hash_threads), (cores, 1, 256))?,
             log: pick(given.log, file.log).unwrap_or_else(|| "info".to_owned()),
@@ -260,6 +268,12 @@ fn address(name: &str, given: Option<String>) -> Result<Option<SocketAddr>, CliE
 fn origin(name: &str, given: Option<String>) -> Result<Option<String>, CliError> {
     let one = |url: String| public_origin(&url).ok_or(()).or(wrong(name, "an origin, like https://id.example.com"));
     given.map(one).transpose()
+}
+
+/// The host of an origin.
+fn host(origin: &str) -> &str {
+    let authority = origin.split_once("://").map_or(origin, |(_, authority)| authority);
+    authority.rsplit_once(':').map_or(authority, |(host, _)| host)
 }
 
 /// What one setting of client certificates needs of others.

@@ -32,6 +32,8 @@ pub struct Config {
     pub metrics: Metrics,
     /// Private networks that outbound fetches may reach.
     pub outbound_allow: Vec<IpNet>,
+    /// How letters leave.
+    pub mail: Mail,
     /// PEM certificates that outbound calls trust beside the system's.
     pub trust_anchors: Option<PathBuf>,
     /// HTTP worker threads: 1 or more.
@@ -58,6 +60,23 @@ pub struct Metrics {
     pub listen: Option<SocketAddr>,
     /// The token that their reader sends: RFC 6750 §2.1.
     pub token: Option<SecretHash>,
+}
+
+/// Mail.
+#[derive(Clone)]
+pub struct Mail {
+    /// The mail server, `smtp://` or `smtps://`; none writes letters to the folder.
+    pub smtp_url: Option<String>,
+    /// The sender's address.
+    pub from: String,
+    /// Where letters are written to without a mail server.
+    pub folder: PathBuf,
+}
+
+impl std::fmt::Debug for Mail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Mail").field("from", &self.from).finish_non_exhaustive()
+    }
 }
 
 /// Client certificates: RFC 8705. With neither an address nor a header there are none.

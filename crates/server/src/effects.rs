@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::answer::Failure;
 use crate::feed::revoked;
 use crate::observe::request_id;
-use crate::outbox::backchannel_logout;
+use crate::outbox::{Posted, backchannel_logout};
 use crate::revocations::{KEPT, Until};
 use crate::state::State;
 use crate::tenants::Tenant;
@@ -64,16 +64,45 @@ pub async fn revoke_user(
     user: Uuid,
     event: &NewEvent,
 ) -> Result<(), Failure> {
-    let revocation = Revocation::new("user", &user.to_string(), event.occurred_at);
     connection.begin().await?;
+    let ended = end_user(tenant, connection, user, event).await?;
+    connection.commit().await?;
+    ended.tell(state, tenant);
+    Ok(())
+}
+
+/// What a user had, and that it ended.
+#[derive(Debug)]
+#[must_use = "this node has to hear of it once the transaction is committed"]
+pub struct EndedUser {
+    revocation: Revocation,
+    posted: Posted,
+}
+
+impl EndedUser {
+    /// This node knows at once, and its courier begins.
+    pub fn tell(self, state: &State, tenant: &Tenant) {
+        state.shared.outbox.ring(self.posted);
+        self.revocation.announce(state, tenant);
+    }
+}
+
+/// The same as [`revoke_user`] in the transaction of the caller.
+///
+/// # Errors
+/// Of the database.
+pub async fn end_user(
+    tenant: &Tenant,
+    connection: &mut TenantConnection,
+    user: Uuid,
+    event: &NewEvent,
+) -> Result<EndedUser, Failure> {
+    let revocation = Revocation::new("user", &user.to_string(), event.occurred_at);
     revocation.write(connection).await?;
     let posted = backchannel_logout::end_all_of_user(connection, (tenant.settings(), &tenant.data_key), user).await?;
     end_grants(connection, user, (None, None)).await?;
     signet_storage::events::insert(connection, event).await?;
-    connection.commit().await?;
-    state.shared.outbox.ring(posted);
-    revocation.announce(state, tenant);
-    Ok(())
+    Ok(EndedUser { revocation, posted })
 }
 
 /// Deletes what is stored of a user's codes and tokens, of one grant, of one session or all, in the caller's transaction.

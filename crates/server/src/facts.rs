@@ -5,6 +5,17 @@ use signet_protocol::domain::{AccessTokenFormat, Api, UserFacts};
 use signet_storage::apis::ApiRow;
 use signet_storage::users::UserRow;
 
+/// What a user is called: the name, else what it is made of, else the username.
+pub fn display_name(user: &UserRow) -> String {
+    let claim =
+        |name: &str| user.claims.get(name).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty());
+    let made = [claim("given_name"), claim("family_name")].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    claim("name")
+        .map(str::to_owned)
+        .or(Some(made).filter(|made| !made.is_empty()))
+        .unwrap_or_else(|| user.username.clone())
+}
+
 /// A user.
 pub fn user_facts(row: UserRow) -> UserFacts {
     UserFacts {

@@ -10,6 +10,7 @@ use crate::background::events::Events;
 use crate::certificates::Anchors;
 use crate::client_keys::ClientKeys;
 use crate::config::Config;
+use crate::mail::Mailer;
 use crate::outbound::Outbound;
 use crate::outbox::Outbox;
 use crate::passwords::Passwords;
@@ -35,6 +36,8 @@ pub struct Shared {
     pub outbound: Outbound,
     /// Keys that clients publish.
     pub client_keys: ClientKeys,
+    /// How letters leave.
+    pub mailer: Mailer,
     /// Wakes the courier.
     pub outbox: Outbox,
     /// The authorities that issue client certificates.
@@ -48,7 +51,7 @@ impl Shared {
     /// Starts the hashing threads and reads extra trust anchors; everything else is empty until it is used.
     ///
     /// # Errors
-    /// When the system refuses to start a thread, or the trust anchors cannot be read.
+    /// When the system refuses to start a thread, the trust anchors cannot be read, or the mail server's address is none.
     pub fn new(config: Config) -> io::Result<Self> {
         Ok(Self {
             tenants: Tenants::default(),
@@ -58,6 +61,7 @@ impl Shared {
             events: Events::default(),
             outbound: Outbound::new(config.outbound_allow.clone(), config.trust_anchors.as_deref())?,
             client_keys: ClientKeys::default(),
+            mailer: Mailer::new(&config.mail, config.demo)?,
             outbox: Outbox::default(),
             anchors: Anchors::read(&config.certificates)?,
             pools: Mutex::default(),

@@ -15,6 +15,9 @@
 //! Codes that are typed and that no device waits under count so, too: 30 from an address, and 10 by one user, then up to 5
 //! minutes. No success makes them forgotten. A code is one of 20^8 and lives for ten minutes.
 //!
+//! Letters that are asked for count like that too: 3 to an account without delay, then from 1 s, doubling to 5 minutes, and
+//! 30 from an address. An account whose owner is pestered so can still be signed in to.
+//!
 //! Applications that register themselves are counted in the same way, apart from people.
 //!
 //! A stranger can fill the second and the third. So a device on which the account was signed in before (a
@@ -48,6 +51,8 @@ enum Counted {
     ClientRegistration,
     DeviceCode,
     DeviceCodeByUser,
+    Recovery,
+    RecoveryAddress,
 }
 
 impl Counted {
@@ -61,6 +66,8 @@ impl Counted {
             Self::ClientRegistration => "client registration",
             Self::DeviceCode => "device code",
             Self::DeviceCodeByUser => "device code by user",
+            Self::Recovery => "recovery",
+            Self::RecoveryAddress => "recovery from",
         }
     }
 
@@ -70,8 +77,9 @@ impl Counted {
             Self::Pair | Self::Device => (5, 300),
             Self::Account => (20, 60),
             Self::Address => (100, 60),
-            Self::Registration | Self::ClientRegistration | Self::DeviceCode => (30, 60),
+            Self::Registration | Self::ClientRegistration | Self::DeviceCode | Self::RecoveryAddress => (30, 60),
             Self::DeviceCodeByUser => (10, 300),
+            Self::Recovery => (3, 300),
         }
     }
 }
@@ -141,6 +149,13 @@ impl Attempt {
             user.map(|user| (Counted::DeviceCodeByUser, Bucket::of(Counted::DeviceCodeByUser, &user.to_string(), "")));
         attempt.strangers.extend(by_user);
         attempt
+    }
+
+    /// Asking for a letter to an account, by the key of the name that was typed, from an address.
+    pub fn recovery(account: &str, address: IpAddr) -> Self {
+        let (account, from) = (Bucket::of(Counted::Recovery, account, ""), network(address));
+        let from = Bucket::of(Counted::RecoveryAddress, "", &from);
+        Self { strangers: vec![(Counted::Recovery, account), (Counted::RecoveryAddress, from)], device: None }
     }
 
     fn from_address(counted: Counted, address: IpAddr) -> Self {

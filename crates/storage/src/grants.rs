@@ -1,6 +1,6 @@
-//! A grant as the userinfo endpoint needs it: its user and the claims that were asked for one by one.
+//! Grants, which have no rows of their own: they are known by what they gave.
 
-use diesel::sql_types::{Jsonb, Nullable};
+use diesel::sql_types::{Jsonb, Nullable, Text};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
@@ -43,4 +43,32 @@ pub async fn find_user(
     .get_result(connection.raw())
     .await
     .optional()
+}
+
+#[derive(QueryableByName)]
+struct Granted {
+    #[diesel(sql_type = Id)]
+    grant_id: Uuid,
+}
+
+/// The grants of a user for a client of which anything is stored: codes are, until all that they gave is over.
+///
+/// # Errors
+/// Of the database.
+pub async fn list_of_client(
+    connection: &mut TenantConnection,
+    user_id: Uuid,
+    client_id: &str,
+) -> QueryResult<Vec<Uuid>> {
+    let tenant = connection.tenant();
+    let granted: Vec<Granted> = statement(
+        "SELECT grant_id FROM authorization_codes WHERE tenant_id = $1 AND user_id = $2 AND client_id = $3 \
+         UNION SELECT grant_id FROM refresh_tokens WHERE tenant_id = $1 AND user_id = $2 AND client_id = $3",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Text, _>(client_id)
+    .get_results(connection.raw())
+    .await?;
+    Ok(granted.into_iter().map(|row| row.grant_id).collect())
 }

@@ -17,6 +17,7 @@ pub const TABLES: [&str; 13] = [
     "device_authorizations",
     "initial_access_tokens",
     "known_devices",
+    "mail_links",
     "pushed_requests",
     "refresh_tokens",
     "replay_marks",

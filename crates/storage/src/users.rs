@@ -188,3 +188,49 @@ pub async fn hold(connection: &mut TenantConnection, id: Uuid, password_hash: &s
         .execute(connection.raw())
         .await
 }
+
+/// Gives a user who is not disabled a new password, and proves the address that they were reached at, if it is still
+/// theirs: 1, or 0 when they may not.
+///
+/// # Errors
+/// Of the database.
+pub async fn set_password(
+    connection: &mut TenantConnection,
+    (id, email_key): (Uuid, &str),
+    password_hash: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "UPDATE users SET password_hash = $4, email_verified = true, updated_at = $5 \
+         WHERE tenant_id = $1 AND id = $2 AND email_key = $3 AND NOT disabled",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(id)
+    .bind::<Text, _>(email_key)
+    .bind::<Text, _>(password_hash)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
+}
+
+/// An address of a user who is not disabled is proven to be theirs: 1, or 0 when it no longer is.
+///
+/// # Errors
+/// Of the database.
+pub async fn verify_email(
+    connection: &mut TenantConnection,
+    (id, email_key): (Uuid, &str),
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "UPDATE users SET email_verified = true, updated_at = $4 WHERE tenant_id = $1 AND id = $2 AND email_key = $3 AND NOT disabled",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(id)
+    .bind::<Text, _>(email_key)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
+}

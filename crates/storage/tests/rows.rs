@@ -9,6 +9,7 @@ use signet_storage::client_secrets::SecretRow;
 use signet_storage::device_authorizations::DeviceRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::events::NewEvent;
+use signet_storage::mail_links::MailLinkRow;
 use signet_storage::outbox::NewParcel;
 use signet_storage::pushed_requests::PushedRequestRow;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation};
@@ -19,8 +20,8 @@ use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
     TenantConnection, apis, client_registrations, client_secrets, clients, consents, device_authorizations,
-    encryption_keys, events, initial_access_tokens, known_devices, outbox, pushed_requests, replay_marks, revocations,
-    roles, sessions, sign_in_failures, signing_keys, users,
+    encryption_keys, events, initial_access_tokens, known_devices, mail_links, outbox, pushed_requests, replay_marks,
+    revocations, roles, sessions, sign_in_failures, signing_keys, users,
 };
 use uuid::Uuid;
 
@@ -80,6 +81,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     outbox::insert(connection, &[parcel()]).await.unwrap();
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
+    mail_links::insert(connection, &hash(), &mail_link(&rows.user, "verify", now + minutes(5)), now).await.unwrap();
     client_registrations::insert(connection, CLIENT, &hash(), 10, now).await.unwrap();
     let token = NewRefreshToken {
         family_hash: rows.family_hash.clone(),
@@ -185,6 +187,12 @@ pub(crate) fn code(rows: &Rows) -> CodeRow {
         valid_until: rows.now + minutes(1),
         redeemed_at: None,
     }
+}
+
+/// A link in a letter to a user.
+pub(crate) fn mail_link(user: &UserRow, purpose: &str, expires_at: DateTime<Utc>) -> MailLinkRow {
+    let email_key = user.email_key.clone().unwrap();
+    MailLinkRow { purpose: purpose.to_owned(), user_id: user.id, email_key, expires_at }
 }
 
 /// A refresh token of a new family.

@@ -60,6 +60,8 @@ pub enum Feature {
     FrontchannelLogout,
     /// OpenID Connect Session Management.
     SessionManagement,
+    /// A new password by a letter.
+    PasswordRecovery,
 }
 
 /// A profile: one word that turns each of its rules into a refusal (`crate::rules`). A later one includes those before.

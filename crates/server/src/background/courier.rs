@@ -100,7 +100,7 @@ async fn deliver(shared: &Shared, pool: &Pool, tenant: &Tenant, parcel: &Parcel)
     let content = Content::open(tenant, parcel.id, &parcel.body);
     let delivery = match &content {
         Some(_) if parcel.seconds_left <= 0 => Delivery::Refused,
-        Some(content) => content.deliver(shared, tenant, &parcel.target).await,
+        Some(content) => content.deliver(shared, tenant, (parcel.id, &parcel.target)).await,
         // Another version wrote it: that one's nodes know what it is.
         None => Delivery::Failed,
     };

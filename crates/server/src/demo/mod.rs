@@ -1,6 +1,7 @@
 //! The demo of `signet dev`: two tenants, and an application that signs people in and shows what it got. It is a
 //! relying party like any other: it knows issuer and client id, and finds the rest by discovery.
 
+mod mail;
 mod relying_party;
 mod views;
 
@@ -46,6 +47,9 @@ pub fn welcome(public_url: &str) -> String {
   Sign in as alice (correct horse battery staple), and see the tokens:
     {public_url}/demo/sign-in/acme
 
+  Read the mail that it would send, a forgotten password's for one:
+    {public_url}/demo/mail
+
   Get a token for a machine:
     curl -u worker:demo-secret-of-acme-worker-for-this-machine-only -d grant_type=client_credentials {public_url}/t/acme/token
 
@@ -71,6 +75,7 @@ pub fn configure(config: &mut ServiceConfig) {
     config
         .route("/demo", web::get().to(relying_party::start))
         .route("/demo/sign-in/{tenant}", web::get().to(relying_party::sign_in))
+        .route("/demo/mail", web::get().to(mail::show))
         .route("/demo/callback", web::get().to(relying_party::callback));
 }
 

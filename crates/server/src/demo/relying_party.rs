@@ -66,7 +66,7 @@ fn failed(error: &dyn std::fmt::Display) -> Unfinished {
     }
 }
 
-fn only_in_dev(state: &State) -> Result<(), PageAnswer> {
+pub(super) fn only_in_dev(state: &State) -> Result<(), PageAnswer> {
     if state.shared.config.demo { Ok(()) } else { Err(PageAnswer::NotFound) }
 }
 

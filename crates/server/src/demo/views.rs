@@ -27,6 +27,25 @@ pub(super) struct Tokens<'a> {
     pub(super) fields: &'a [(&'static str, String)],
 }
 
+/// The letters that were caught.
+#[derive(Debug, Template)]
+#[template(path = "demo_mail.html")]
+pub(super) struct Mail<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) letters: &'a [Caught<'a>],
+}
+
+/// A letter.
+#[derive(Debug)]
+pub(super) struct Caught<'a> {
+    pub(super) from: &'a str,
+    pub(super) to: &'a str,
+    pub(super) subject: &'a str,
+    pub(super) text: &'a str,
+    /// The address in it.
+    pub(super) link: Option<&'a str>,
+}
+
 /// A token, decoded.
 #[derive(Debug)]
 pub(super) struct Part<'a> {

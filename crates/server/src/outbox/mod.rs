@@ -5,6 +5,7 @@
 //! the call rather than as the call: what is signed is signed at each attempt.
 
 pub mod backchannel_logout;
+mod mail;
 
 use std::time::Duration;
 
@@ -20,6 +21,7 @@ use uuid::Uuid;
 
 use crate::answer::Failure;
 use crate::clock;
+use crate::mail::Letter;
 use crate::outbound::{Kind, OutboundError};
 use crate::state::Shared;
 use crate::tenants::Tenant;
@@ -30,6 +32,8 @@ use crate::tenants::Tenant;
 pub enum Content {
     /// A client hears of a session's end: OpenID Connect Back-Channel Logout 1.0.
     BackchannelLogout(Notice),
+    /// A person gets a letter.
+    Mail(Letter),
 }
 
 impl Content {
@@ -37,6 +41,7 @@ impl Content {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::BackchannelLogout(_) => "backchannel_logout",
+            Self::Mail(_) => "mail",
         }
     }
 
@@ -44,6 +49,7 @@ impl Content {
     const fn lifetime(&self) -> Duration {
         match self {
             Self::BackchannelLogout(_) => backchannel_logout::TRIED_FOR,
+            Self::Mail(_) => mail::TRIED_FOR,
         }
     }
 
@@ -51,13 +57,15 @@ impl Content {
     pub fn client_id(&self) -> Option<&str> {
         match self {
             Self::BackchannelLogout(notice) => Some(&notice.client_id),
+            Self::Mail(_) => None,
         }
     }
 
     /// Makes one attempt. No database connection is held meanwhile.
-    pub(crate) async fn deliver(&self, shared: &Shared, tenant: &Tenant, target: &str) -> Delivery {
+    pub(crate) async fn deliver(&self, shared: &Shared, tenant: &Tenant, (row, target): (Uuid, &str)) -> Delivery {
         match self {
             Self::BackchannelLogout(notice) => backchannel_logout::deliver(notice, shared, tenant, target).await,
+            Self::Mail(letter) => mail::deliver(letter, shared, row).await,
         }
     }
 

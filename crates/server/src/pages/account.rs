@@ -1,13 +1,17 @@
-//! `/account`: who one is here, and where one is signed in.
+//! `/account`: who one is here, where one is signed in, and what one allowed.
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use chrono::SecondsFormat;
+use serde_json::Value;
+use signet_protocol::domain::Api;
 use signet_protocol::params::Params;
+use signet_protocol::scope::Scope;
+use signet_storage::consents::{self, GivenConsent};
 use signet_storage::sessions::{self, SessionRow};
 use uuid::Uuid;
 
-use super::views::{Account, SessionView};
+use super::views::{Account, ConsentView, SessionView};
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
@@ -15,7 +19,7 @@ use crate::clock;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
-use crate::sessions::end;
+use crate::sessions::{end, own};
 use crate::state::State;
 use crate::tenants::TenantContext;
 
@@ -32,11 +36,12 @@ pub(super) async fn show(
     };
     let mut connection = state.pool.tenant(tenant.id).await?;
     let rows = sessions::list_of_user(&mut connection, current.user.id, clock::now()).await?;
+    let given = consents::list_of_user(&mut connection, current.user.id).await?;
     drop(connection);
-    page(&visit, &current, &rows, notice(&params)?)
+    page(&visit, &current, (&rows, &given), notice(&params)?)
 }
 
-/// Ends one of the person's own sessions.
+/// Ends sessions of the person's own, or takes back what they allowed.
 pub(super) async fn submit(
     request: HttpRequest,
     payload: web::Payload,
@@ -46,20 +51,37 @@ pub(super) async fn submit(
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     let current = current::find(&visit.browser, &tenant, &state).await?;
-    let named = params.one("end")?.and_then(|id| Uuid::parse_str(id).ok());
-    match (current, named) {
-        (Some(current), Some(session)) if visit.holds(Form::Account, &params) => {
-            let _ = end::end_now(&visit.origin(&state), &state, (session, current.user.id)).await?;
-            Ok(answers::go(&tenant, "/account?ended=yes"))
-        }
-        _ => Ok(answers::go(&tenant, "/account")),
+    let Some(current) = current.filter(|_| visit.holds(Form::Account, &params)) else {
+        return Ok(answers::go(&tenant, "/account"));
+    };
+    let origin = visit.origin(&state);
+    if params.one("end_others")?.is_some() {
+        own::end_others(&origin, &state, &current).await?;
+        return Ok(answers::go(&tenant, "/account?ended=others"));
     }
+    if let Some(client_id) = params.one("withdraw")? {
+        own::withdraw(&origin, &state, &current, client_id).await?;
+        return Ok(answers::go(&tenant, "/account?withdrawn=yes"));
+    }
+    if let Some(session) = params.one("end")?.and_then(|id| Uuid::parse_str(id).ok()) {
+        let _told = end::end_now(&origin, &state, (session, current.user.id)).await?;
+        return Ok(answers::go(&tenant, "/account?ended=yes"));
+    }
+    Ok(answers::go(&tenant, "/account"))
 }
 
 /// What was just done, or why one came here.
 fn notice(params: &Params) -> Result<Option<&'static str>, PageAnswer> {
-    if params.one("ended")?.is_some() {
-        return Ok(Some("That session has ended."));
+    match params.one("ended")? {
+        Some("others") => return Ok(Some("You are signed out everywhere else.")),
+        Some(_) => return Ok(Some("That session has ended.")),
+        None => {}
+    }
+    if params.one("withdrawn")?.is_some() {
+        return Ok(Some("That application can no longer use your account."));
+    }
+    if params.one("password")?.is_some() {
+        return Ok(Some("Your password is changed, and you are signed out everywhere else."));
     }
     let lost = "The application that you came from can no longer be used here, or was changed. Open it again to go on.";
     Ok(params.one("lost")?.map(|_| lost))
@@ -68,11 +90,12 @@ fn notice(params: &Params) -> Result<Option<&'static str>, PageAnswer> {
 fn page(
     visit: &Visit<'_>,
     current: &Current,
-    rows: &[SessionRow],
+    (rows, given): (&[SessionRow], &[GivenConsent]),
     notice: Option<&str>,
 ) -> Result<HttpResponse, PageAnswer> {
     let (person, csrf, sign_out) = (current.person(), visit.csrf(Form::Account), visit.csrf(Form::SignOut));
     let sessions: Vec<_> = rows.iter().map(|row| view(row, current.session.id)).collect();
+    let consents: Vec<_> = given.iter().map(|given| consent(given, &visit.tenant.facts.apis)).collect();
     let template = Account {
         frame: answers::frame(visit.tenant),
         person: &person,
@@ -80,6 +103,7 @@ fn page(
         sign_out: &sign_out,
         notice,
         sessions: &sessions,
+        consents: &consents,
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
@@ -92,5 +116,18 @@ fn view(row: &SessionRow, this: Uuid) -> SessionView {
         since_iso: row.authenticated_at.to_rfc3339_opts(SecondsFormat::Secs, true),
         address: row.address.clone(),
         is_this: row.id == this,
+    }
+}
+
+fn consent(given: &GivenConsent, apis: &[Api]) -> ConsentView {
+    let name = given.metadata.get("client_name").and_then(Value::as_str).unwrap_or(&given.client_id);
+    let lines = words::scopes(&Scope::of(given.scopes.clone()), apis);
+    let scopes: Vec<_> = lines.iter().map(|line| line.words.as_ref()).collect();
+    ConsentView {
+        client_id: given.client_id.clone(),
+        name: name.to_owned(),
+        scopes: scopes.join(" · "),
+        since: words::instant(given.given_at),
+        since_iso: given.given_at.to_rfc3339_opts(SecondsFormat::Secs, true),
     }
 }

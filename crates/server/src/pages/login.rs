@@ -3,7 +3,7 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use signet_protocol::domain::Registration;
+use signet_protocol::domain::{Feature, Registration};
 
 use super::views::Login;
 use super::visit::Visit;
@@ -73,6 +73,7 @@ fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<H
         username,
         problem: problem.as_deref(),
         registration: visit.tenant.settings().registration == Registration::Open,
+        recovery: visit.tenant.settings().offers(Feature::PasswordRecovery),
     };
     visit.page(status(refused), &template)
 }

@@ -11,11 +11,15 @@ mod check_session;
 mod consent;
 mod device;
 pub mod error;
+mod forgot;
 mod login;
 mod logout;
+mod password;
 pub(crate) mod policy;
 mod register;
+mod reset;
 mod select;
+mod verify;
 pub mod views;
 mod visit;
 mod words;
@@ -39,6 +43,15 @@ pub fn configure(config: &mut ServiceConfig) {
         .app_data(web::Data::new(UnderWay::default()))
         .service(page("/login", [web::get().to(login::show), web::post().to(login::submit)]))
         .service(page("/register", [web::get().to(register::show), web::post().to(register::submit)]))
+        .service(page("/forgot", [web::get().to(forgot::show), web::post().to(forgot::submit)]))
+        .service(page(
+            "/reset",
+            [web::get().to(reset::show), web::head().to(reset::show), web::post().to(reset::submit)],
+        ))
+        .service(page(
+            "/verify",
+            [web::get().to(verify::show), web::head().to(verify::show), web::post().to(verify::submit)],
+        ))
         .service(page("/consent", [web::get().to(consent::show), web::post().to(consent::submit)]))
         .service(page("/select", [web::get().to(select::show), web::post().to(select::submit)]))
         .service(page("/device", [web::get().to(device::show), web::post().to(device::submit)]))
@@ -47,6 +60,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(check_session::resource())
         .service(page("/signed-out", [web::get().to(logout::signed_out)]))
         .service(page("/applications", [web::get().to(applications::show)]))
+        .service(page("/account/password", [web::get().to(password::show), web::post().to(password::submit)]))
         .service(page("/account", [web::get().to(account::show), web::post().to(account::submit)]));
 }
 

@@ -44,11 +44,7 @@ impl Words {
                 ..none
             },
             Refused::Email => Self { email: Some("This is not an email address."), ..none },
-            Refused::ShortPassword => Self { password: Some("This password is too short."), ..none },
-            Refused::LongPassword => Self { password: Some("This password is too long: at most 1024 bytes."), ..none },
-            Refused::SamePassword => {
-                Self { password: Some("Your name is easy to guess. Please choose another password."), ..none }
-            }
+            Refused::Password(problem) => Self { password: Some(words::password(problem)), ..none },
             Refused::Wait(seconds) => Self {
                 problem: Some(format!(
                     "Many accounts were made from your network. Please wait {} and try again.",

@@ -7,8 +7,9 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::views::{
-    Account, ClientView, Consent, DeviceAnswered, DeviceForm, Error, FormPost, Frame, Login, Logout, PersonView,
-    Register, ScopeView, Select, SessionView, SignedOut, initial, tone,
+    Account, ClientView, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error, Forgot, ForgotSent, FormPost,
+    Frame, LinkOver, Login, Logout, Password, PersonView, Register, Reset, ScopeView, Select, SessionView, SignedOut,
+    Verify, initial, tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme" };
@@ -39,6 +40,7 @@ fn login(client: &ClientView, problem: Option<&'static str>) -> String {
         username,
         problem,
         registration: true,
+        recovery: true,
     }
     .render()
     .unwrap()
@@ -94,6 +96,13 @@ fn account() -> String {
         is_this,
     };
     let sessions = [session("Firefox on Linux", true), session("Safari on iPhone", false)];
+    let consents = [ConsentView {
+        client_id: "web".to_owned(),
+        name: "Acme Web".to_owned(),
+        scopes: "Know who you are · See your profile".to_owned(),
+        since: "3 November 2026".to_owned(),
+        since_iso: "2026-11-03T08:00:00Z".to_owned(),
+    }];
     Account {
         frame: FRAME,
         person: &alice(),
@@ -101,6 +110,7 @@ fn account() -> String {
         sign_out: "c2ln",
         notice: Some("That session has ended."),
         sessions: &sessions,
+        consents: &consents,
     }
     .render()
     .unwrap()
@@ -132,7 +142,42 @@ fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
         request_id: Uuid::nil(),
         way_on: Some(("/t/acme/account", "Go to your account")),
     };
+    let forgot = Forgot {
+        frame: FRAME,
+        client: Some(&web),
+        flow: Some("Zmxvdw"),
+        csrf: "Y3NyZg",
+        username: "alice",
+        problem: Some("Please wait a minute and try again."),
+    };
+    let sent = ForgotSent { frame: FRAME, flow: Some("Zmxvdw") };
+    let reset = Reset { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4", problem: Some("This password is too short.") };
+    let verify = Verify { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4" };
+    let done = Done {
+        frame: FRAME,
+        heading: "Your password is changed",
+        said: "Sign in with the new password.",
+        next: ("/login", "Sign in"),
+    };
+    let password = Password {
+        frame: FRAME,
+        csrf: "Y3NyZg",
+        problem: None,
+        wrong_former: Some("This is not your password."),
+        wrong_new: Some("This password is too short."),
+    };
     vec![
+        ("forgot", forgot.render().unwrap(), &["forgot", "username", "forgot-submit", "problem"]),
+        ("forgot-sent", sent.render().unwrap(), &["forgot-sent", "sign-in-link"]),
+        ("reset", reset.render().unwrap(), &["reset", "password", "reset-submit", "password-wrong"]),
+        ("verify", verify.render().unwrap(), &["verify", "verify-submit"]),
+        ("done", done.render().unwrap(), &["done", "next"]),
+        ("link-over", LinkOver { frame: FRAME, recovery: true }.render().unwrap(), &["link-over", "ask-again"]),
+        (
+            "password",
+            password.render().unwrap(),
+            &["change-password", "password", "new_password", "change-password-submit"],
+        ),
         ("login", login(&web, None), &["sign-in", "username", "password", "sign-in-submit", "sign-in-cancel"]),
         ("login-problem", login(&web, Some("That name and password do not match. Please try again.")), &["problem"]),
         ("register", register(), &["register", "username", "email", "password", "register-submit"]),

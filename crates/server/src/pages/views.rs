@@ -86,6 +86,21 @@ pub struct SessionView {
     pub is_this: bool,
 }
 
+/// What a person allowed an application.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConsentView {
+    /// Names it in the form that takes it back.
+    pub client_id: String,
+    /// Its name.
+    pub name: String,
+    /// What it may do.
+    pub scopes: String,
+    /// Since when, for a person.
+    pub since: String,
+    /// Since when, for a program.
+    pub since_iso: String,
+}
+
 /// The first letter or digit of a name, in upper case.
 pub fn initial(name: &str) -> String {
     name.chars().find(|c| c.is_alphanumeric()).map_or_else(|| "•".to_owned(), |c| c.to_uppercase().collect())
@@ -114,6 +129,8 @@ pub struct Login<'a> {
     pub problem: Option<&'a str>,
     /// Whether one can register.
     pub registration: bool,
+    /// Whether one can ask for a letter.
+    pub recovery: bool,
 }
 
 /// `/register`.
@@ -140,6 +157,100 @@ pub struct Register<'a> {
     pub wrong_email: Option<&'a str>,
     /// What is wrong with the password.
     pub wrong_password: Option<&'a str>,
+}
+
+/// `/forgot`.
+#[derive(Debug, Template)]
+#[template(path = "forgot.html")]
+pub struct Forgot<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was typed before.
+    pub username: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// A letter may be on its way.
+#[derive(Debug, Template)]
+#[template(path = "forgot_sent.html")]
+pub struct ForgotSent<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+}
+
+/// `/reset`.
+#[derive(Debug, Template)]
+#[template(path = "reset.html")]
+pub struct Reset<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// The link's token.
+    pub token: &'a str,
+    /// What is wrong with the password.
+    pub problem: Option<&'a str>,
+}
+
+/// `/verify`.
+#[derive(Debug, Template)]
+#[template(path = "verify.html")]
+pub struct Verify<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// The link's token.
+    pub token: &'a str,
+}
+
+/// `/account/password`.
+#[derive(Debug, Template)]
+#[template(path = "password.html")]
+pub struct Password<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// Why it did not work, as a whole.
+    pub problem: Option<&'a str>,
+    /// What is wrong with the former password.
+    pub wrong_former: Option<&'a str>,
+    /// What is wrong with the new one.
+    pub wrong_new: Option<&'a str>,
+}
+
+/// Something is done.
+#[derive(Debug, Template)]
+#[template(path = "done.html")]
+pub struct Done<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// What.
+    pub heading: &'a str,
+    /// What that means.
+    pub said: &'a str,
+    /// Where it goes on, and in which words.
+    pub next: (&'a str, &'a str),
+}
+
+/// A link of a letter that is no good.
+#[derive(Debug, Template)]
+#[template(path = "link_over.html")]
+pub struct LinkOver<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Whether one can ask for a letter.
+    pub recovery: bool,
 }
 
 /// `/consent`.
@@ -289,6 +400,8 @@ pub struct Account<'a> {
     pub notice: Option<&'a str>,
     /// Where they are signed in.
     pub sessions: &'a [SessionView],
+    /// What they allowed.
+    pub consents: &'a [ConsentView],
 }
 
 /// Any error without a safe redirect.

@@ -5,6 +5,7 @@ use signet_protocol::domain::Api;
 use signet_protocol::scope::Scope;
 
 use super::views::ScopeView;
+use crate::sessions::register::PasswordProblem;
 
 /// The lines of a consent, in the order of the scope; what lets one do the same is one line.
 pub(super) fn scopes(scope: &Scope, apis: &[Api]) -> Vec<ScopeView> {
@@ -37,6 +38,15 @@ fn of_api(token: &str, apis: &[Api]) -> ScopeView {
     let words =
         if names.is_empty() { "Act for you".to_owned() } else { format!("Use {} for you", names.join(" and ")) };
     ScopeView { words: words.into(), detail: token.to_owned().into() }
+}
+
+/// What is wrong with a password.
+pub(super) const fn password(problem: PasswordProblem) -> &'static str {
+    match problem {
+        PasswordProblem::Short => "This password is too short.",
+        PasswordProblem::Long => "This password is too long: at most 1024 bytes.",
+        PasswordProblem::Name => "Your name is easy to guess. Please choose another password.",
+    }
 }
 
 /// A device by its `User-Agent`: enough for a person to know it again.

@@ -19,6 +19,12 @@ pub enum Form {
     SignIn,
     /// Making an account.
     Register,
+    /// Asking for a letter.
+    Forgot,
+    /// Choosing a new password.
+    Reset,
+    /// Proving an address.
+    Verify,
     /// Agreeing.
     Consent,
     /// Choosing an account.
@@ -29,6 +35,8 @@ pub enum Form {
     SignOut,
     /// The person's own account.
     Account,
+    /// Changing the password.
+    Password,
 }
 
 impl Form {
@@ -36,19 +44,23 @@ impl Form {
         match self {
             Self::SignIn => b"sign-in",
             Self::Register => b"register",
+            Self::Forgot => b"forgot",
+            Self::Reset => b"reset",
+            Self::Verify => b"verify",
             Self::Consent => b"consent",
             Self::Select => b"select",
             Self::Device => b"device",
             Self::SignOut => b"sign-out",
             Self::Account => b"account",
+            Self::Password => b"password",
         }
     }
 
     /// Forms that act for a signed-in person end with the session; the others outlive a sign-in in another tab.
     const fn is_of_session(self) -> bool {
         match self {
-            Self::SignIn | Self::Register | Self::Device => false,
-            Self::Consent | Self::Select | Self::SignOut | Self::Account => true,
+            Self::SignIn | Self::Register | Self::Forgot | Self::Reset | Self::Verify | Self::Device => false,
+            Self::Consent | Self::Select | Self::SignOut | Self::Account | Self::Password => true,
         }
     }
 }

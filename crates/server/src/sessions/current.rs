@@ -1,7 +1,6 @@
 //! Who is signed in.
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use signet_protocol::domain::SessionFacts;
 use signet_storage::TenantConnection;
 use signet_storage::sessions::{self, SessionRow};
@@ -10,6 +9,7 @@ use signet_storage::users::UserRow;
 use super::browser::Browser;
 use crate::answer::Failure;
 use crate::clock;
+use crate::facts::display_name;
 use crate::pages::views::PersonView;
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -26,11 +26,7 @@ pub struct Current {
 impl Current {
     /// The user as pages show them.
     pub fn person(&self) -> PersonView {
-        let name = self.user.claims.get("name").and_then(Value::as_str);
-        let given = ["given_name", "family_name"]
-            .map(|claim| self.user.claims.get(claim).and_then(Value::as_str).unwrap_or_default());
-        let made = given.join(" ");
-        PersonView::new(name.or(Some(made.trim())), &self.user.username, self.user.email.as_deref())
+        PersonView::new(Some(&display_name(&self.user)), &self.user.username, self.user.email.as_deref())
     }
 }
 

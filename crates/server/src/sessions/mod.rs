@@ -8,6 +8,8 @@ pub mod current;
 pub mod device;
 pub mod end;
 pub mod flow;
+pub mod own;
+pub mod recover;
 pub mod register;
 pub mod sign_in;
 pub mod state;

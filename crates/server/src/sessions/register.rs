@@ -10,6 +10,7 @@ use super::end;
 use super::sign_in::LONGEST_PASSWORD;
 use crate::answer::Failure;
 use crate::clock;
+use crate::mail::links::{self, Link};
 use crate::state::State;
 use crate::throttle::{self, Attempt, UnderWay};
 
@@ -46,18 +47,25 @@ pub enum Refused {
     Unusable,
     /// The mail address is none.
     Email,
-    /// Fewer than 8 characters.
-    ShortPassword,
-    /// More than 1024 bytes.
-    LongPassword,
-    /// The password is the name.
-    SamePassword,
+    /// The password cannot be one.
+    Password(PasswordProblem),
     /// Too many accounts were made from this address: wait so many seconds.
     Wait(u64),
     /// The hashing queue is full.
     Busy,
     /// The form is not one that we gave to this browser.
     Form,
+}
+
+/// Why a password cannot be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PasswordProblem {
+    /// Fewer than 8 characters.
+    Short,
+    /// More than 1024 bytes.
+    Long,
+    /// It is the name.
+    Name,
 }
 
 /// Makes an account and begins a session in one transaction.
@@ -101,8 +109,10 @@ async fn write(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Res
         return Ok(Err(if taken { Refused::Taken } else { Refused::Unusable }));
     }
     let (session, ended) = begin::begin(origin, &mut connection, (user.id, "user.registered"), now).await?;
+    let posted = links::send(&mut connection, origin.tenant, user, Link::Verify, now).await?;
     connection.commit().await?;
     drop(connection);
+    state.shared.outbox.ring(posted);
     if let Some(ended) = ended {
         end::tell(&ended, origin.tenant, state);
     }
@@ -117,7 +127,7 @@ fn checked(new: &NewUser<'_>) -> Result<UserRow, Refused> {
     })?;
     let email = Some(new.email).filter(|email| !email.is_empty());
     let email_key = email.map(username::email_key).transpose().or(Err(Refused::Email))?;
-    check_password(new)?;
+    check_password(new.password, &[new.username, new.email]).map_err(Refused::Password)?;
     Ok(UserRow {
         id: random::uuid_v7(clock::now()),
         username: new.username.to_owned(),
@@ -133,15 +143,21 @@ fn checked(new: &NewUser<'_>) -> Result<UserRow, Refused> {
     })
 }
 
-fn check_password(new: &NewUser<'_>) -> Result<(), Refused> {
-    if new.password.chars().count() < SHORTEST_PASSWORD {
-        return Err(Refused::ShortPassword);
+/// What a new password has to be, for a person of these names.
+///
+/// # Errors
+/// [`PasswordProblem`].
+pub fn check_password(password: &str, names: &[&str]) -> Result<(), PasswordProblem> {
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(PasswordProblem::Short);
     }
-    if new.password.len() > LONGEST_PASSWORD {
-        return Err(Refused::LongPassword);
+    if password.len() > LONGEST_PASSWORD {
+        return Err(PasswordProblem::Long);
     }
-    let same = |name: &str| !name.is_empty() && new.password.eq_ignore_ascii_case(name);
-    if same(new.username) || same(new.email) { Err(Refused::SamePassword) } else { Ok(()) }
+    if names.iter().any(|name| !name.is_empty() && password.eq_ignore_ascii_case(name)) {
+        return Err(PasswordProblem::Name);
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -154,13 +170,13 @@ mod tests {
             let new = NewUser { username: "alice.adams", email: "alice@acme.test", password };
             assert_eq!(checked(&new).map(drop), expected, "{password}");
         };
-        check("aaaaaaa", Err(Refused::ShortPassword));
-        check("äöüäöüä", Err(Refused::ShortPassword));
+        check("aaaaaaa", Err(Refused::Password(PasswordProblem::Short)));
+        check("äöüäöüä", Err(Refused::Password(PasswordProblem::Short)));
         check("aaaaaaaa", Ok(()));
         check(&"x".repeat(1024), Ok(()));
-        check(&"x".repeat(1025), Err(Refused::LongPassword));
-        check("Alice.Adams", Err(Refused::SamePassword));
-        check("alice@acme.test", Err(Refused::SamePassword));
+        check(&"x".repeat(1025), Err(Refused::Password(PasswordProblem::Long)));
+        check("Alice.Adams", Err(Refused::Password(PasswordProblem::Name)));
+        check("alice@acme.test", Err(Refused::Password(PasswordProblem::Name)));
     }
 
     #[test]

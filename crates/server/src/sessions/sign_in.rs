@@ -112,14 +112,14 @@ async fn is_known(
     Ok(known_devices::is_known(connection, device.hash().as_bytes(), user, now).await?)
 }
 
-enum Verdict {
+pub(super) enum Verdict {
     Right { rehashed: Option<String> },
     Wrong,
     Busy,
 }
 
 /// One hash, whatever is known of the user; a second one only to store a right password anew.
-async fn verify(
+pub(super) async fn verify(
     origin: &Origin<'_>,
     state: &State,
     user: Option<&UserRow>,
@@ -173,7 +173,12 @@ async fn succeed(
     Ok(Some(session))
 }
 
-async fn fail(origin: &Origin<'_>, state: &State, user: Option<&UserRow>, counted: Vec<Bucket>) -> Result<(), Failure> {
+pub(super) async fn fail(
+    origin: &Origin<'_>,
+    state: &State,
+    user: Option<&UserRow>,
+    counted: Vec<Bucket>,
+) -> Result<(), Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;

@@ -164,6 +164,10 @@ async fn a_grants_user_is_the_tenants_own((mut ours, mut theirs): Tenants) {
     let unknown = grants::find_user(&mut ours, user, fresh_id()).await.unwrap().unwrap();
     assert_eq!(unknown.requested_claims, None, "a grant without a code asked for no claims");
     assert!(grants::find_user(&mut ours, fresh_id(), grant).await.unwrap().is_none());
+
+    assert_eq!(grants::list_of_client(&mut theirs, user, CLIENT).await, Ok(Vec::new()));
+    assert_eq!(grants::list_of_client(&mut ours, user, CLIENT).await, Ok(vec![grant]));
+    assert_eq!(grants::list_of_client(&mut ours, user, "other").await, Ok(Vec::new()));
 }
 
 async fn revocations_are_the_tenants_own_and_the_later_times_count((mut ours, mut theirs): Tenants) {

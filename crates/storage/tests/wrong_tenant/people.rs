@@ -3,10 +3,12 @@
 use serde_json::json;
 use signet_storage::sessions::SessionClient;
 use signet_storage::users::UserRow;
-use signet_storage::{authorization_codes, consents, events, known_devices, sessions, sign_in_failures, users};
+use signet_storage::{
+    authorization_codes, consents, events, known_devices, mail_links, sessions, sign_in_failures, users,
+};
 
 use crate::database::{fresh_id, now, two_tenants};
-use crate::rows::{BUCKET, CLIENT, DEVICE, event, hash, minutes, people, session, texts, user};
+use crate::rows::{BUCKET, CLIENT, DEVICE, event, hash, mail_link, minutes, people, session, texts, user};
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
@@ -17,6 +19,8 @@ behind_each_wall!(
     consents_are_the_tenants_own,
     failures_are_counted_for_one_tenant,
     a_known_device_is_known_to_one_account_of_one_tenant,
+    a_link_in_a_letter_is_the_tenants_own_and_good_once,
+    a_new_password_or_address_ends_the_links_of_before,
 );
 
 async fn users_are_the_tenants_own((mut ours, mut theirs): Tenants) {
@@ -141,6 +145,14 @@ async fn consents_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     found.scopes.sort();
     assert_eq!((found.scopes, found.given_at), (texts(&["email", "openid"]), now + minutes(1)));
     assert!(consents::find(&mut ours, fresh_id(), CLIENT).await.unwrap().is_none());
+
+    assert!(consents::list_of_user(&mut theirs, user).await.unwrap().is_empty());
+    assert_eq!(consents::withdraw(&mut theirs, user, CLIENT).await, Ok(0));
+    let listed = consents::list_of_user(&mut ours, user).await.unwrap();
+    assert_eq!((listed.len(), listed[0].client_id.as_str(), listed[0].given_at), (1, CLIENT, now + minutes(1)));
+    assert_eq!(consents::withdraw(&mut ours, fresh_id(), CLIENT).await, Ok(0));
+    assert_eq!(consents::withdraw(&mut ours, user, CLIENT).await, Ok(1));
+    assert!(consents::list_of_user(&mut ours, user).await.unwrap().is_empty());
 }
 
 async fn failures_are_counted_for_one_tenant((mut ours, mut theirs): Tenants) {
@@ -189,4 +201,50 @@ async fn an_event_is_recorded_for_the_tenant_of_the_connection_only() {
     assert!(events::insert(&mut theirs, &event).await.is_err());
     assert_eq!(events::insert(&mut ours, &event).await, Ok(1));
     assert!(events::insert(&mut ours, &event).await.is_err(), "it is there");
+}
+
+async fn a_link_in_a_letter_is_the_tenants_own_and_good_once((mut ours, mut theirs): Tenants) {
+    let (now, alice, token) = (now(), user("alice"), hash());
+    assert_eq!(users::insert(&mut ours, &alice, now).await, Ok(1));
+    let link = mail_link(&alice, "reset", now + minutes(5));
+    assert_eq!(mail_links::insert(&mut ours, &token, &link, now).await, Ok(1));
+    assert!(mail_links::insert(&mut theirs, &hash(), &link, now).await.is_err(), "the user is not theirs");
+
+    assert!(mail_links::find(&mut theirs, &token, "reset", now).await.unwrap().is_none());
+    assert!(mail_links::consume(&mut theirs, &token, "reset", now).await.unwrap().is_none());
+    for (purpose, at) in [("verify", now), ("reset", now + minutes(5))] {
+        assert!(mail_links::find(&mut ours, &token, purpose, at).await.unwrap().is_none());
+        assert!(mail_links::consume(&mut ours, &token, purpose, at).await.unwrap().is_none());
+    }
+    assert_eq!(mail_links::find(&mut ours, &token, "reset", now).await.unwrap(), Some(link.clone()));
+    assert_eq!(mail_links::consume(&mut ours, &token, "reset", now).await.unwrap(), Some(link));
+    assert!(mail_links::consume(&mut ours, &token, "reset", now).await.unwrap().is_none());
+}
+
+async fn a_new_password_or_address_ends_the_links_of_before((mut ours, mut theirs): Tenants) {
+    let (now, alice) = (now(), user("alice"));
+    assert_eq!(users::insert(&mut ours, &alice, now).await, Ok(1));
+    let reached = (alice.id, "alice@acme.test");
+    assert_eq!(users::set_password(&mut theirs, reached, "theirs", now).await, Ok(0));
+    assert_eq!(users::verify_email(&mut theirs, reached, now).await, Ok(0));
+    assert_eq!(users::set_password(&mut ours, (alice.id, "other@acme.test"), "new", now).await, Ok(0));
+    assert_eq!(users::verify_email(&mut ours, (alice.id, "other@acme.test"), now).await, Ok(0));
+
+    let link = mail_link(&alice, "reset", now + minutes(5));
+    let moved = UserRow { email_key: Some("new@acme.test".to_owned()), ..alice.clone() };
+    let disabled = UserRow { disabled: true, ..moved.clone() };
+    for change in 0..4 {
+        let token = hash();
+        assert_eq!(mail_links::insert(&mut ours, &token, &link, now).await, Ok(1));
+        let (changed, stays) = match change {
+            0 => (users::verify_email(&mut ours, reached, now).await, true),
+            1 => (users::set_password(&mut ours, reached, "new", now).await, false),
+            2 => (users::update(&mut ours, &moved, now).await, false),
+            _ => (users::update(&mut ours, &disabled, now).await, false),
+        };
+        assert_eq!(changed, Ok(1));
+        let found = mail_links::find(&mut ours, &token, "reset", now).await.unwrap();
+        assert_eq!(found.is_some(), stays, "change {change}");
+    }
+    assert_eq!(users::set_password(&mut ours, (alice.id, "new@acme.test"), "new", now).await, Ok(0), "disabled");
 }

@@ -1,0 +1,110 @@
+//! What letters say.
+
+use askama::Template;
+
+use super::Letter;
+use crate::answer::Failure;
+
+/// A letter with a link.
+#[derive(Debug, Clone, Copy)]
+pub enum Link {
+    /// Whoever forgot their password chooses a new one.
+    Reset,
+    /// Whoever gave an address shows that it is theirs.
+    Verify,
+}
+
+/// A letter that tells what happened to an account.
+#[derive(Debug, Clone, Copy)]
+pub enum Notice {
+    /// A new password by a link in a letter.
+    PasswordReset,
+    /// A new password by whoever knew the former one.
+    PasswordChanged,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "mail/letter.txt", escape = "none")]
+struct Text<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Debug, Template)]
+#[template(path = "mail/letter.html")]
+struct Html<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Debug)]
+struct Words<'a> {
+    tenant: &'a str,
+    person: &'a str,
+    heading: &'a str,
+    said: &'a str,
+    /// Words of the button, and its address.
+    link: Option<(&'a str, &'a str)>,
+    end: &'a str,
+}
+
+/// A letter with a link that is good for some minutes.
+///
+/// # Errors
+/// When a template cannot be written.
+pub(super) fn with_link(
+    kind: Link,
+    (tenant, person, to): (&str, &str, &str),
+    (address, minutes): (&str, i64),
+) -> Result<Letter, Failure> {
+    let good = if minutes >= 120 { format!("{} hours", minutes / 60) } else { format!("{minutes} minutes") };
+    let (heading, said, button, end) = match kind {
+        Link::Reset => (
+            "Choose a new password",
+            "Somebody, we hope you, asked for a new password for your account.",
+            "Choose a new password",
+            format!(
+                "The link is good once, for {good}. If it was not you, do nothing: your password stays as it is, and nobody \
+                 has seen it."
+            ),
+        ),
+        Link::Verify => (
+            "Is this your address?",
+            "This address was given for an account.",
+            "Yes, it is mine",
+            format!("The link is good once, for {good}. If it was not you, do nothing."),
+        ),
+    };
+    written(to, &Words { tenant, person, heading, said, link: Some((button, address)), end: &end })
+}
+
+/// A letter that tells what happened.
+///
+/// # Errors
+/// When a template cannot be written.
+pub(super) fn notice(kind: Notice, (tenant, person, to): (&str, &str, &str), account: &str) -> Result<Letter, Failure> {
+    let (heading, said, end) = match kind {
+        Notice::PasswordReset => (
+            "Your password was changed",
+            "A new password was chosen with a link from a letter to this address. Whoever was signed in to your account was \
+             signed out.",
+            "If it was not you, somebody reads your mail: secure your mail account first, then choose another password here.",
+        ),
+        Notice::PasswordChanged => (
+            "Your password was changed",
+            "The password of your account was changed by somebody who knew it. All other browsers and applications were \
+             signed out.",
+            "If it was not you, ask for a new password on the sign-in page at once.",
+        ),
+    };
+    written(to, &Words { tenant, person, heading, said, link: Some(("Go to your account", account)), end })
+}
+
+fn written(to: &str, words: &Words<'_>) -> Result<Letter, Failure> {
+    let failed = |error: askama::Error| Failure::internal(&error);
+    Ok(Letter {
+        from: words.tenant.to_owned(),
+        to: to.to_owned(),
+        subject: words.heading.to_owned(),
+        text: Text { words }.render().map_err(failed)?,
+        html: Html { words }.render().map_err(failed)?,
+    })
+}

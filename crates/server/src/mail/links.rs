@@ -1,0 +1,84 @@
+//! Links in letters: each for one purpose, one address and one use. A link dies when it is used, when the password or the
+//! address changes, and by time. Opening one changes nothing, since mail scanners open them: a person presses a button.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use signet_crypto::opaque::Opaque;
+use signet_storage::TenantConnection;
+use signet_storage::mail_links::{self, MailLinkRow};
+use signet_storage::users::UserRow;
+
+use super::letters;
+pub use super::letters::Link;
+use crate::answer::Failure;
+use crate::facts::display_name;
+use crate::outbox::{self, Content, Posted};
+use crate::tenants::Tenant;
+
+impl Link {
+    /// Its name in rows.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Reset => "reset",
+            Self::Verify => "verify",
+        }
+    }
+
+    /// The page that it leads to.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Reset => "/reset",
+            Self::Verify => "/verify",
+        }
+    }
+
+    /// How long it is good: NIST SP 800-63B-4 §4.2.1.2 allows a day for a recovery code by mail; an hour is enough.
+    const fn lifetime(self) -> TimeDelta {
+        match self {
+            Self::Reset => TimeDelta::hours(1),
+            Self::Verify => TimeDelta::days(2),
+        }
+    }
+}
+
+/// Writes a letter with a new link to the user's address, in the transaction of the caller. Nothing for a user who has none.
+///
+/// # Errors
+/// When the database is away.
+pub async fn send(
+    connection: &mut TenantConnection,
+    tenant: &Tenant,
+    user: &UserRow,
+    link: Link,
+    now: DateTime<Utc>,
+) -> Result<Posted, Failure> {
+    let (Some(email), Some(email_key)) = (&user.email, &user.email_key) else { return Ok(Posted::NOTHING) };
+    let token = Opaque::new();
+    let row = MailLinkRow {
+        purpose: link.word().to_owned(),
+        user_id: user.id,
+        email_key: email_key.clone(),
+        expires_at: now + link.lifetime(),
+    };
+    mail_links::insert(connection, token.hash().as_bytes(), &row, now).await?;
+    let address = format!("{}{}?token={}", tenant.issuer(), link.path(), token.expose());
+    // Whoever made an account with an address that is not theirs also chose its name: nobody is greeted by it.
+    let name = if user.email_verified { display_name(user) } else { String::new() };
+    let letter = letters::with_link(link, (&tenant.name, &name, email), (&address, link.lifetime().num_minutes()))?;
+    Ok(outbox::post(connection, &tenant.data_key, &[(email.clone(), Content::Mail(letter))]).await?)
+}
+
+/// Tells a user by mail what happened, in the transaction of the caller. Nothing for a user who has no address.
+///
+/// # Errors
+/// When the database is away.
+pub async fn tell(
+    connection: &mut TenantConnection,
+    tenant: &Tenant,
+    user: &UserRow,
+    notice: letters::Notice,
+) -> Result<Posted, Failure> {
+    let Some(email) = &user.email else { return Ok(Posted::NOTHING) };
+    let account = format!("{}/account", tenant.issuer());
+    let letter = letters::notice(notice, (&tenant.name, &display_name(user), email), &account)?;
+    Ok(outbox::post(connection, &tenant.data_key, &[(email.clone(), Content::Mail(letter))]).await?)
+}

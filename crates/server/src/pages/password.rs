@@ -1,0 +1,104 @@
+//! `/account/password`: whoever is signed in changes their password.
+
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::login::under_way;
+use super::views::Password;
+use super::visit::Visit;
+use super::{answers, words};
+use crate::answer::PageAnswer;
+use crate::request;
+use crate::sessions::csrf::Form;
+use crate::sessions::current;
+use crate::sessions::own::{self, NotChanged};
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// The form; for a stranger the sign-in page.
+pub(super) async fn show(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
+    if current::find(&visit.browser, &tenant, &state).await?.is_none() {
+        return Ok(answers::go(&tenant, "/login"));
+    }
+    form(&visit, HttpResponse::build(StatusCode::OK), &Problem::default())
+}
+
+/// What the person typed.
+pub(super) async fn submit(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::form(&request, payload).await?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
+        return Ok(answers::go(&tenant, "/login"));
+    };
+    if !visit.holds(Form::Password, &params) {
+        let problem = Problem { whole: Some(visit.form_problem().to_owned()), ..Problem::default() };
+        return form(&visit, HttpResponse::build(StatusCode::FORBIDDEN), &problem);
+    }
+    let typed = (params.one("password")?.unwrap_or_default(), params.one("new_password")?.unwrap_or_default());
+    let outcome = own::change_password(&visit.origin(&state), &state, under_way(&request)?, &current, typed).await?;
+    match outcome {
+        Ok(session) => Ok(session.give_to(&tenant, answers::go(&tenant, "/account?password=changed"))),
+        Err(refused) => {
+            let (begun, problem) = refusal(refused);
+            form(&visit, begun, &problem)
+        }
+    }
+}
+
+/// What the page says, as a whole or beside a field.
+#[derive(Default)]
+struct Problem {
+    whole: Option<String>,
+    former: Option<&'static str>,
+    new: Option<&'static str>,
+}
+
+fn refusal(refused: NotChanged) -> (actix_web::HttpResponseBuilder, Problem) {
+    let build = HttpResponse::build;
+    let whole = |text: &str| Problem { whole: Some(text.to_owned()), ..Problem::default() };
+    match refused {
+        NotChanged::Mismatch => {
+            (build(StatusCode::FORBIDDEN), Problem { former: Some("This is not your password."), ..Problem::default() })
+        }
+        NotChanged::Password(problem) => (
+            build(StatusCode::UNPROCESSABLE_ENTITY),
+            Problem { new: Some(words::password(problem)), ..Problem::default() },
+        ),
+        NotChanged::Wait(seconds) => {
+            let mut begun = build(StatusCode::TOO_MANY_REQUESTS);
+            begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
+            let wait = words::wait(seconds);
+            (begun, whole(&format!("There were too many attempts. Please wait {wait} and try again.")))
+        }
+        NotChanged::Busy => (
+            build(StatusCode::SERVICE_UNAVAILABLE),
+            whole("We are very busy at this moment. Please try again in a few seconds."),
+        ),
+    }
+}
+
+fn form(
+    visit: &Visit<'_>,
+    begun: actix_web::HttpResponseBuilder,
+    problem: &Problem,
+) -> Result<HttpResponse, PageAnswer> {
+    let csrf = visit.csrf(Form::Password);
+    let template = Password {
+        frame: answers::frame(visit.tenant),
+        csrf: &csrf,
+        problem: problem.whole.as_deref(),
+        wrong_former: problem.former,
+        wrong_new: problem.new,
+    };
+    visit.page(begun, &template)
+}

@@ -1,0 +1,147 @@
+//! What people do with their own account while they are signed in.
+
+use chrono::TimeDelta;
+use signet_storage::{consents, grants, sessions, users};
+
+use super::begin::{self, NewSession, Origin};
+use super::current::Current;
+use super::end;
+use super::register::{PasswordProblem, check_password};
+use super::sign_in::{self, Verdict};
+use crate::answer::Failure;
+use crate::clock;
+use crate::effects::{Revocation, end_grants, end_user};
+use crate::mail::{Notice, links};
+use crate::state::State;
+use crate::throttle::{self, Attempt, UnderWay};
+
+/// Ends all sessions of a person but the one that asks, in one transaction.
+///
+/// # Errors
+/// When the database is away.
+pub async fn end_others(origin: &Origin<'_>, state: &State, current: &Current) -> Result<(), Failure> {
+    let now = clock::now();
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    let mut ended = Vec::new();
+    for session in sessions::list_of_user(&mut connection, current.user.id, now).await? {
+        if session.id != current.session.id {
+            ended.push(end::end(origin, &mut connection, (session.id, current.user.id), now).await?);
+        }
+    }
+    connection.commit().await?;
+    drop(connection);
+    for one in &ended {
+        end::tell(one, origin.tenant, state);
+    }
+    Ok(())
+}
+
+/// Takes back what a person agreed to for a client, and ends what it was given.
+///
+/// # Errors
+/// When the database is away.
+pub async fn withdraw(origin: &Origin<'_>, state: &State, current: &Current, client_id: &str) -> Result<(), Failure> {
+    let (now, user) = (clock::now(), current.user.id);
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    if consents::withdraw(&mut connection, user, client_id).await? == 0 {
+        return Ok(());
+    }
+    let mut revoked = Vec::new();
+    for grant in grants::list_of_client(&mut connection, user, client_id).await? {
+        let revocation = Revocation::new("grant", &grant.to_string(), now);
+        revocation.write(&mut connection).await?;
+        end_grants(&mut connection, user, (Some(grant), None)).await?;
+        revoked.push(revocation);
+    }
+    let mut event = origin.event("consent.withdrawn", (Some(user), Some(current.session.id)), now);
+    event.client_id = Some(client_id.to_owned());
+    signet_storage::events::insert(&mut connection, &event).await?;
+    connection.commit().await?;
+    drop(connection);
+    for revocation in &revoked {
+        revocation.announce(state, origin.tenant);
+    }
+    Ok(())
+}
+
+/// Why a password is as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotChanged {
+    /// The former password was another.
+    Mismatch,
+    /// Too many wrong ones: wait so many seconds.
+    Wait(u64),
+    /// The new one cannot be one.
+    Password(PasswordProblem),
+    /// The hashing queue is full.
+    Busy,
+}
+
+/// Changes the password of who is signed in and knows it. All that began with the former one ends; this browser gets a
+/// session anew.
+///
+/// # Errors
+/// When the database is away.
+pub async fn change_password(
+    origin: &Origin<'_>,
+    state: &State,
+    under_way: &UnderWay,
+    current: &Current,
+    (former, new): (&str, &str),
+) -> Result<Result<NewSession, NotChanged>, Failure> {
+    let user = &current.user;
+    if let Err(problem) = check_password(new, &[&user.username, user.email.as_deref().unwrap_or_default()]) {
+        return Ok(Err(NotChanged::Password(problem)));
+    }
+    // Whoever sits at an unlocked screen guesses like anybody else.
+    let attempt = Attempt::new(&user.username_key, origin.address, origin.browser.device());
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    let counts = throttle::counts(&mut connection, &attempt, clock::now()).await?;
+    drop(connection);
+    if let Some(seconds) = attempt.wait(&counts, under_way, true, clock::now()) {
+        return Ok(Err(NotChanged::Wait(seconds)));
+    }
+    let entered = under_way.enter(&attempt, true);
+    match sign_in::verify(origin, state, Some(user), former).await? {
+        Verdict::Busy => return Ok(Err(NotChanged::Busy)),
+        Verdict::Wrong => {
+            sign_in::fail(origin, state, Some(user), attempt.counted(true)).await?;
+            return Ok(Err(NotChanged::Mismatch));
+        }
+        Verdict::Right { .. } => {}
+    }
+    let Ok(hash) = state.shared.passwords.hash(origin.tenant.id, new.to_owned()).await else {
+        return Ok(Err(NotChanged::Busy));
+    };
+    drop(entered);
+    let hash = hash.map_err(|error| Failure::internal(&error))?;
+    write(origin, state, current, &hash).await
+}
+
+async fn write(
+    origin: &Origin<'_>,
+    state: &State,
+    current: &Current,
+    hash: &str,
+) -> Result<Result<NewSession, NotChanged>, Failure> {
+    let (now, user) = (clock::now(), &current.user);
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    let former = user.password_hash.as_deref().unwrap_or_default();
+    if users::rehash(&mut connection, user.id, former, hash).await? == 0 {
+        return Ok(Err(NotChanged::Mismatch));
+    }
+    let posted = links::tell(&mut connection, origin.tenant, user, Notice::PasswordChanged).await?;
+    let event = origin.event("password.changed", (Some(user.id), Some(current.session.id)), now);
+    let ended = end_user(origin.tenant, &mut connection, user.id, &event).await?;
+    // A revocation reaches whatever began in its millisecond.
+    let anew = now + TimeDelta::milliseconds(2);
+    let (session, _) = begin::begin(origin, &mut connection, (user.id, "session.renewed"), anew).await?;
+    connection.commit().await?;
+    drop(connection);
+    state.shared.outbox.ring(posted);
+    ended.tell(state, origin.tenant);
+    Ok(Ok(session))
+}
