@@ -42,15 +42,12 @@ fn plain(raw: &str) -> String {
     let mut parts = joined.split('=');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        match part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                text.push(char::from(byte));
-                text.push_str(&part[2..]);
-            }
-            None => {
-                text.push('=');
-                text.push_str(part);
-            }
+        if let Some(byte) = part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            text.push(char::from(byte));
+            text.push_str(&part[2..]);
+        } else {
+            text.push('=');
+            text.push_str(part);
         }
     }
     text

@@ -17,6 +17,7 @@ pub mod tokens;
 pub mod visitor;
 
 use std::future::Future;
+use std::sync::OnceLock;
 
 pub use server::server;
 pub use tenant::{Tenant, tenant};
@@ -26,7 +27,13 @@ pub fn run<T>(test: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(test)
 }
 
-/// An HTTP client of an application: no cookies, no redirects.
+/// An HTTP client of an application: no cookies, no redirects. One for all tests, since making one reads the machine's
+/// certificates; a connection is of the test that opened it, so none is kept.
 pub fn http() -> reqwest::Client {
-    reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap()
+    static SHARED: OnceLock<reqwest::Client> = OnceLock::new();
+    let make = || {
+        let client = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+        client.pool_max_idle_per_host(0).build().unwrap()
+    };
+    SHARED.get_or_init(make).clone()
 }

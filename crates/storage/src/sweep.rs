@@ -9,7 +9,7 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 13] = [
+pub const TABLES: [&str; 14] = [
     "access_tokens",
     "authorization_codes",
     "client_secrets",

@@ -5,8 +5,8 @@ use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::pool::Role;
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{
-    Pool, client_secrets, clients, device_authorizations, initial_access_tokens, known_devices, mail_links, pushed_requests,
-    replay_marks, revocations, sign_in_failures, sweep, tenants,
+    Pool, client_secrets, clients, device_authorizations, initial_access_tokens, known_devices, mail_links,
+    pushed_requests, replay_marks, revocations, sign_in_failures, sweep, tenants,
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
