@@ -60,6 +60,25 @@ async fn nodes_that_make_the_same_partition_at_once_do_not_disturb_each_other() 
 }
 
 #[tokio::test]
+async fn whoever_makes_a_partition_and_whoever_makes_a_tenant_wait_for_each_other_and_both_succeed() {
+    let database = database::migrated();
+    let (pool, owner) = (database.pool(), database.owner().await);
+    let tenant = new_tenant();
+    let mut apply = pool.tenant(tenant.id).await.unwrap();
+    apply.begin().await.unwrap();
+    assert_eq!(tenants::insert(&mut apply, &tenant, now()).await, Ok(1));
+    let mut maker = pool.system().await.unwrap();
+    let making = tokio::spawn(async move { events::create_partition(&mut maker, day(2031, 5, 17)).await });
+    let waiting = "SELECT count(*) FROM pg_locks l JOIN pg_database d ON d.oid = l.database \
+         WHERE d.datname = current_database() AND NOT granted";
+    while owner.query_one(waiting, &[]).await.unwrap().get::<_, i64>(0) == 0 {}
+    assert_eq!(events::insert(&mut apply, &event(tenant.id)).await, Ok(1));
+    apply.commit().await.unwrap();
+    let made = making.await.unwrap();
+    assert!(made.is_ok(), "{made:?}");
+}
+
+#[tokio::test]
 async fn a_batch_records_the_events_of_many_tenants_without_those_that_are_gone() {
     let database = database::migrated();
     let pool = database.pool();
