@@ -48,7 +48,7 @@ pub struct Seen {
     pub is_public: bool,
 }
 
-/// A client with pairwise subjects is in no sector: [`check`] lets none in.
+/// A client with pairwise subjects is in no sector: `check` lets none in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("a client with pairwise subjects has no sector")]
 pub struct NoSector;

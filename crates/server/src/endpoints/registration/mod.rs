@@ -1,4 +1,4 @@
-//! The client registration endpoint (RFC 7591 §3, OpenID Connect Registration §3), and in [`managed`] the client
+//! The client registration endpoint (RFC 7591 §3, OpenID Connect Registration §3), and in `managed` the client
 //! configuration endpoint (RFC 7592 §2). `/register` is the page on which people make accounts, so clients have `/clients`.
 
 use actix_web::http::StatusCode;
