@@ -2,9 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use signet_storage::TenantConnection;
 use signet_storage::events::NewEvent;
+use signet_storage::grants::{self, Given};
 use signet_storage::revocations::{self, RevocationRow};
-use signet_storage::{TenantConnection, access_tokens, authorization_codes, refresh_tokens};
 use uuid::Uuid;
 
 use crate::answer::Failure;
@@ -114,9 +115,9 @@ pub async fn end_grants(
     user: Uuid,
     of: (Option<Uuid>, Option<Uuid>),
 ) -> Result<(), signet_storage::Error> {
-    authorization_codes::delete_of_user(connection, user, of).await?;
-    access_tokens::delete_of_user(connection, user, of).await?;
-    refresh_tokens::delete_of_user(connection, user, of).await?;
+    for given in Given::ALL {
+        grants::delete_of_user(connection, given, user, of).await?;
+    }
     Ok(())
 }
 

@@ -99,25 +99,3 @@ pub async fn delete(connection: &mut TenantConnection, token_hash: &[u8], client
         .execute(connection.raw())
         .await
 }
-
-/// Ends the tokens of a user: of one grant, of one session, or all.
-///
-/// # Errors
-/// Of the database.
-pub async fn delete_of_user(
-    connection: &mut TenantConnection,
-    user_id: Uuid,
-    (grant_id, session_id): (Option<Uuid>, Option<Uuid>),
-) -> QueryResult<usize> {
-    let tenant = connection.tenant();
-    statement(
-        "DELETE FROM access_tokens WHERE tenant_id = $1 AND user_id = $2 AND ($3::uuid IS NULL OR grant_id = $3) \
-         AND ($4::uuid IS NULL OR session_id = $4)",
-    )
-    .bind::<Id, _>(tenant)
-    .bind::<Id, _>(user_id)
-    .bind::<Nullable<Id>, _>(grant_id)
-    .bind::<Nullable<Id>, _>(session_id)
-    .execute(connection.raw())
-    .await
-}

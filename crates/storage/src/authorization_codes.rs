@@ -184,25 +184,3 @@ pub async fn redeem(
     .execute(connection.raw())
     .await
 }
-
-/// Deletes the codes of a user: of one grant, of one session, or all.
-///
-/// # Errors
-/// Of the database.
-pub async fn delete_of_user(
-    connection: &mut TenantConnection,
-    user_id: Uuid,
-    (grant_id, session_id): (Option<Uuid>, Option<Uuid>),
-) -> QueryResult<usize> {
-    let tenant = connection.tenant();
-    statement(
-        "DELETE FROM authorization_codes WHERE tenant_id = $1 AND user_id = $2 AND ($3::uuid IS NULL OR grant_id = $3) \
-         AND ($4::uuid IS NULL OR session_id = $4)",
-    )
-    .bind::<Id, _>(tenant)
-    .bind::<Id, _>(user_id)
-    .bind::<Nullable<Id>, _>(grant_id)
-    .bind::<Nullable<Id>, _>(session_id)
-    .execute(connection.raw())
-    .await
-}

@@ -72,3 +72,50 @@ pub async fn list_of_client(
     .await?;
     Ok(granted.into_iter().map(|row| row.grant_id).collect())
 }
+
+/// Where what grants gave is stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// `authorization_codes`.
+    Codes,
+    /// `access_tokens`: those that are references.
+    AccessTokens,
+    /// `refresh_tokens`.
+    RefreshTokens,
+}
+
+impl Given {
+    /// Codes first: who redeems one adds the others while its row is held.
+    pub const ALL: [Self; 3] = [Self::Codes, Self::AccessTokens, Self::RefreshTokens];
+
+    const fn table(self) -> &'static str {
+        match self {
+            Self::Codes => "authorization_codes",
+            Self::AccessTokens => "access_tokens",
+            Self::RefreshTokens => "refresh_tokens",
+        }
+    }
+}
+
+/// Deletes what one table has of a user: of one grant, of one session, or all.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete_of_user(
+    connection: &mut TenantConnection,
+    given: Given,
+    user_id: Uuid,
+    (grant_id, session_id): (Option<Uuid>, Option<Uuid>),
+) -> QueryResult<usize> {
+    let (tenant, table) = (connection.tenant(), given.table());
+    statement(format!(
+        "DELETE FROM {table} WHERE tenant_id = $1 AND user_id = $2 AND ($3::uuid IS NULL OR grant_id = $3) \
+         AND ($4::uuid IS NULL OR session_id = $4)"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Nullable<Id>, _>(grant_id)
+    .bind::<Nullable<Id>, _>(session_id)
+    .execute(connection.raw())
+    .await
+}

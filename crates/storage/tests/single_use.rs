@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
+use signet_storage::grants::{self, Given};
 use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::{RefreshTokenRow, Rotation, TokenAndUser};
 use signet_storage::users::UserRow;
@@ -267,7 +268,7 @@ async fn a_disabled_user_refreshes_and_redeems_nothing_and_not_when_enabled_agai
     assert!(rotate(&mut ours, &rotation(&rows, now())).await.is_none(), "what it had before is gone");
     // And not by the revocation alone, which is kept for a day: a refresh token may live a year.
     let user = rows.user.id;
-    assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, (None, None)).await, Ok(0));
-    assert_eq!(authorization_codes::delete_of_user(&mut ours, user, (None, None)).await, Ok(0));
+    assert_eq!(grants::delete_of_user(&mut ours, Given::RefreshTokens, user, (None, None)).await, Ok(0));
+    assert_eq!(grants::delete_of_user(&mut ours, Given::Codes, user, (None, None)).await, Ok(0));
     assert_eq!(sessions::end_all_of_user(&mut ours, user).await, Ok(0));
 }

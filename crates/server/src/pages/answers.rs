@@ -36,6 +36,15 @@ pub fn frame(tenant: &TenantContext) -> Frame<'_> {
     Frame { tenant: &tenant.name, base: base_path(tenant.issuer()) }
 }
 
+/// Begins the answer to a form that was refused; `wait` is in how many seconds it may be sent again.
+pub fn refused(status: StatusCode, wait: Option<u64>) -> HttpResponseBuilder {
+    let mut begun = HttpResponse::build(status);
+    if let Some(seconds) = wait {
+        begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
+    }
+    begun
+}
+
 /// A page with status 200.
 ///
 /// # Errors

@@ -193,9 +193,5 @@ fn begun(refused: Option<Refused>) -> HttpResponseBuilder {
         Some(Refused::Malformed | Refused::Unknown) => (StatusCode::UNPROCESSABLE_ENTITY, None),
         Some(Refused::Wait(seconds)) => (StatusCode::TOO_MANY_REQUESTS, Some(seconds)),
     };
-    let mut begun = HttpResponse::build(status);
-    if let Some(seconds) = retry_after {
-        begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
-    }
-    begun
+    answers::refused(status, retry_after)
 }

@@ -1,6 +1,6 @@
 //! `/forgot`: whoever forgot their password asks for a letter. The page says the same whether or not there is an account.
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::Feature;
 use signet_protocol::error::PageError;
@@ -45,8 +45,7 @@ pub(super) async fn submit(
     match recover::ask(&visit.origin(&state), &state, under_way(&request)?, username).await? {
         Asked::Written => sent(&visit),
         Asked::Wait(seconds) => {
-            let mut begun = HttpResponse::build(StatusCode::TOO_MANY_REQUESTS);
-            begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
+            let begun = answers::refused(StatusCode::TOO_MANY_REQUESTS, Some(seconds));
             let problem = format!(
                 "We were asked for several letters already. Look for one of them, or wait {} and try again.",
                 words::wait(seconds)

@@ -1,7 +1,6 @@
 //! `/login`: a person signs in with a password.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::{Feature, Registration};
 
@@ -98,9 +97,5 @@ pub(super) fn status(refused: Option<Refused>) -> actix_web::HttpResponseBuilder
         Some(Refused::Wait(seconds)) => (StatusCode::TOO_MANY_REQUESTS, Some(seconds)),
         Some(Refused::Busy) => (StatusCode::SERVICE_UNAVAILABLE, Some(2)),
     };
-    let mut begun = HttpResponse::build(status);
-    if let Some(seconds) = retry_after {
-        begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
-    }
-    begun
+    answers::refused(status, retry_after)
 }

@@ -1,6 +1,6 @@
 //! `/account/password`: whoever is signed in changes their password.
 
-use actix_web::http::{StatusCode, header};
+use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::login::under_way;
@@ -75,15 +75,11 @@ fn refusal(refused: NotChanged) -> (actix_web::HttpResponseBuilder, Problem) {
             Problem { new: Some(words::password(problem)), ..Problem::default() },
         ),
         NotChanged::Wait(seconds) => {
-            let mut begun = build(StatusCode::TOO_MANY_REQUESTS);
-            begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
+            let begun = answers::refused(StatusCode::TOO_MANY_REQUESTS, Some(seconds));
             let wait = words::wait(seconds);
             (begun, whole(&format!("There were too many attempts. Please wait {wait} and try again.")))
         }
-        NotChanged::Busy => (
-            build(StatusCode::SERVICE_UNAVAILABLE),
-            whole("We are very busy at this moment. Please try again in a few seconds."),
-        ),
+        NotChanged::Busy => (answers::refused(StatusCode::SERVICE_UNAVAILABLE, Some(2)), whole(words::BUSY)),
     }
 }
 

@@ -1,7 +1,6 @@
 //! `/register`: a person makes an account, where the tenant lets them.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::Registration;
 use signet_protocol::error::PageError;
@@ -52,10 +51,7 @@ impl Words {
                 )),
                 ..none
             },
-            Refused::Busy => Self {
-                problem: Some("We are very busy at this moment. Please try again in a few seconds.".to_owned()),
-                ..none
-            },
+            Refused::Busy => Self { problem: Some(words::BUSY.to_owned()), ..none },
             Refused::Form => Self { problem: Some(visit.form_problem().to_owned()), ..none },
         }
     }
@@ -143,9 +139,5 @@ fn begun(refused: Option<Refused>) -> actix_web::HttpResponseBuilder {
         Some(Refused::Busy) => (StatusCode::SERVICE_UNAVAILABLE, Some(2)),
         Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
     };
-    let mut begun = HttpResponse::build(status);
-    if let Some(seconds) = retry_after {
-        begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
-    }
-    begun
+    answers::refused(status, retry_after)
 }

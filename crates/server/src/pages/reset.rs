@@ -1,7 +1,7 @@
 //! `/reset`: whoever has a letter chooses a new password. Opening the link changes nothing.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use signet_crypto::opaque::Opaque;
 use signet_protocol::domain::Feature;
 use signet_protocol::params::Params;
@@ -28,7 +28,7 @@ pub(super) async fn show(
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     match token(&params)? {
         Some(token) if recover::is_good(&tenant, &state, Link::Reset, &token).await? => {
-            form(&visit, StatusCode::OK, &token, None)
+            form(&visit, HttpResponse::build(StatusCode::OK), &token, None)
         }
         _ => over(&visit),
     }
@@ -46,21 +46,21 @@ pub(super) async fn submit(
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     let Some(token) = token(&params)? else { return over(&visit) };
     if !visit.holds(Form::Reset, &params) {
-        return form(&visit, StatusCode::FORBIDDEN, &token, Some(visit.form_problem()));
+        return form(&visit, answers::refused(StatusCode::FORBIDDEN, None), &token, Some(visit.form_problem()));
     }
     let password = params.one("password")?.unwrap_or_default();
     match recover::reset(&visit.origin(&state), &state, &token, password).await? {
         Ok(()) => done(&visit),
         Err(NotReset::Over) => over(&visit),
-        Err(NotReset::Password(problem)) => {
-            form(&visit, StatusCode::UNPROCESSABLE_ENTITY, &token, Some(words::password(problem)))
-        }
-        Err(NotReset::Busy) => form(
+        Err(NotReset::Password(problem)) => form(
             &visit,
-            StatusCode::SERVICE_UNAVAILABLE,
+            answers::refused(StatusCode::UNPROCESSABLE_ENTITY, None),
             &token,
-            Some("We are very busy at this moment. Please try again in a few seconds."),
+            Some(words::password(problem)),
         ),
+        Err(NotReset::Busy) => {
+            form(&visit, answers::refused(StatusCode::SERVICE_UNAVAILABLE, Some(2)), &token, Some(words::BUSY))
+        }
     }
 }
 
@@ -70,13 +70,13 @@ pub(super) fn token(params: &Params) -> Result<Option<Opaque>, PageAnswer> {
 
 fn form(
     visit: &Visit<'_>,
-    status: StatusCode,
+    begun: HttpResponseBuilder,
     token: &Opaque,
     problem: Option<&str>,
 ) -> Result<HttpResponse, PageAnswer> {
     let csrf = visit.csrf(Form::Reset);
     let template = Reset { frame: answers::frame(visit.tenant), csrf: &csrf, token: token.expose(), problem };
-    visit.page(HttpResponse::build(status), &template)
+    visit.page(begun, &template)
 }
 
 /// A link that is no good: used, too old, or superseded. A new one is a step away.

@@ -2,6 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
+use signet_crypto::opaque::Opaque;
 
 use super::answers;
 use super::reset::{over, token};
@@ -25,9 +26,7 @@ pub(super) async fn show(
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     match token(&params)? {
         Some(token) if recover::is_good(&tenant, &state, Link::Verify, &token).await? => {
-            let csrf = visit.csrf(Form::Verify);
-            let template = Verify { frame: answers::frame(&tenant), csrf: &csrf, token: token.expose() };
-            visit.page(HttpResponse::build(StatusCode::OK), &template)
+            form(&visit, StatusCode::OK, &token)
         }
         _ => over(&visit),
     }
@@ -45,7 +44,7 @@ pub(super) async fn submit(
     let Some(token) = token(&params)? else { return over(&visit) };
     if !visit.holds(Form::Verify, &params) {
         // Once more, from a page of ours in this browser.
-        return Ok(answers::go(&tenant, &format!("/verify?token={}", token.expose())));
+        return form(&visit, StatusCode::FORBIDDEN, &token);
     }
     if !recover::verify(&visit.origin(&state), &state, &token).await? {
         return over(&visit);
@@ -57,4 +56,10 @@ pub(super) async fn submit(
         next: ("/account", "Go to your account"),
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
+}
+
+fn form(visit: &Visit<'_>, status: StatusCode, token: &Opaque) -> Result<HttpResponse, PageAnswer> {
+    let csrf = visit.csrf(Form::Verify);
+    let template = Verify { frame: answers::frame(visit.tenant), csrf: &csrf, token: token.expose() };
+    visit.page(HttpResponse::build(status), &template)
 }

@@ -40,6 +40,9 @@ fn of_api(token: &str, apis: &[Api]) -> ScopeView {
     ScopeView { words: words.into(), detail: token.to_owned().into() }
 }
 
+/// The hashing queue is full.
+pub(super) const BUSY: &str = "We are very busy at this moment. Please try again in a few seconds.";
+
 /// What is wrong with a password.
 pub(super) const fn password(problem: PasswordProblem) -> &'static str {
     match problem {

@@ -46,7 +46,7 @@ pub async fn withdraw(origin: &Origin<'_>, state: &State, current: &Current, cli
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     if consents::withdraw(&mut connection, user, client_id).await? == 0 {
-        return Ok(());
+        return Ok(connection.rollback().await?);
     }
     let mut revoked = Vec::new();
     for grant in grants::list_of_client(&mut connection, user, client_id).await? {
@@ -131,6 +131,7 @@ async fn write(
     connection.begin().await?;
     let former = user.password_hash.as_deref().unwrap_or_default();
     if users::rehash(&mut connection, user.id, former, hash).await? == 0 {
+        connection.rollback().await?;
         return Ok(Err(NotChanged::Mismatch));
     }
     let posted = links::tell(&mut connection, origin.tenant, user, Notice::PasswordChanged).await?;

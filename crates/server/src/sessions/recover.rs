@@ -128,8 +128,12 @@ pub async fn verify(origin: &Origin<'_>, state: &State, token: &Opaque) -> Resul
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     let link = mail_links::consume(&mut connection, token.hash().as_bytes(), Link::Verify.word(), now).await?;
-    let Some(link) = link else { return Ok(false) };
+    let Some(link) = link else {
+        connection.rollback().await?;
+        return Ok(false);
+    };
     if users::verify_email(&mut connection, (link.user_id, &link.email_key), now).await? == 0 {
+        connection.rollback().await?;
         return Ok(false);
     }
     events::insert(&mut connection, &origin.event("email.verified", (Some(link.user_id), None), now)).await?;

@@ -3,11 +3,12 @@
 use chrono::TimeDelta;
 use serde_json::json;
 use signet_storage::access_tokens::{self, AccessTokenRow};
+use signet_storage::grants::{self, Given};
 use signet_storage::refresh_tokens::NewRefreshToken;
 use signet_storage::users::UserRow;
 use signet_storage::{
-    authorization_codes, clients, device_authorizations, grants, pushed_requests, refresh_tokens, replay_marks,
-    revocations, users,
+    authorization_codes, clients, device_authorizations, pushed_requests, refresh_tokens, replay_marks, revocations,
+    users,
 };
 
 use crate::database::{fresh_id, now};
@@ -69,8 +70,8 @@ async fn refresh_tokens_are_the_tenants_own((mut ours, mut theirs): Tenants) {
 
     assert!(refresh_tokens::find_live(&mut theirs, &rows.family_hash, now).await.unwrap().is_none());
     assert!(refresh_tokens::rotate(&mut theirs, &rotation(&rows, now)).await.unwrap().is_none());
-    assert_eq!(refresh_tokens::delete_of_user(&mut theirs, user, (None, None)).await, Ok(0));
-    assert_eq!(authorization_codes::delete_of_user(&mut theirs, user, (None, None)).await, Ok(0));
+    assert_eq!(grants::delete_of_user(&mut theirs, Given::RefreshTokens, user, (None, None)).await, Ok(0));
+    assert_eq!(grants::delete_of_user(&mut theirs, Given::Codes, user, (None, None)).await, Ok(0));
     assert_eq!(refresh_tokens::delete_online_of_session(&mut theirs, user, rows.session.id).await, Ok(0));
     assert_eq!(refresh_tokens::delete_of_client(&mut theirs, CLIENT).await, Ok(0));
 
@@ -84,11 +85,11 @@ async fn refresh_tokens_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(rotated.expires_at, first.successor_expires_at);
     let (grant, session) = (Some(rows.grant_id), Some(rows.session.id));
     for of in [(Some(fresh_id()), None), (None, Some(fresh_id())), (grant, Some(fresh_id()))] {
-        assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, of).await, Ok(0));
-        assert_eq!(authorization_codes::delete_of_user(&mut ours, user, of).await, Ok(0));
+        assert_eq!(grants::delete_of_user(&mut ours, Given::RefreshTokens, user, of).await, Ok(0));
+        assert_eq!(grants::delete_of_user(&mut ours, Given::Codes, user, of).await, Ok(0));
     }
-    assert_eq!(refresh_tokens::delete_of_user(&mut ours, user, (grant, session)).await, Ok(1));
-    assert_eq!(authorization_codes::delete_of_user(&mut ours, user, (grant, session)).await, Ok(1));
+    assert_eq!(grants::delete_of_user(&mut ours, Given::RefreshTokens, user, (grant, session)).await, Ok(1));
+    assert_eq!(grants::delete_of_user(&mut ours, Given::Codes, user, (grant, session)).await, Ok(1));
 }
 
 async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_later((mut ours, _): Tenants) {
@@ -120,20 +121,20 @@ async fn references_are_the_tenants_own_and_their_clients((mut ours, mut theirs)
 
     assert_eq!(access_tokens::find_live(&mut theirs, &first, now).await, Ok(None));
     assert_eq!(access_tokens::delete(&mut theirs, &first, CLIENT).await, Ok(0));
-    assert_eq!(access_tokens::delete_of_user(&mut theirs, user, (None, None)).await, Ok(0));
+    assert_eq!(grants::delete_of_user(&mut theirs, Given::AccessTokens, user, (None, None)).await, Ok(0));
     assert_eq!(access_tokens::find_live(&mut ours, &first, row.expires_at).await, Ok(None), "over, unswept");
     assert_eq!(access_tokens::find_live(&mut ours, &hash(), now).await, Ok(None));
     assert_eq!(access_tokens::find_live(&mut ours, &first, now).await, Ok(Some(row.clone())));
 
     assert_eq!(access_tokens::delete(&mut ours, &first, "other").await, Ok(0));
     for of in [(Some(fresh_id()), None), (None, Some(fresh_id()))] {
-        assert_eq!(access_tokens::delete_of_user(&mut ours, user, of).await, Ok(0));
+        assert_eq!(grants::delete_of_user(&mut ours, Given::AccessTokens, user, of).await, Ok(0));
     }
     assert_eq!(access_tokens::delete(&mut ours, &first, CLIENT).await, Ok(1));
     assert_eq!(access_tokens::delete(&mut ours, &first, CLIENT).await, Ok(0));
     for of in [(row.grant_id, None), (None, row.session_id), (None, None)] {
         access_tokens::insert(&mut ours, &first, &row).await.unwrap();
-        assert_eq!(access_tokens::delete_of_user(&mut ours, user, of).await, Ok(1), "{of:?}");
+        assert_eq!(grants::delete_of_user(&mut ours, Given::AccessTokens, user, of).await, Ok(1), "{of:?}");
     }
 
     let machine = AccessTokenRow { user_id: None, session_id: None, grant_id: None, ..row.clone() };
