@@ -81,6 +81,31 @@ fn guessing_the_former_password_is_slowed_down_and_strangers_are_sent_to_sign_in
 }
 
 #[test]
+fn whoever_has_a_session_alone_gets_no_more_guesses_by_naming_a_new_device_each_time() {
+    run(async {
+        let tenant = tenant("guess-devices");
+        let alice = Person::new(&tenant);
+        alice.sign_in("alice", &[]).await;
+        let csrf = alice.get("/account/password").await.field("csrf");
+        let cookies =
+            ["session", "flow"].map(|name| format!("signet_{name}_{}={}", tenant.slug, alice.cookie(name).unwrap()));
+        let mut statuses = Vec::new();
+        for at in 0..7 {
+            let device = format!("signet_device_{}={at:A<43}", tenant.slug);
+            let cookies = format!("{}; {}; {device}", cookies[0], cookies[1]);
+            let headers = [("cookie", cookies.as_str()), ("content-type", "application/x-www-form-urlencoded")];
+            let body = format!("csrf={csrf}&password=a+guess&new_password=another+horse");
+            let request = headers.iter().fold(
+                http().post(format!("{}/account/password", tenant.issuer)).body(body),
+                |request, (name, value)| request.header(*name, *value),
+            );
+            statuses.push(request.send().await.unwrap().status().as_u16());
+        }
+        assert!(statuses.starts_with(&[403]) && statuses.ends_with(&[429]), "{statuses:?}");
+    });
+}
+
+#[test]
 fn all_other_sessions_end_with_one_button() {
     run(async {
         let tenant = tenant("end-others");

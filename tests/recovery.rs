@@ -1,9 +1,15 @@
 //! Getting back in by mail: forgotten passwords and addresses that are proven. The letters are those that the server wrote.
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::sync::mpsc;
+use std::time::Duration;
+
 use serde_json::json;
 
 use crate::support::mail::{letters, links, read};
 use crate::support::person::{Page, Person, answered, post_as, redeem_as};
+use crate::support::server::Server;
 use crate::support::tenant::{PASSWORD, Tenant, WEB_SECRET, on, tenant};
 use crate::support::{http, run, server};
 
@@ -234,4 +240,59 @@ fn a_tenant_can_do_without() {
             assert_eq!(page.text("error-code"), "access_denied", "{path}");
         }
     });
+}
+
+/// A mail server that has no time for the first letter, takes the others, and hands them on.
+fn mail_server() -> (u16, mpsc::Receiver<String>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let (port, (sender, letters)) = (listener.local_addr().unwrap().port(), mpsc::channel());
+    std::thread::spawn(move || {
+        let mut is_busy = true;
+        for stream in listener.incoming() {
+            let mut lines = BufReader::new(stream.unwrap());
+            lines.get_mut().write_all(b"220 sink\r\n").unwrap();
+            let (mut line, mut letter) = (String::new(), None::<String>);
+            while lines.read_line(&mut line).unwrap_or(0) > 0 {
+                let answer = match (&mut letter, line.trim_end()) {
+                    (Some(text), ".") => {
+                        let _ = sender.send(std::mem::take(text));
+                        letter = None;
+                        "250 taken"
+                    }
+                    (Some(text), _) => {
+                        text.push_str(&line);
+                        ""
+                    }
+                    (None, "DATA") => {
+                        letter = Some(String::new());
+                        "354 go on"
+                    }
+                    (None, said) if said.starts_with("MAIL") && std::mem::take(&mut is_busy) => "451 later",
+                    (None, _) => "250 sink",
+                };
+                if !answer.is_empty() {
+                    lines.get_mut().write_all(format!("{answer}\r\n").as_bytes()).unwrap();
+                }
+                line.clear();
+            }
+        }
+    });
+    (port, letters)
+}
+
+#[test]
+fn a_letter_reaches_a_mail_server_though_that_has_no_time_at_first() {
+    let (port, letters) = mail_server();
+    let url = format!("smtp://127.0.0.1:{port}");
+    let server = Server::start(&[("SIGNET_SMTP_URL", &url), ("SIGNET_MAIL_FROM", "no-reply@id.test")]);
+    let tenant = on(&server, "smtp", "signing_alg: ES256");
+    run(async {
+        forget(&Person::new(&tenant), "alice").await;
+    });
+    let letter = letters.recv_timeout(Duration::from_secs(30)).unwrap();
+    for header in ["To: alice@test.test", "From: \"Test Corp\" <no-reply@id.test>", "Auto-Submitted: auto-generated"] {
+        assert!(letter.contains(header), "{header}: {letter}");
+    }
+    assert!(letter.contains("/reset?token="), "{letter}");
+    assert!(!server.data_dir().join("mail").exists(), "no file is left of it");
 }

@@ -88,7 +88,8 @@ impl Settings {
         };
         let mail = Mail {
             smtp_url: pick(given.smtp_url, file.smtp_url),
-            from: pick(given.mail_from, file.mail_from).unwrap_or_else(|| format!("no-reply@{}", host(&public_url))),
+            from: pick(given.mail_from, file.mail_from)
+                .unwrap_or_else(|| format!("no-reply@{}", mail_domain(&public_url))),
             folder: data_dir.join("mail"),
         };
         check_certificates(&certificates, tls.is_some(), !trusted_proxies.is_empty())?;
@@ -270,10 +271,13 @@ fn origin(name: &str, given: Option<String>) -> Result<Option<String>, CliError>
     given.map(one).transpose()
 }
 
-/// The host of an origin.
-fn host(origin: &str) -> &str {
+/// The host of an origin, as the domain of a mail address: an IPv6 address is none, and stands as `localhost`.
+fn mail_domain(origin: &str) -> &str {
     let authority = origin.split_once("://").map_or(origin, |(_, authority)| authority);
-    authority.rsplit_once(':').map_or(authority, |(host, _)| host)
+    if authority.starts_with('[') {
+        return "localhost";
+    }
+    authority.split_once(':').map_or(authority, |(host, _)| host)
 }
 
 /// What one setting of client certificates needs of others.

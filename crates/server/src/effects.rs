@@ -132,14 +132,27 @@ pub async fn revoke_grant(
     (user, grant): (Uuid, Uuid),
     event: &NewEvent,
 ) -> Result<(), Failure> {
-    let revocation = Revocation::new("grant", &grant.to_string(), event.occurred_at);
     connection.begin().await?;
-    revocation.write(connection).await?;
-    end_grants(connection, user, (Some(grant), None)).await?;
+    let revocation = end_grant(connection, (user, grant), event.occurred_at).await?;
     signet_storage::events::insert(connection, event).await?;
     connection.commit().await?;
     revocation.announce(state, tenant);
     Ok(())
+}
+
+/// Ends one grant of a user in the transaction of the caller, who announces it once that is committed.
+///
+/// # Errors
+/// Of the database.
+pub async fn end_grant(
+    connection: &mut TenantConnection,
+    (user, grant): (Uuid, Uuid),
+    now: DateTime<Utc>,
+) -> Result<Revocation, Failure> {
+    let revocation = Revocation::new("grant", &grant.to_string(), now);
+    revocation.write(connection).await?;
+    end_grants(connection, user, (Some(grant), None)).await?;
+    Ok(revocation)
 }
 
 /// An event of this request.

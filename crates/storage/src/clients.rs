@@ -104,11 +104,12 @@ pub async fn list_initiating(
     connection: &mut TenantConnection,
     user_id: Uuid,
     limit: i64,
+    now: DateTime<Utc>,
 ) -> QueryResult<Vec<InitiatingRow>> {
     let tenant = connection.tenant();
     statement(
         "SELECT c.client_id, c.metadata FROM clients c WHERE c.tenant_id = $1 AND c.metadata ? 'initiate_login_uri' \
-         AND NOT c.disabled AND (NOT EXISTS (SELECT FROM client_registrations r \
+         AND NOT c.disabled AND (c.expires_at IS NULL OR c.expires_at > $4) AND (NOT EXISTS (SELECT FROM client_registrations r \
                  WHERE r.tenant_id = $1 AND r.client_id = c.client_id) \
              OR EXISTS (SELECT FROM consents g WHERE g.tenant_id = $1 AND g.user_id = $2 AND g.client_id = c.client_id)) \
          ORDER BY c.client_id LIMIT $3",
@@ -116,6 +117,7 @@ pub async fn list_initiating(
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(user_id)
     .bind::<BigInt, _>(limit)
+    .bind::<Timestamptz, _>(now)
     .get_results(connection.raw())
     .await
 }

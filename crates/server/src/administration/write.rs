@@ -85,9 +85,9 @@ async fn one(
         Write::Api(row) => apis::upsert(connection, row).await?,
         Write::DeleteApi(audience) => apis::delete(connection, audience).await?,
         Write::Client { client_id, metadata, disabled } => {
-            // One that registered itself and is named in a document is the operator's from now on.
+            // One that registered itself and is named in a document is the operator's from now on, also when it had expired.
             client_registrations::delete(connection, client_id).await?;
-            clients::keep(connection, client_id, now).await?;
+            clients::keep(connection, client_id, DateTime::UNIX_EPOCH).await?;
             clients::upsert(connection, client_id, metadata, *disabled, now).await?
         }
         Write::ClientSecret { client_id, secret } => {

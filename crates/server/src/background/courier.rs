@@ -141,7 +141,11 @@ async fn give_up(
         session_id: None,
         address: None,
         request_id: None,
-        details: json!({ "kind": parcel.kind, "target": parcel.target, "attempts": parcel.attempts }),
+        // Whom a letter is for is nobody's business but theirs.
+        details: match content {
+            Some(Content::Mail(_)) => json!({ "kind": parcel.kind, "attempts": parcel.attempts }),
+            _ => json!({ "kind": parcel.kind, "target": parcel.target, "attempts": parcel.attempts }),
+        },
     };
     connection.begin().await?;
     if outbox::delete(connection, parcel.id).await? == 1 {

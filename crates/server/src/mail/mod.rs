@@ -90,9 +90,14 @@ impl Mailer {
     pub(crate) async fn send(&self, id: Uuid, letter: &Letter) -> Delivery {
         let Some(message) = self.message(id, letter) else { return Delivery::Refused };
         match &self.way {
-            Way::Smtp(transport) => match transport.send(message).await {
-                Ok(_) => Delivery::Arrived,
-                Err(error) => {
+            // The transport's own limit is that of connecting: whoever takes the connection and says nothing has this one.
+            Way::Smtp(transport) => match tokio::time::timeout(PATIENCE, transport.send(message)).await {
+                Ok(Ok(_)) => Delivery::Arrived,
+                Err(_) => {
+                    tracing::warn!("the mail server takes too long");
+                    Delivery::Failed
+                }
+                Ok(Err(error)) => {
                     tracing::warn!(%error, "a letter could not be handed to the mail server");
                     if error.is_permanent() { Delivery::Refused } else { Delivery::Failed }
                 }

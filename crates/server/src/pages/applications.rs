@@ -10,6 +10,7 @@ use super::policy::Policy;
 use super::views::{ApplicationView, Applications};
 use super::visit::client_view;
 use crate::answer::{Failure, PageAnswer};
+use crate::clock;
 use crate::request;
 use crate::sessions::browser::Browser;
 use crate::sessions::current::{self, Current};
@@ -49,7 +50,7 @@ pub(super) async fn one(
 
 async fn all(current: &Current, tenant: &TenantContext, state: &State) -> Result<Vec<ApplicationView>, Failure> {
     let mut connection = state.pool.tenant(tenant.id).await?;
-    let rows = clients::list_initiating(&mut connection, current.user.id, MOST).await?;
+    let rows = clients::list_initiating(&mut connection, current.user.id, MOST, clock::now()).await?;
     drop(connection);
     let mut applications = Vec::new();
     for row in rows {

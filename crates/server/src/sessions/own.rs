@@ -10,7 +10,7 @@ use super::register::{PasswordProblem, check_password};
 use super::sign_in::{self, Verdict};
 use crate::answer::Failure;
 use crate::clock;
-use crate::effects::{Revocation, end_grants, end_user};
+use crate::effects::{end_grant, end_user};
 use crate::mail::{Notice, links};
 use crate::state::State;
 use crate::throttle::{self, Attempt, UnderWay};
@@ -50,10 +50,7 @@ pub async fn withdraw(origin: &Origin<'_>, state: &State, current: &Current, cli
     }
     let mut revoked = Vec::new();
     for grant in grants::list_of_client(&mut connection, user, client_id).await? {
-        let revocation = Revocation::new("grant", &grant.to_string(), now);
-        revocation.write(&mut connection).await?;
-        end_grants(&mut connection, user, (Some(grant), None)).await?;
-        revoked.push(revocation);
+        revoked.push(end_grant(&mut connection, (user, grant), now).await?);
     }
     let mut event = origin.event("consent.withdrawn", (Some(user), Some(current.session.id)), now);
     event.client_id = Some(client_id.to_owned());
@@ -98,16 +95,18 @@ pub async fn change_password(
     // Whoever sits at an unlocked screen guesses like anybody else.
     let attempt = Attempt::new(&user.username_key, origin.address, origin.browser.device());
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
-    let counts = throttle::counts(&mut connection, &attempt, clock::now()).await?;
+    let now = clock::now();
+    let counts = throttle::counts(&mut connection, &attempt, now).await?;
+    let is_known = sign_in::is_known(origin, &mut connection, Some(user), now).await?;
     drop(connection);
-    if let Some(seconds) = attempt.wait(&counts, under_way, true, clock::now()) {
+    if let Some(seconds) = attempt.wait(&counts, under_way, is_known, clock::now()) {
         return Ok(Err(NotChanged::Wait(seconds)));
     }
-    let entered = under_way.enter(&attempt, true);
+    let entered = under_way.enter(&attempt, is_known);
     match sign_in::verify(origin, state, Some(user), former).await? {
         Verdict::Busy => return Ok(Err(NotChanged::Busy)),
         Verdict::Wrong => {
-            sign_in::fail(origin, state, Some(user), attempt.counted(true)).await?;
+            sign_in::fail(origin, state, Some(user), attempt.counted(is_known)).await?;
             return Ok(Err(NotChanged::Mismatch));
         }
         Verdict::Right { .. } => {}
@@ -126,7 +125,7 @@ async fn write(
     current: &Current,
     hash: &str,
 ) -> Result<Result<NewSession, NotChanged>, Failure> {
-    let (now, user) = (clock::now(), &current.user);
+    let user = &current.user;
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     let former = user.password_hash.as_deref().unwrap_or_default();
@@ -134,6 +133,8 @@ async fn write(
         connection.rollback().await?;
         return Ok(Err(NotChanged::Mismatch));
     }
+    // With the user's row in hand: who signed in until now did it with the former one.
+    let now = clock::now();
     let posted = links::tell(&mut connection, origin.tenant, user, Notice::PasswordChanged).await?;
     let event = origin.event("password.changed", (Some(user.id), Some(current.session.id)), now);
     let ended = end_user(origin.tenant, &mut connection, user.id, &event).await?;

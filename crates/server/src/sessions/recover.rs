@@ -42,6 +42,7 @@ pub async fn ask(origin: &Origin<'_>, state: &State, under_way: &UnderWay, typed
     if let Some(seconds) = attempt.wait(&counts, under_way, false, now) {
         return Ok(Asked::Wait(seconds));
     }
+    let _entered = under_way.enter(&attempt, false);
     let user = user.filter(|user| !user.disabled);
     connection.begin().await?;
     throttle::count(&mut connection, &attempt.counted(false), now).await?;
@@ -109,6 +110,8 @@ pub async fn reset(
         connection.rollback().await?;
         return Ok(Err(NotReset::Over));
     }
+    // The time is that of this very moment, with the user's row in hand: who signed in until then did it with the former one.
+    let now = clock::now();
     let posted = links::tell(&mut connection, origin.tenant, &user, Notice::PasswordReset).await?;
     let event = origin.event("password.reset", (Some(user.id), None), now);
     let ended = effects::end_user(origin.tenant, &mut connection, user.id, &event).await?;

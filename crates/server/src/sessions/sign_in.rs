@@ -100,7 +100,7 @@ async fn load(
     Ok(Loaded { user, is_known_device, counts })
 }
 
-async fn is_known(
+pub(super) async fn is_known(
     origin: &Origin<'_>,
     connection: &mut TenantConnection,
     user: Option<&UserRow>,

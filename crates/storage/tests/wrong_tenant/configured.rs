@@ -110,16 +110,16 @@ async fn clients_at_which_a_sign_in_begins_are_the_operators_and_those_that_a_us
         clients::upsert(&mut ours, name, &initiating, disabled, now).await.unwrap();
     }
     client_registrations::insert(&mut ours, "stranger", b"token", 9, now).await.unwrap();
-    assert!(clients::list_initiating(&mut theirs, user, 9).await.unwrap().is_empty());
+    assert!(clients::list_initiating(&mut theirs, user, 9, now).await.unwrap().is_empty());
 
     let mut names = async |limit| {
-        let listed = clients::list_initiating(&mut ours, user, limit).await.unwrap();
+        let listed = clients::list_initiating(&mut ours, user, limit, now).await.unwrap();
         listed.into_iter().map(|row| row.client_id).collect::<Vec<_>>()
     };
     assert_eq!(names(9).await, ["one"], "the others have none, are off, or are nobody's");
     consents::give(&mut ours, user, "stranger", &texts(&["openid"]), now).await.unwrap();
     let mut names = async |limit| {
-        let listed = clients::list_initiating(&mut ours, user, limit).await.unwrap();
+        let listed = clients::list_initiating(&mut ours, user, limit, now).await.unwrap();
         listed.into_iter().map(|row| row.client_id).collect::<Vec<_>>()
     };
     assert_eq!(names(9).await, ["one", "stranger"]);
