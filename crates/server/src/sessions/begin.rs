@@ -99,7 +99,21 @@ impl NewSession {
     }
 }
 
-/// Begins a session after a password was right, remembers the device, records the event `kind`. A browser has one
+/// What a person showed, by the names of RFC 8176.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// `amr`.
+    pub amr: Vec<String>,
+}
+
+impl Shown {
+    /// The account's password.
+    pub fn password() -> Self {
+        Self { amr: vec!["pwd".to_owned()] }
+    }
+}
+
+/// Begins a session after what was shown was right, remembers the device, records the event `kind`. A browser has one
 /// session: that of the same person goes on under its `sid` with a new token, that of another ends, and is
 /// returned for [`end::tell`] once the transaction is committed.
 ///
@@ -109,6 +123,7 @@ pub async fn begin(
     origin: &Origin<'_>,
     connection: &mut TenantConnection,
     (user, kind): (Uuid, &'static str),
+    shown: Shown,
     now: DateTime<Utc>,
 ) -> Result<(NewSession, Option<Ended>), Failure> {
     let before = current::read(origin.browser, connection, now).await?;
@@ -124,18 +139,18 @@ pub async fn begin(
     };
     let device = origin.browser.device().cloned().unwrap_or_default();
     let new = NewSession { token: Opaque::new(), device, id };
-    sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), now)).await?;
+    sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), shown, now)).await?;
     known_devices::remember(connection, new.device.hash().as_bytes(), user, now, now + TimeDelta::days(DEVICE_DAYS))
         .await?;
     events::insert(connection, &origin.event(kind, (Some(user), Some(id)), now)).await?;
     Ok((new, ended))
 }
 
-fn row(origin: &Origin<'_>, (id, user_id): (Uuid, Uuid), now: DateTime<Utc>) -> SessionRow {
+fn row(origin: &Origin<'_>, (id, user_id): (Uuid, Uuid), shown: Shown, now: DateTime<Utc>) -> SessionRow {
     SessionRow {
         id,
         user_id,
-        amr: vec!["pwd".to_owned()],
+        amr: shown.amr,
         user_agent: origin.user_agent.clone(),
         address: origin.address.to_string(),
         created_at: now,

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use signet_storage::{consents, grants, sessions, users};
 
-use super::begin::{self, NewSession, Origin};
+use super::begin::{self, NewSession, Origin, Shown};
 use super::current::Current;
 use super::end;
 use super::register::{PasswordProblem, check_password};
@@ -140,7 +140,8 @@ async fn write(
     let ended = end_user(origin.tenant, &mut connection, user.id, &event).await?;
     // A revocation reaches whatever began in its millisecond.
     let anew = now + TimeDelta::milliseconds(2);
-    let (session, _) = begin::begin(origin, &mut connection, (user.id, "session.renewed"), anew).await?;
+    let shown = Shown { amr: current.session.amr.clone() };
+    let (session, _) = begin::begin(origin, &mut connection, (user.id, "session.renewed"), shown, anew).await?;
     connection.commit().await?;
     drop(connection);
     state.shared.outbox.ring(posted);

@@ -5,7 +5,7 @@ use signet_crypto::random;
 use signet_protocol::username;
 use signet_storage::users::{self, UserRow};
 
-use super::begin::{self, NewSession, Origin};
+use super::begin::{self, NewSession, Origin, Shown};
 use super::end;
 use super::sign_in::LONGEST_PASSWORD;
 use crate::answer::Failure;
@@ -108,7 +108,8 @@ async fn write(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Res
         connection.rollback().await?;
         return Ok(Err(if taken { Refused::Taken } else { Refused::Unusable }));
     }
-    let (session, ended) = begin::begin(origin, &mut connection, (user.id, "user.registered"), now).await?;
+    let began = (user.id, "user.registered");
+    let (session, ended) = begin::begin(origin, &mut connection, began, Shown::password(), now).await?;
     let posted = links::send(&mut connection, origin.tenant, user, Link::Verify, now).await?;
     connection.commit().await?;
     drop(connection);

@@ -7,7 +7,7 @@ use signet_storage::users::{self, UserRow};
 use signet_storage::{TenantConnection, events, known_devices};
 use uuid::Uuid;
 
-use super::begin::{self, NewSession, Origin};
+use super::begin::{self, NewSession, Origin, Shown};
 use super::end;
 use crate::answer::Failure;
 use crate::clock;
@@ -161,7 +161,8 @@ async fn succeed(
         return Ok(None);
     }
     throttle::forget(&mut connection, &attempt.cleared()).await?;
-    let (session, ended) = begin::begin(origin, &mut connection, (user.id, "sign_in.succeeded"), clock::now()).await?;
+    let (now, began) = (clock::now(), (user.id, "sign_in.succeeded"));
+    let (session, ended) = begin::begin(origin, &mut connection, began, Shown::password(), now).await?;
     connection.commit().await?;
     if let Some(rehashed) = &rehashed {
         users::rehash(&mut connection, user.id, checked, rehashed).await?;
