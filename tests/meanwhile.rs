@@ -12,13 +12,9 @@ fn apply(tenant: &Tenant, rest: &str) {
     server().told(&["apply", "-f", "-"], &format!("tenants: [{{slug: {}, {rest}}}]", tenant.slug));
 }
 
-/// `web` with other metadata; the server is asked until it knows, which takes a second at most.
-async fn change_web(tenant: &Tenant, metadata: &str) {
+/// `web` with other metadata.
+fn change_web(tenant: &Tenant, metadata: &str) {
     apply(tenant, &format!("clients: [{{client_id: web, first_party: true, {metadata}}}]"));
-    let began = std::time::Instant::now();
-    while Person::new(tenant).authorize(&[]).await.has("sign-in") {
-        assert!(began.elapsed().as_secs() < 2, "a change of a client takes longer than a second");
-    }
 }
 
 async fn refresh(tenant: &Tenant, tokens: &Value, more: &[(&str, &str)]) -> (u16, Value) {
@@ -45,7 +41,7 @@ fn a_sealed_request_goes_nowhere_once_its_address_was_taken_back() {
             let (alice, signed_in) = (Person::new(&tenant), Person::new(&tenant));
             let page = alice.authorize(&[]).await;
             signed_in.sign_in("alice", &[]).await;
-            change_web(&tenant, metadata).await;
+            change_web(&tenant, metadata);
             let (csrf, flow) = (page.field("csrf"), page.field("flow"));
             let kept = format!("/authorize?flow={flow}");
             let cancel = [("csrf", csrf.as_str()), ("flow", &flow), ("cancel", "yes")];
@@ -81,10 +77,7 @@ fn claims_asked_for_one_by_one_need_the_scope_and_the_persons_consent() {
         let narrow = "clients: [{client_id: other, token_endpoint_auth_method: client_secret_post, \
                       redirect_uris: ['https://other.test/callback'], scope: openid, first_party: true}]";
         apply(&tenant, narrow);
-        let began = std::time::Instant::now();
-        while alice.authorize(&[asked[0], asked[1], ("scope", "openid email")]).await.sent("error").is_none() {
-            assert!(began.elapsed().as_secs() < 2);
-        }
+        assert!(alice.authorize(&[asked[0], asked[1], ("scope", "openid email")]).await.sent("error").is_some());
         let code = alice.authorize(&asked).await.sent("code").unwrap();
         let fields = [
             ("grant_type", "authorization_code"),
@@ -111,12 +104,10 @@ fn an_api_that_was_not_granted_is_refused_and_uses_nothing_up() {
             "apis: [{audience: 'https://api.test', name: Orders, scopes: ['orders:read', 'orders:write']}, \
                         {audience: 'https://bills.test', name: Bills, scopes: ['bills:read']}]",
         );
-        let began = std::time::Instant::now();
         let asked = [("resource", "https://bills.test")];
         let grant = [("grant_type", "client_credentials"), asked[0]];
-        while post_as(&tenant, "/token", ("worker", WORKER_SECRET), &grant).await.1["error"] != "invalid_target" {
-            assert!(began.elapsed().as_secs() < 2, "an API none of whose scopes the client registered");
-        }
+        let refused = post_as(&tenant, "/token", ("worker", WORKER_SECRET), &grant).await.1;
+        assert_eq!(refused["error"], "invalid_target", "an API none of whose scopes the client registered");
         let alice = Person::new(&tenant);
         let tokens = alice.tokens("alice", &[("resource", API)]).await;
         let page = alice.authorize(&asked).await;
@@ -147,10 +138,7 @@ fn another_password_ends_what_the_former_one_began() {
         assert_eq!(redeem_as(&tenant, &code, &[]).await.0, 400, "a code of before");
         assert_eq!(refresh(&tenant, &tokens, &[]).await.0, 400);
         assert!(thief.authorize(&[]).await.has("sign-in"), "its session is over");
-        let began = std::time::Instant::now();
-        while is_active(&tenant, &tokens["access_token"]).await {
-            assert!(began.elapsed().as_secs() < 1);
-        }
+        assert!(!is_active(&tenant, &tokens["access_token"]).await);
         assert_eq!(refresh(&tenant, &bobs, &[]).await.0, 200, "nobody else is concerned");
         let page = thief.authorize(&[]).await;
         let again = thief.sign_in_at(&page, "alice", "another horse another staple").await;
@@ -173,15 +161,13 @@ fn a_role_or_a_scope_that_was_taken_away_is_in_no_later_token() {
             &tenant,
             "redirect_uris: [https://app.test/callback], grant_types: [authorization_code, refresh_token], \
                              scope: openid offline_access",
-        )
-        .await;
+        );
         let (_, body) = refresh(&tenant, &body, &[]).await;
         assert_eq!(body["scope"], "openid offline_access");
         change_web(
             &tenant,
             "redirect_uris: [https://app.test/callback], grant_types: [authorization_code], scope: openid",
-        )
-        .await;
+        );
         let (status, body) = refresh(&tenant, &body, &[]).await;
         assert_eq!((status, &body["error"]), (400, &json!("unauthorized_client")));
     });

@@ -20,7 +20,7 @@ async fn active(tenant: &Tenant, token: &str) -> bool {
     body["active"] == true
 }
 
-async fn within_a_second(what: &str, mut awaited: impl AsyncFnMut() -> bool) {
+pub(crate) async fn within_a_second(what: &str, mut awaited: impl AsyncFnMut() -> bool) {
     let began = Instant::now();
     while !awaited().await {
         assert!(began.elapsed() < Duration::from_secs(1), "{what} took longer than a second");

@@ -1,4 +1,5 @@
-//! The commands: each reads what it needs, calls one function of administration, and prints what that says.
+//! The commands: each reads what it needs, calls one function of administration, and prints what that says. One that changes
+//! what servers may have in their caches ends when they go by it.
 
 use std::io::{IsTerminal, Read, Write};
 use std::path::Path;
@@ -6,6 +7,7 @@ use std::path::Path;
 use signet_server::administration::Administration;
 use signet_server::administration::apply::{Change, Report};
 use signet_server::administration::keys::{ListedKey, Rotated};
+use signet_server::trust::seen_everywhere;
 use signet_storage::Pool;
 
 use crate::arguments::{Arguments, ClientTokensCommand, Command, KeysCommand, TenantCommand};
@@ -70,7 +72,11 @@ async fn apply(settings: &Settings, file: &Path, dry_run: bool) -> Result<(), Cl
     if dry_run {
         print("nothing was changed; this would be:")?;
     }
-    show(&report)
+    show(&report)?;
+    if !dry_run && report.changes_what_is_served() {
+        seen_everywhere().await;
+    }
+    Ok(())
 }
 
 fn read(file: &Path) -> std::io::Result<String> {
@@ -116,10 +122,12 @@ async fn tenant(settings: &Settings, command: TenantCommand) -> Result<(), CliEr
         }
         TenantCommand::Suspend { slug } => {
             administration.set_suspended(&slug, true).await?;
+            seen_everywhere().await;
             print(&format!("suspended {slug}"))
         }
         TenantCommand::Resume { slug } => {
             administration.set_suspended(&slug, false).await?;
+            seen_everywhere().await;
             print(&format!("resumed {slug}"))
         }
         TenantCommand::Delete { slug, yes } => {
@@ -127,6 +135,7 @@ async fn tenant(settings: &Settings, command: TenantCommand) -> Result<(), CliEr
                 return Err(CliError::Failed("nothing was deleted".to_owned()));
             }
             administration.delete_tenant(&slug).await?;
+            seen_everywhere().await;
             print(&format!("deleted {slug}"))
         }
     }
@@ -147,7 +156,9 @@ async fn keys(settings: &Settings, command: KeysCommand) -> Result<(), CliError>
     match command {
         KeysCommand::List { tenant } => administration.list_keys(&tenant).await?.iter().try_for_each(show_key),
         KeysCommand::Rotate { tenant, alg } => {
-            administration.rotate_keys(&tenant, alg.as_deref()).await?.iter().try_for_each(show_rotated)
+            administration.rotate_keys(&tenant, alg.as_deref()).await?.iter().try_for_each(show_rotated)?;
+            seen_everywhere().await;
+            Ok(())
         }
     }
 }

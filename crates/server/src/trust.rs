@@ -10,6 +10,12 @@ use uuid::Uuid;
 
 /// A cache is believed this long after the last reading of the change feed.
 pub const TRUSTED_FOR: Duration = Duration::from_millis(900);
+/// Waits until every node goes by what is committed by now: none believes its caches longer than this without having read
+/// the change feed.
+pub async fn seen_everywhere() {
+    tokio::time::sleep(TRUSTED_FOR).await;
+}
+
 /// A change is remembered longer than any load of a row can take.
 const REMEMBERED_FOR: Duration = Duration::from_secs(30);
 

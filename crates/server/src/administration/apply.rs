@@ -66,6 +66,17 @@ pub struct Report {
     pub secrets: Vec<MadeSecret>,
 }
 
+impl Report {
+    /// Whether something changed that a running server may have in its caches: of a tenant that was there before.
+    pub fn changes_what_is_served(&self) -> bool {
+        let is_new = |slug: &str| {
+            let of_tenant = |line: &&Line| line.kind == "tenant" && line.tenant == slug;
+            self.lines.iter().find(of_tenant).is_some_and(|line| line.change == Change::Created)
+        };
+        self.lines.iter().any(|line| line.change != Change::Unchanged && !is_new(&line.tenant))
+    }
+}
+
 impl Administration {
     /// Makes the tenants of a document what it says, or only plans that. Every tenant is written in one transaction
     /// of its own, after all of them were planned without a contradiction.
