@@ -173,6 +173,7 @@ fn every_member_of_a_tenant_document_is_in_the_configuration_and_no_other() {
         ("tenants: [{slug: a, roles: [{name: A, nope: 1}]}]", "### `roles`", ""),
         ("tenants: [{slug: a, apis: [{audience: 'urn:a', nope: 1}]}]", "### `apis`", ""),
         ("tenants: [{slug: a, clients: [{nope: 1}]}]", "### `clients`", "client_id client_secret disabled"),
+        ("tenants: [{slug: a, upstreams: [{nope: 1}]}]", "### `upstreams`", ""),
         ("tenants: [{slug: a, users: [{username: a, nope: 1}]}]", "### `users`", ""),
     ];
     for (text, heading, apart) in objects {

@@ -13,7 +13,7 @@ use crate::validation::{Checked, FieldError, is_web_address};
 /// `typ` of a logout token: §2.4.
 pub const LOGOUT_TOKEN_TYP: &str = "logout+jwt";
 /// What it says happened: §2.4.
-const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
+pub(crate) const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 /// Seconds that it is good for; §2.4 advises two minutes at most.
 const LIFETIME: i64 = 120;
 

@@ -31,5 +31,6 @@ pub mod software_statement;
 pub mod subject;
 pub mod third_party_login;
 pub mod token;
+pub mod upstream;
 pub mod username;
 pub mod validation;

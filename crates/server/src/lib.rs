@@ -34,6 +34,7 @@ pub mod threads;
 pub mod throttle;
 pub mod tls;
 pub mod trust;
+pub mod upstream;
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};

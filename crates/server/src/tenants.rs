@@ -31,7 +31,7 @@ use signet_storage::clients::ClientRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::signing_keys::SigningKeyRow;
 use signet_storage::{
-    Pool, TenantConnection, apis, clients, encryption_keys, revocations, roles, signing_keys, tenants,
+    Pool, TenantConnection, apis, clients, encryption_keys, revocations, roles, signing_keys, tenants, upstreams,
 };
 use uuid::Uuid;
 
@@ -44,6 +44,7 @@ use crate::messages::crypto_management;
 use crate::observe::CacheMeters;
 use crate::revocations::{LiveRevocations, Revoked, Until};
 use crate::state::{Shared, State};
+use crate::upstream::KnownUpstream;
 
 /// Tenants and clients kept at most.
 const TENANTS: u64 = 20_000;
@@ -76,6 +77,7 @@ pub struct Tenant {
     signers: HashMap<Alg, SigningKey>,
     verifiers: HashMap<String, VerifyingKey>,
     decryption: Vec<DecryptionKey>,
+    upstreams: Vec<KnownUpstream>,
     certificates: Option<Certificates>,
     jwks: Jwks,
     discovery: OnceLock<web::Bytes>,
@@ -150,6 +152,11 @@ impl Tenant {
     fn receives(&self, management: KeyManagement) -> bool {
         let kty = EncryptionKeyType::of(crypto_management(management));
         self.decryption.iter().any(|key| key.kty() == kty)
+    }
+
+    /// Whom it lets say who somebody is.
+    pub fn upstreams(&self) -> &[KnownUpstream] {
+        &self.upstreams
     }
 
     /// The published keys.
@@ -293,6 +300,8 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
     let apis = apis::list(connection).await?;
     let keys = signing_keys::list(connection, now).await?;
     let encryption = encryption_keys::list(connection, now).await?;
+    let upstreams = upstreams::list(connection).await?.into_iter().map(KnownUpstream::of).collect::<Result<_, _>>();
+    let upstreams = upstreams.map_err(|error| Failure::internal(&error))?;
     let live = revocations::list_live(connection, now).await?;
     let settings: TenantSettings = serde_json::from_value(row.settings).map_err(|error| Failure::internal(&error))?;
     let data_key =
@@ -315,6 +324,7 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         signers: HashMap::new(),
         verifiers: HashMap::new(),
         decryption: Vec::new(),
+        upstreams,
         data_key,
         certificates: certificates(&shared.config, &row.slug),
         jwks: jwks(&keys, &encryption),

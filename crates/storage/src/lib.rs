@@ -34,6 +34,9 @@ pub mod signing_keys;
 mod statement;
 pub mod sweep;
 pub mod tenants;
+pub mod upstream_accounts;
+pub mod upstream_sessions;
+pub mod upstreams;
 pub mod users;
 
 pub use diesel::result::Error;

@@ -234,3 +234,33 @@ pub async fn verify_email(
     .execute(connection.raw())
     .await
 }
+
+/// Takes an address from the user who has it and never proved it, for somebody who did: whose it was, or nothing when it is
+/// nobody's or proven.
+///
+/// # Errors
+/// Of the database.
+pub async fn release_email(
+    connection: &mut TenantConnection,
+    email_key: &str,
+    now: DateTime<Utc>,
+) -> QueryResult<Option<Uuid>> {
+    let tenant = connection.tenant();
+    let released: Option<Released> = statement(
+        "UPDATE users SET email = NULL, email_key = NULL, updated_at = $3 \
+         WHERE tenant_id = $1 AND email_key = $2 AND NOT email_verified RETURNING id",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Text, _>(email_key)
+    .bind::<Timestamptz, _>(now)
+    .get_result(connection.raw())
+    .await
+    .optional()?;
+    Ok(released.map(|released| released.id))
+}
+
+#[derive(QueryableByName)]
+struct Released {
+    #[diesel(sql_type = Id)]
+    id: Uuid,
+}

@@ -17,11 +17,15 @@ use signet_storage::revocations::RevocationRow;
 use signet_storage::roles::RoleRow;
 use signet_storage::sessions::SessionRow;
 use signet_storage::signing_keys::SigningKeyRow;
+use signet_storage::upstream_accounts::Account;
+use signet_storage::upstream_sessions::OriginRow;
+use signet_storage::upstreams::UpstreamRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
     TenantConnection, apis, client_registrations, client_secrets, clients, consents, device_authorizations,
     encryption_keys, events, initial_access_tokens, known_devices, mail_links, outbox, pushed_requests, replay_marks,
-    revocations, roles, sessions, sign_in_failures, signing_keys, users,
+    revocations, roles, sessions, sign_in_failures, signing_keys, upstream_accounts, upstream_sessions, upstreams,
+    users,
 };
 use uuid::Uuid;
 
@@ -82,6 +86,9 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
     mail_links::insert(connection, &hash(), &mail_link(&rows.user, "verify", now + minutes(5)), now).await.unwrap();
+    upstreams::upsert(connection, &upstream()).await.unwrap();
+    upstream_accounts::insert(connection, UPSTREAM_ACCOUNT, (rows.user.id, "alice"), now).await.unwrap();
+    upstream_sessions::insert(connection, (rows.session.id, rows.user.id), &came_from()).await.unwrap();
     client_registrations::insert(connection, CLIENT, &hash(), 10, now).await.unwrap();
     let token = NewRefreshToken {
         family_hash: rows.family_hash.clone(),
@@ -114,6 +121,21 @@ pub(crate) async fn people(connection: &mut TenantConnection) -> Rows {
     let code = code(&rows);
     assert_eq!(authorization_codes::insert(connection, &rows.code_hash, &code, now + minutes(60)).await, Ok(1));
     rows
+}
+
+pub(crate) const UPSTREAM_ACCOUNT: Account<'static> =
+    Account { upstream: "google", issuer: "https://accounts.google.com", subject: "7" };
+
+pub(crate) fn upstream() -> UpstreamRow {
+    let (name, metadata) = ("google".to_owned(), json!({ "name": "google" }));
+    UpstreamRow { name, metadata, sealed_secret: Some(vec![1, 2, 3]) }
+}
+
+/// Where a session of the account there comes from.
+pub(crate) fn came_from() -> OriginRow {
+    let Account { upstream, issuer, subject } = UPSTREAM_ACCOUNT;
+    let sid = Some("theirs".to_owned());
+    OriginRow { upstream: upstream.to_owned(), issuer: issuer.to_owned(), subject: subject.to_owned(), sid }
 }
 
 pub(crate) fn encryption_key(kid: &str) -> EncryptionKeyRow {

@@ -14,8 +14,10 @@ use serde::{Deserialize, Serialize};
 
 pub use client::ClientDocument;
 pub use user::UserDocument;
+pub(crate) use user::is_well_typed;
 
 use crate::domain::{Api, Role, TenantSettings};
+use crate::upstream::Upstream;
 
 /// A whole document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -44,6 +46,9 @@ pub struct TenantDocument {
     /// Its clients.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clients: Option<Vec<ClientDocument>>,
+    /// Whom it lets say who somebody is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub upstreams: Option<Vec<Upstream>>,
     /// Users to make or change.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub users: Vec<UserDocument>,

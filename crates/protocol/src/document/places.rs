@@ -5,6 +5,7 @@ use serde_saphyr::Spanned;
 
 use super::{ClientDocument, TenantDocument, UserDocument};
 use crate::domain::{Api, Role, TenantSettings};
+use crate::upstream::Upstream;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -21,6 +22,7 @@ pub(super) struct Tenant {
     pub(super) roles: Option<Vec<Spanned<Role>>>,
     pub(super) apis: Option<Vec<Spanned<Api>>>,
     pub(super) clients: Option<Vec<Spanned<ClientDocument>>>,
+    pub(super) upstreams: Option<Vec<Spanned<Upstream>>>,
     #[serde(default)]
     pub(super) users: Vec<Spanned<UserDocument>>,
 }
@@ -40,6 +42,7 @@ impl From<Tenant> for TenantDocument {
             roles: tenant.roles.map(plain),
             apis: tenant.apis.map(plain),
             clients: tenant.clients.map(plain),
+            upstreams: tenant.upstreams.map(plain),
             users: plain(tenant.users),
         }
     }

@@ -11,6 +11,7 @@ use super::{ClientDocument, DocumentError, UserDocument};
 use crate::domain::{Api, Role};
 use crate::rules;
 use crate::scope::Scope;
+use crate::upstream::Upstream;
 use crate::username;
 use crate::validation::{FieldError, is_audience, is_client_id, is_name, is_role_name, is_slug};
 
@@ -82,6 +83,7 @@ fn check_tenant(tenant: &Tenant, place: &Place<'_>, is_hash: fn(&str) -> bool) -
     check_roles(tenant.roles.as_deref().unwrap_or_default(), place)?;
     check_apis(tenant.apis.as_deref().unwrap_or_default(), place)?;
     check_clients(tenant.clients.as_deref().unwrap_or_default(), tenant, place)?;
+    check_upstreams(tenant, place)?;
     check_users(tenant, place, is_hash)
 }
 
@@ -137,6 +139,22 @@ fn check_clients(clients: &[Spanned<ClientDocument>], tenant: &Tenant, place: &P
             rules::check_client(&settings.value, &client.metadata).map_err(|error| place.field(error))?;
         }
         check_known_roles(&client.metadata.roles, tenant, &place)?;
+    }
+    Ok(())
+}
+
+fn check_upstreams(tenant: &Tenant, place: &Place<'_>) -> Checked {
+    let (mut names, mut domains) = (HashSet::new(), HashSet::new());
+    for (at, upstream) in tenant.upstreams.iter().flatten().enumerate() {
+        let place = place.item("upstreams", at, upstream);
+        let upstream: &Upstream = &upstream.value;
+        upstream.validate().map_err(|error| place.field(error))?;
+        once(&mut names, upstream.name.as_str(), &place, "name")?;
+        for domain in &upstream.domains {
+            once(&mut domains, domain.as_str(), &place, "domains")?;
+        }
+        let given: Vec<String> = upstream.roles.iter().flat_map(|rule| rule.values.values()).cloned().collect();
+        check_known_roles(&given, tenant, &place)?;
     }
     Ok(())
 }

@@ -102,7 +102,7 @@ impl<'de> Visitor<'de> for UserVisitor {
 }
 
 /// What a claim's value has to be: OpenID Connect Core §5.1.
-pub(super) fn is_well_typed(claim: &str, value: &Value) -> bool {
+pub(crate) fn is_well_typed(claim: &str, value: &Value) -> bool {
     match claim {
         "phone_number_verified" => value.is_boolean(),
         "address" => value.as_object().is_some_and(|parts| {

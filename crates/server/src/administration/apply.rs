@@ -38,7 +38,7 @@ impl fmt::Display for Change {
 pub struct Line {
     /// The tenant's slug.
     pub tenant: String,
-    /// `tenant`, `role`, `api`, `client`, `user` or `key`.
+    /// `tenant`, `role`, `api`, `client`, `upstream`, `user` or `key`.
     pub kind: &'static str,
     /// Its name.
     pub name: String,

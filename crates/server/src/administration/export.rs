@@ -4,22 +4,24 @@ use serde_json::Value;
 use signet_crypto::seal::DataKey;
 use signet_protocol::document::{self, ClientDocument, Document, Secret, TenantDocument, UserDocument};
 use signet_protocol::domain::{Api, Role};
+use signet_protocol::upstream::Upstream;
 use signet_storage::clients::ClientRow;
 use signet_storage::users::UserRow;
-use signet_storage::{TenantConnection, apis, clients, roles, users};
+use signet_storage::{TenantConnection, apis, clients, roles, upstreams, users};
 use uuid::Uuid;
 
 use super::{Administration, AdministrationError};
 use crate::clock;
 use crate::facts::api_facts;
 use crate::tenants::secret_place;
+use crate::upstream::KnownUpstream;
 
 /// Users of one reading.
 const PAGE: i64 = 500;
 
 impl Administration {
     /// A tenant as such a document, in a stable order. With `secrets` it has the hashes of passwords and the secrets of
-    /// clients that sign with them; other secrets of clients are stored as hashes only and are never in it.
+    /// clients that sign with them, and ours at upstreams; other secrets of clients are stored as hashes only and are never in it.
     ///
     /// # Errors
     /// See [`AdministrationError`].
@@ -35,6 +37,7 @@ impl Administration {
             roles: Some(export_roles(&mut connection).await?),
             apis: Some(export_apis(&mut connection).await?),
             clients: Some(export_clients(&mut connection, data_key.as_ref()).await?),
+            upstreams: Some(export_upstreams(&mut connection, data_key.as_ref()).await?),
             users: export_users(&mut connection, secrets).await?,
         };
         let document = Document { tenants: vec![tenant] };
@@ -74,6 +77,24 @@ fn secret(key: &DataKey, tenant: Uuid, row: &ClientRow) -> Result<Option<Secret>
     let (Some(id), Some(Some(sealed))) = (row.secret_ids.first(), row.sealed_secrets.first()) else { return Ok(None) };
     let plain = key.open_value(&secret_place(tenant, id), sealed)?;
     Ok(Some(Secret::new(String::from_utf8_lossy(&plain).into_owned())))
+}
+
+async fn export_upstreams(
+    connection: &mut TenantConnection,
+    data_key: Option<&DataKey>,
+) -> Result<Vec<Upstream>, AdministrationError> {
+    let tenant = connection.tenant();
+    let mut exported = Vec::new();
+    for row in upstreams::list(connection).await? {
+        let known = KnownUpstream::of(row)?;
+        let secret = data_key.map(|key| known.secret(tenant, key)).transpose()?.flatten();
+        let mut upstream = known.upstream;
+        if let Some(secret) = secret {
+            upstream.put_secret(secret);
+        }
+        exported.push(upstream);
+    }
+    Ok(exported)
 }
 
 async fn export_users(

@@ -1,6 +1,7 @@
 //! What has to be written so that a tenant becomes what its document says. Nothing is written here.
 
 mod clients;
+mod upstreams;
 mod users;
 
 use chrono::{DateTime, Utc};
@@ -15,6 +16,7 @@ use signet_storage::apis::ApiRow;
 use signet_storage::client_secrets::SecretRow;
 use signet_storage::roles::RoleRow;
 use signet_storage::tenants::{self, Tenant};
+use signet_storage::upstreams::UpstreamRow;
 use signet_storage::users::UserRow;
 use signet_storage::{TenantConnection, apis, encryption_keys, roles, signing_keys};
 
@@ -52,6 +54,8 @@ pub(super) enum Write {
     /// It no longer signs with its secret.
     ForgetSealedSecrets(String),
     DeleteClient(String),
+    Upstream(UpstreamRow),
+    DeleteUpstream(String),
     CreateUser(Box<UserRow>),
     /// With whether the password is another one, which ends what the former one began.
     UpdateUser(Box<UserRow>, bool),
@@ -117,6 +121,9 @@ pub(super) async fn plan(
     match document.clients {
         Some(wanted) => clients::plan(&mut plan, wanted, &mut connection, now).await?,
         None => clients::check_stored(&plan, &mut connection, now).await?,
+    }
+    if let Some(wanted) = document.upstreams {
+        upstreams::plan(&mut plan, wanted, &mut connection).await?;
     }
     users::plan(&mut plan, document.users, &mut connection, now).await?;
     drop(connection);

@@ -74,6 +74,7 @@ impl Administration {
             roles: None,
             apis: None,
             clients: None,
+            upstreams: None,
             users: Vec::new(),
         };
         self.apply_document(Document { tenants: vec![tenant] }, false).await

@@ -9,7 +9,7 @@ use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::signing_keys::{self, SigningKeyRow};
 use signet_storage::{
     TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, refresh_tokens, roles,
-    tenants, users,
+    tenants, upstreams, users,
 };
 use uuid::Uuid;
 
@@ -99,6 +99,8 @@ async fn one(
         }
         Write::ForgetSealedSecrets(client_id) => client_secrets::forget_sealed(connection, client_id).await?,
         Write::DeleteClient(client_id) => clients::delete(connection, client_id).await?,
+        Write::Upstream(row) => upstreams::upsert(connection, row).await?,
+        Write::DeleteUpstream(name) => upstreams::delete(connection, name).await?,
         Write::CreateUser(row) => users::insert(connection, row, now).await?,
         Write::UpdateUser(row, other_password) => {
             if row.disabled {
