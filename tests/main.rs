@@ -63,4 +63,6 @@ mod software_statements;
 mod specifications;
 mod structure;
 mod subjects;
+mod upstream;
+mod upstream_refusals;
 mod ways_on;

@@ -11,6 +11,7 @@ pub mod keys;
 pub mod mail;
 pub mod person;
 pub mod postgres;
+pub mod provider;
 pub mod server;
 pub mod tenant;
 pub mod tokens;

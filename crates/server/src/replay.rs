@@ -16,6 +16,10 @@ pub enum Once {
     DpopProof,
     /// It carries an authorization request.
     RequestObject,
+    /// An upstream's answer is to it.
+    UpstreamState,
+    /// An upstream says by it that somebody signed out.
+    UpstreamLogout,
 }
 
 impl Once {
@@ -24,6 +28,8 @@ impl Once {
             Self::ClientAssertion => "client_assertion",
             Self::DpopProof => "dpop_proof",
             Self::RequestObject => "request_object",
+            Self::UpstreamState => "upstream_state",
+            Self::UpstreamLogout => "upstream_logout",
         }
     }
 }

@@ -16,6 +16,7 @@ use crate::outbox::Outbox;
 use crate::passwords::Passwords;
 use crate::tenants::{Clients, Tenants};
 use crate::trust::Trust;
+use crate::upstream::provider::Providers;
 
 /// What all workers share. All of it can be lost at any moment but the configuration.
 #[derive(Debug)]
@@ -36,6 +37,8 @@ pub struct Shared {
     pub outbound: Outbound,
     /// Keys that clients publish.
     pub client_keys: ClientKeys,
+    /// What upstream providers say of themselves.
+    pub providers: Providers,
     /// How letters leave.
     pub mailer: Mailer,
     /// Wakes the courier.
@@ -61,6 +64,7 @@ impl Shared {
             events: Events::default(),
             outbound: Outbound::new(config.outbound_allow.clone(), config.trust_anchors.as_deref())?,
             client_keys: ClientKeys::default(),
+            providers: Providers::default(),
             mailer: Mailer::new(&config.mail, config.demo)?,
             outbox: Outbox::default(),
             anchors: Anchors::read(&config.certificates)?,

@@ -235,6 +235,29 @@ pub async fn verify_email(
     .await
 }
 
+/// Gives a user who is not disabled other claims and roles: 1 or 0.
+///
+/// # Errors
+/// Of the database.
+pub async fn set_claims(
+    connection: &mut TenantConnection,
+    id: Uuid,
+    (claims, roles): (&Value, &[String]),
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "UPDATE users SET claims = $3, roles = $4, updated_at = $5 WHERE tenant_id = $1 AND id = $2 AND NOT disabled",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(id)
+    .bind::<Jsonb, _>(claims)
+    .bind::<Array<Text>, _>(roles)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
+}
+
 /// Takes an address from the user who has it and never proved it, for somebody who did: whose it was, or nothing when it is
 /// nobody's or proven.
 ///

@@ -190,6 +190,8 @@ pub struct TenantSettings {
     pub dpop_nonce: DpopNonce,
     /// What they may register.
     pub registration_policy: RegistrationPolicy,
+    /// The sign-in page asks for the name first, and then for what belongs to it.
+    pub identifier_first: bool,
     /// Levels of authentication, the weakest first; none: [`crate::levels::ACR_PASSWORD`] alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub acr_levels: Vec<Level>,
@@ -222,6 +224,7 @@ impl Default for TenantSettings {
             token_endpoint_auth_methods: Vec::new(),
             dpop_nonce: DpopNonce::default(),
             registration_policy: RegistrationPolicy::default(),
+            identifier_first: false,
             acr_levels: Vec::new(),
         }
     }

@@ -21,6 +21,10 @@ pub enum Notice {
     PasswordReset,
     /// A new password by whoever knew the former one.
     PasswordChanged,
+    /// An account at another provider opens theirs.
+    UpstreamLinked,
+    /// It no longer does.
+    UpstreamUnlinked,
 }
 
 #[derive(Debug, Template)]
@@ -93,6 +97,16 @@ pub(super) fn notice(kind: Notice, (tenant, person, to): (&str, &str, &str), acc
             "The password of your account was changed by somebody who knew it. All other browsers and applications were \
              signed out.",
             "If it was not you, ask for a new password on the sign-in page at once.",
+        ),
+        Notice::UpstreamLinked => (
+            "Another way into your account",
+            "An account at another provider was linked to yours: whoever has it can sign in with it.",
+            "If it was not you, take it away on the page of your account and change your password.",
+        ),
+        Notice::UpstreamUnlinked => (
+            "One way into your account was taken away",
+            "An account at another provider is no longer linked to yours: nobody can sign in with it any more.",
+            "If it was not you, change your password.",
         ),
     };
     written(to, &Words { tenant, person, heading, said, link: Some(("Go to your account", account)), end })

@@ -8,7 +8,9 @@ use std::time::Duration;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Bytes, Incoming};
 use hyper::client::conn::http1;
-use hyper::header::{ACCEPT, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HOST, HeaderMap, USER_AGENT};
+use hyper::header::{
+    ACCEPT, AUTHORIZATION, CACHE_CONTROL, CONNECTION, CONTENT_TYPE, HOST, HeaderMap, HeaderName, USER_AGENT,
+};
 use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -19,6 +21,8 @@ use super::target::Target;
 /// The head of an answer, in bytes and in fields.
 const HEAD: usize = 16 * 1024;
 const FIELDS: usize = 64;
+/// What a caller may set of a request's head.
+const SENT: [HeaderName; 3] = [ACCEPT, AUTHORIZATION, CONTENT_TYPE];
 /// What is read ahead, in bytes.
 const BUFFER: usize = 32 * 1024;
 
@@ -29,11 +33,15 @@ pub(super) enum Message {
     Get(&'static str, usize),
     /// A body of a type; of the answer only its status counts.
     Post(&'static str, Bytes),
+    /// A request of whose answer every status counts, with at most so many bytes.
+    Call(Box<Request<Full<Bytes>>>, usize),
 }
 
 /// A document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
+    /// 200, unless other ones count.
+    pub status: StatusCode,
     /// What it says it is, without parameters, in lower case.
     pub content_type: String,
     /// How long it may be kept, where it says so: RFC 9111 §5.2.2.1. Zero when it must not be.
@@ -51,14 +59,15 @@ pub(super) async fn exchange(
     let mut http = http1::Builder::new();
     http.max_header_size(HEAD).max_headers(FIELDS).max_buf_size(BUFFER);
     let (mut sender, connection) = http.handshake(TokioIo::new(stream)).await.or(Err(Kind::Broken))?;
-    let most = match message {
-        Message::Get(_, most) => Some(most),
-        Message::Post(..) => None,
+    let wants = match message {
+        Message::Get(_, most) => Wants::Document(most),
+        Message::Post(..) => Wants::Acceptance,
+        Message::Call(_, most) => Wants::Any(most),
     };
     let request = request(target, message)?;
     let asked = async {
         let response = sender.send_request(request).await.or(Err(Kind::Broken))?;
-        answer(response, most).await
+        answer(response, wants).await
     };
     // The connection is driven here and not by a task of its own: with this future it is gone.
     let (mut connection, mut asked, mut closed) = (pin!(connection), pin!(asked), false);
@@ -76,6 +85,13 @@ fn request(target: &Target, message: Message) -> Result<Request<Full<Bytes>>, Ki
         .header(USER_AGENT, "Signet")
         .header(CONNECTION, "close");
     let request = match message {
+        Message::Call(call, _) => {
+            let (head, body) = call.into_parts();
+            let headers = head.headers.iter().filter(|(name, _)| SENT.contains(name));
+            let request =
+                headers.fold(request.method(head.method), |request, (name, value)| request.header(name, value));
+            request.body(body)
+        }
         Message::Get(accept, _) => request.method(Method::GET).header(ACCEPT, accept).body(Full::default()),
         Message::Post(content_type, body) => {
             request.method(Method::POST).header(CONTENT_TYPE, content_type).body(Full::new(body))
@@ -84,15 +100,26 @@ fn request(target: &Target, message: Message) -> Result<Request<Full<Bytes>>, Ki
     request.or(Err(Kind::Url))
 }
 
-/// A document is read when its status is 200; of a call any 2xx is good, and its body is nothing to us.
-async fn answer(response: Response<Incoming>, most: Option<usize>) -> Result<Answer, Kind> {
+/// What of an answer counts.
+#[derive(Clone, Copy)]
+enum Wants {
+    /// Its body, when its status is 200.
+    Document(usize),
+    /// That its status is any 2xx; its body is nothing to us.
+    Acceptance,
+    /// Its body, whatever its status.
+    Any(usize),
+}
+
+async fn answer(response: Response<Incoming>, wants: Wants) -> Result<Answer, Kind> {
     let (head, body) = response.into_parts();
-    let body = match most {
-        Some(most) if head.status == StatusCode::OK => read(body, most).await?,
-        None if head.status.is_success() => Vec::new(),
-        _ => return Err(Kind::Status(head.status.as_u16())),
+    let body = match wants {
+        Wants::Any(most) => read(body, most).await?,
+        Wants::Document(most) if head.status == StatusCode::OK => read(body, most).await?,
+        Wants::Acceptance if head.status.is_success() => Vec::new(),
+        Wants::Document(_) | Wants::Acceptance => return Err(Kind::Status(head.status.as_u16())),
     };
-    Ok(Answer { content_type: content_type(&head.headers), max_age: max_age(&head.headers), body })
+    Ok(Answer { status: head.status, content_type: content_type(&head.headers), max_age: max_age(&head.headers), body })
 }
 
 async fn read(mut body: Incoming, most: usize) -> Result<Vec<u8>, Kind> {

@@ -22,7 +22,10 @@ use std::io;
 use std::path::Path;
 use std::time::Duration;
 
+use http_body_util::Full;
 use hyper::body::Bytes;
+use hyper::header::{CONTENT_TYPE, HeaderValue};
+use hyper::{Request, Response};
 use ipnet::IpNet;
 use tokio::time::timeout;
 use url::form_urlencoded;
@@ -109,6 +112,23 @@ impl Outbound {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
         let message = Message::Post("application/x-www-form-urlencoded", Bytes::from(body));
         self.call(Lane::Delivery, tenant, url, message).await.map(|_| ())
+    }
+
+    /// Sends a request and reads the answer, whatever its status, of at most 64 KiB. Of the head only the media types and
+    /// `Authorization` are sent. Hold no database connection meanwhile.
+    ///
+    /// # Errors
+    /// [`OutboundError`], which tells nobody why.
+    pub async fn exchange(&self, tenant: Uuid, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, OutboundError> {
+        let url = request.uri().to_string();
+        let message = Message::Call(Box::new(request.map(|body| Full::new(Bytes::from(body)))), Wanted::JSON.most);
+        let answer = self.call(Lane::Fetch, tenant, &url, message).await?;
+        let mut response = Response::new(answer.body);
+        *response.status_mut() = answer.status;
+        if let Ok(content_type) = HeaderValue::from_str(&answer.content_type) {
+            response.headers_mut().insert(CONTENT_TYPE, content_type);
+        }
+        Ok(response)
     }
 
     async fn call(&self, lane: Lane, tenant: Uuid, url: &str, message: Message) -> Result<Answer, OutboundError> {

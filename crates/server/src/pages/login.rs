@@ -4,9 +4,9 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::{Feature, Registration};
 
-use super::views::Login;
+use super::views::{Asks, Login};
 use super::visit::Visit;
-use super::{answers, words};
+use super::{answers, upstream, words};
 use crate::answer::{Failure, PageAnswer};
 use crate::request;
 use crate::sessions::csrf::Form;
@@ -15,6 +15,7 @@ use crate::sessions::sign_in::{self, Credentials, Refused};
 use crate::state::State;
 use crate::tenants::TenantContext;
 use crate::throttle::UnderWay;
+use crate::upstream::begin::Asked;
 
 /// The form.
 pub(super) async fn show(
@@ -22,12 +23,36 @@ pub(super) async fn show(
     tenant: TenantContext,
     state: web::Data<State>,
 ) -> Result<HttpResponse, PageAnswer> {
-    let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
-    if visit.flow.is_none() && current::find(&visit.browser, &tenant, &state).await?.is_some() {
+    let params = request::query(&request)?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    // Somebody from an upstream who has an account signs in to it here, whoever is signed in now.
+    let proves = visit.browser.joining().is_some();
+    if visit.flow.is_none() && !proves && current::find(&visit.browser, &tenant, &state).await?.is_some() {
         return visit.onward();
     }
     let hint = visit.flow.as_ref().and_then(|flow| flow.request.login_hint.as_deref());
-    form(&visit, hint.unwrap_or_default(), None)
+    let said = upstream::words(&tenant, &params)?;
+    let asks = if params.one("with")? == Some("password") { Asks::Both } else { first(&tenant) };
+    form(&visit, (hint.unwrap_or_default(), asks), (None, said))
+}
+
+/// What is asked for first: the name alone where it can lead elsewhere.
+fn first(tenant: &TenantContext) -> Asks {
+    let leads = tenant.upstreams().iter().any(|known| !known.upstream.disabled && !known.upstream.domains.is_empty());
+    if leads || tenant.settings().identifier_first { Asks::Name } else { Asks::Both }
+}
+
+/// A name was given, and its domain says where it goes on: never whether there is such an account.
+async fn next(visit: &Visit<'_>, state: &State, username: &str) -> Result<HttpResponse, PageAnswer> {
+    let home = visit.tenant.upstreams().iter().find(|known| known.upstream.is_home_of(username));
+    match home {
+        Some(known) => {
+            let asked = Asked { flow: visit.flow.as_ref(), hint: Some(username), link: None };
+            upstream::send(visit, state, known, asked).await
+        }
+        None if username.is_empty() => form(visit, (username, Asks::Name), (None, None)),
+        None => form(visit, (username, Asks::Password), (None, None)),
+    }
 }
 
 /// What the person typed.
@@ -43,15 +68,25 @@ pub(super) async fn submit(
         return visit.deny(&state, "The person did not sign in.").await;
     }
     let username = params.one("username")?.unwrap_or_default().trim();
+    let holds = visit.holds(Form::SignIn, &params);
+    if first(&tenant) == Asks::Name && params.one("password")?.is_none() {
+        if holds {
+            return next(&visit, &state, username).await;
+        }
+        return form(&visit, (username, Asks::Name), (Some(Refused::Form), None));
+    }
     let credentials = Credentials { username, password: params.one("password")?.unwrap_or_default() };
-    let outcome = if visit.holds(Form::SignIn, &params) {
+    let outcome = if holds {
         sign_in::with_password(&visit.origin(&state), &state, under_way(&request)?, &credentials).await?
     } else {
         Err(Refused::Form)
     };
     match outcome {
         Ok(session) => Ok(session.give_to(&tenant, visit.onward()?)),
-        Err(refused) => form(&visit, username, Some(refused)),
+        Err(refused) => {
+            let asks = if first(&tenant) == Asks::Name { Asks::Password } else { Asks::Both };
+            form(&visit, (username, asks), (Some(refused), None))
+        }
     }
 }
 
@@ -61,9 +96,14 @@ pub(super) fn under_way(request: &HttpRequest) -> Result<&UnderWay, Failure> {
     data.map(actix_web::web::Data::get_ref).ok_or_else(|| Failure::internal(&"the pages are not configured"))
 }
 
-fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<HttpResponse, PageAnswer> {
+fn form(
+    visit: &Visit<'_>,
+    (username, asks): (&str, Asks),
+    (refused, said): (Option<Refused>, Option<String>),
+) -> Result<HttpResponse, PageAnswer> {
     let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::SignIn));
-    let problem = refused.map(|refused| problem(visit, refused));
+    let problem = refused.map(|refused| problem(visit, refused)).or(said);
+    let upstreams = if asks == Asks::Password { Vec::new() } else { upstream::buttons(visit.tenant) };
     let template = Login {
         frame: answers::frame(visit.tenant),
         client: client.as_ref(),
@@ -73,6 +113,8 @@ fn form(visit: &Visit<'_>, username: &str, refused: Option<Refused>) -> Result<H
         problem: problem.as_deref(),
         registration: visit.tenant.settings().registration == Registration::Open,
         recovery: visit.tenant.settings().offers(Feature::PasswordRecovery),
+        asks,
+        upstreams: &upstreams,
     };
     visit.page(status(refused), &template)
 }

@@ -12,6 +12,7 @@ mod consent;
 mod device;
 pub mod error;
 mod forgot;
+mod join;
 mod login;
 mod logout;
 mod password;
@@ -19,6 +20,7 @@ pub(crate) mod policy;
 mod register;
 mod reset;
 mod select;
+mod upstream;
 mod verify;
 pub mod views;
 mod visit;
@@ -52,6 +54,12 @@ pub fn configure(config: &mut ServiceConfig) {
             "/verify",
             [web::get().to(verify::show), web::head().to(verify::show), web::post().to(verify::submit)],
         ))
+        .service(page("/upstream/{name}", [web::get().to(upstream::show), web::post().to(upstream::start)]))
+        .service(page(
+            "/upstream/{name}/callback",
+            [web::get().to(upstream::by_query), web::post().to(upstream::by_form)],
+        ))
+        .service(page("/join", [web::get().to(join::show), web::post().to(join::submit)]))
         .service(page("/consent", [web::get().to(consent::show), web::post().to(consent::submit)]))
         .service(page("/select", [web::get().to(select::show), web::post().to(select::submit)]))
         .service(page("/device", [web::get().to(device::show), web::post().to(device::submit)]))

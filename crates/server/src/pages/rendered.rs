@@ -7,9 +7,9 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::views::{
-    Account, ClientView, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error, Forgot, ForgotSent, FormPost,
-    Frame, LinkOver, Login, Logout, Password, PersonView, Register, Reset, ScopeView, Select, SessionView, SignedOut,
-    Verify, initial, tone,
+    Account, Asks, ClientView, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error, Forgot, ForgotSent,
+    FormPost, Frame, LinkOver, Login, Logout, Password, PersonView, Register, Reset, ScopeView, Select, SessionView,
+    SignedOut, UpstreamView, Verify, initial, tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme" };
@@ -41,9 +41,15 @@ fn login(client: &ClientView, problem: Option<&'static str>) -> String {
         problem,
         registration: true,
         recovery: true,
+        asks: Asks::Both,
+        upstreams: &[upstream()],
     }
     .render()
     .unwrap()
+}
+
+fn upstream() -> UpstreamView {
+    UpstreamView { name: "google".to_owned(), display_name: "Google".to_owned() }
 }
 
 fn register() -> String {

@@ -131,6 +131,86 @@ pub struct Login<'a> {
     pub registration: bool,
     /// Whether one can ask for a letter.
     pub recovery: bool,
+    /// Which fields are asked for.
+    pub asks: Asks,
+    /// Other providers that one can sign in by.
+    pub upstreams: &'a [UpstreamView],
+}
+
+/// What the sign-in page asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Name and password.
+    Both,
+    /// The name, which says what comes next.
+    Name,
+    /// The password of somebody who gave their name.
+    Password,
+}
+
+/// A provider that people can sign in by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UpstreamView {
+    /// Its name in addresses.
+    pub name: String,
+    /// Its name for people.
+    pub display_name: String,
+}
+
+/// The browser goes on by itself.
+#[derive(Debug, Template)]
+#[template(path = "going.html")]
+pub struct Going<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Whereto, for a person.
+    pub destination: &'a str,
+    /// Whereto.
+    pub address: &'a str,
+}
+
+/// `/join`: somebody whom an upstream knows is asked which account is theirs.
+#[derive(Debug, Template)]
+#[template(path = "join.html")]
+pub struct Join<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The upstream.
+    pub provider: &'a str,
+    /// What the account there is called.
+    pub label: &'a str,
+    /// The address that an account here has, too.
+    pub address: Option<&'a str>,
+    /// Whether they may make an account.
+    pub makes: bool,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was typed before, or a proposal.
+    pub username: &'a str,
+    /// What is wrong with the username.
+    pub wrong_username: Option<&'a str>,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// `/join`: whoever proved an account is asked whether the two belong together.
+#[derive(Debug, Template)]
+#[template(path = "link_question.html")]
+pub struct LinkQuestion<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The upstream.
+    pub provider: &'a str,
+    /// What the account there is called.
+    pub label: &'a str,
+    /// Who is signed in.
+    pub person: &'a PersonView,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
 }
 
 /// `/register`.

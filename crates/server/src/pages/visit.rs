@@ -7,9 +7,9 @@ use signet_protocol::domain::Client;
 use signet_protocol::params::Params;
 use uuid::Uuid;
 
-use super::answers;
 use super::policy::{Policy, is_https};
 use super::views::{ClientView, initial, tone};
+use super::{answers, upstream};
 use crate::answer::PageAnswer;
 use crate::clock;
 use crate::sessions::begin::Origin;
@@ -18,6 +18,7 @@ use crate::sessions::csrf::{self, Form};
 use crate::sessions::flow::{self, Flow};
 use crate::state::State;
 use crate::tenants::{KnownClient, TenantContext};
+use crate::upstream::joining::Joining;
 
 /// A browser at one of our pages.
 pub(super) struct Visit<'a> {
@@ -122,8 +123,17 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// The next page: back to `/authorize`, which decides, or the person's own account.
+    /// The next page: back to `/authorize`, which decides, or the person's own account; before that the question whether
+    /// an account at an upstream is theirs, where they came from one.
     pub(super) fn onward(&self) -> Result<HttpResponse, PageAnswer> {
+        if Joining::of(self.tenant, &self.browser).is_some() {
+            return Ok(answers::see_other(&upstream::address(self.tenant, self.flow.as_ref(), "/join", &[])?));
+        }
+        self.onward_from_join()
+    }
+
+    /// The same after that question.
+    pub(super) fn onward_from_join(&self) -> Result<HttpResponse, PageAnswer> {
         let answer = match self.sealed()? {
             Some(sealed) => answers::go_on(self.tenant, "/authorize", &sealed),
             None if self.is_lost => answers::go(self.tenant, "/account?lost=yes"),

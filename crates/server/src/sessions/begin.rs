@@ -12,6 +12,7 @@ use signet_storage::TenantConnection;
 use signet_storage::events::{self, NewEvent};
 use signet_storage::known_devices;
 use signet_storage::sessions::{self, SessionRow};
+use signet_storage::upstream_sessions::{self, OriginRow};
 use uuid::Uuid;
 
 use super::browser::{Browser, give};
@@ -104,12 +105,14 @@ impl NewSession {
 pub struct Shown {
     /// `amr`.
     pub amr: Vec<String>,
+    /// The upstream that said who they are.
+    pub from: Option<OriginRow>,
 }
 
 impl Shown {
     /// The account's password.
     pub fn password() -> Self {
-        Self { amr: vec!["pwd".to_owned()] }
+        Self { amr: vec!["pwd".to_owned()], from: None }
     }
 }
 
@@ -127,8 +130,13 @@ pub async fn begin(
     now: DateTime<Utc>,
 ) -> Result<(NewSession, Option<Ended>), Failure> {
     let before = current::read(origin.browser, connection, now).await?;
+    let mut from = shown.from.clone();
     let (id, ended) = match before {
         Some(before) if before.user.id == user => {
+            if from.is_none() {
+                // What was added here does not undo where it came from: a sign-out there ends it still.
+                from = upstream_sessions::find(connection, before.session.id).await?;
+            }
             sessions::end(connection, before.session.id, user).await?;
             (before.session.id, None)
         }
@@ -140,6 +148,9 @@ pub async fn begin(
     let device = origin.browser.device().cloned().unwrap_or_default();
     let new = NewSession { token: Opaque::new(), device, id };
     sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), shown, now)).await?;
+    if let Some(from) = &from {
+        upstream_sessions::insert(connection, (id, user), from).await?;
+    }
     known_devices::remember(connection, new.device.hash().as_bytes(), user, now, now + TimeDelta::days(DEVICE_DAYS))
         .await?;
     events::insert(connection, &origin.event(kind, (Some(user), Some(id)), now)).await?;

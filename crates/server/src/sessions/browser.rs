@@ -18,6 +18,7 @@ pub struct Browser {
     is_new: bool,
     session: Option<Opaque>,
     device: Option<Opaque>,
+    joining: Option<String>,
 }
 
 impl Browser {
@@ -33,6 +34,7 @@ impl Browser {
             id: id.unwrap_or_default(),
             session: cookie(Purpose::Session),
             device: cookie(Purpose::Device),
+            joining: request.cookie(&cookies::name(tenant, Purpose::Joining)).map(|cookie| cookie.value().to_owned()),
         }
     }
 
@@ -66,6 +68,11 @@ impl Browser {
         self.device.as_ref()
     }
 
+    /// Who the person is at an upstream, sealed.
+    pub fn joining(&self) -> Option<&str> {
+        self.joining.as_deref()
+    }
+
     /// Gives a new browser its cookie. For every answer that carries a flow or a form, and for no other: an
     /// answer to a POST from another site would otherwise replace the cookie that did not come with it.
     pub fn remember(&self, tenant: &TenantContext, mut answer: HttpResponse) -> HttpResponse {
@@ -78,7 +85,7 @@ impl Browser {
     /// A browser with an id and nothing else.
     #[cfg(test)]
     pub(super) fn with(id: Opaque, session: Option<Opaque>) -> Self {
-        Self { id, is_new: false, session, device: None }
+        Self { id, is_new: false, session, device: None, joining: None }
     }
 }
 

@@ -23,6 +23,8 @@ pub enum Purpose {
     Browser,
     /// A device that this account has signed in on; kept for [`DEVICE_DAYS`].
     Device,
+    /// Who somebody is at an upstream, until they show which account is theirs here.
+    Joining,
     /// Changes with who is signed in, for the frame of OpenID Connect Session Management §3.2: the one cookie that script
     /// of ours reads, and that comes in a frame of another site. It proves nothing and opens nothing.
     State,
@@ -34,6 +36,7 @@ impl Purpose {
             Self::Session => "session",
             Self::Browser => "flow",
             Self::Device => "device",
+            Self::Joining => "joining",
             Self::State => "state",
         }
     }
@@ -91,6 +94,27 @@ pub fn clear(tenant: &TenantContext, purpose: Purpose) -> Cookie<'static> {
     let mut cookie = Place::of(tenant).cookie(purpose, String::new());
     cookie.make_removal();
     cookie
+}
+
+/// What a sign-in at an upstream needs when its answer comes: it is sent to that upstream's answers alone, and one of each
+/// sign-in, so that tabs do not disturb each other. It ends after `minutes`.
+pub fn errand(tenant: &TenantContext, upstream: &str, state: &str, value: String, minutes: i64) -> Cookie<'static> {
+    let (place, name) = (Place::of(tenant), errand_name(tenant, state));
+    Cookie::build(name, value)
+        .path(format!("{}/upstream/{upstream}/callback", base_path(tenant.issuer())))
+        .http_only(true)
+        .secure(place.secure)
+        .same_site(SameSite::Lax)
+        .max_age(Duration::minutes(minutes))
+        .finish()
+}
+
+/// The name under which it comes back.
+pub fn errand_name(tenant: &TenantContext, state: &str) -> String {
+    let place = Place::of(tenant);
+    let prefix = if place.secure { "__Secure-" } else { "" };
+    let short: String = state.chars().filter(char::is_ascii_alphanumeric).take(8).collect();
+    format!("{prefix}signet_upstream_{}_{short}", place.slug)
 }
 
 /// The path of an issuer without its origin and without a trailing slash: `/t/acme`, or nothing for a custom

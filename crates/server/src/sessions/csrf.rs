@@ -37,6 +37,10 @@ pub enum Form {
     Account,
     /// Changing the password.
     Password,
+    /// Making an account for somebody from an upstream, or not.
+    Join,
+    /// Linking an account at an upstream to the person's own.
+    Link,
 }
 
 impl Form {
@@ -53,14 +57,18 @@ impl Form {
             Self::SignOut => b"sign-out",
             Self::Account => b"account",
             Self::Password => b"password",
+            Self::Join => b"join",
+            Self::Link => b"link",
         }
     }
 
     /// Forms that act for a signed-in person end with the session; the others outlive a sign-in in another tab.
     const fn is_of_session(self) -> bool {
         match self {
-            Self::SignIn | Self::Register | Self::Forgot | Self::Reset | Self::Verify | Self::Device => false,
-            Self::Consent | Self::Select | Self::SignOut | Self::Account | Self::Password => true,
+            Self::SignIn | Self::Register | Self::Forgot | Self::Reset | Self::Verify | Self::Device | Self::Join => {
+                false
+            }
+            Self::Consent | Self::Select | Self::SignOut | Self::Account | Self::Password | Self::Link => true,
         }
     }
 }

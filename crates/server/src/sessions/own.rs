@@ -140,7 +140,7 @@ async fn write(
     let ended = end_user(origin.tenant, &mut connection, user.id, &event).await?;
     // A revocation reaches whatever began in its millisecond.
     let anew = now + TimeDelta::milliseconds(2);
-    let shown = Shown { amr: current.session.amr.clone() };
+    let shown = Shown { amr: current.session.amr.clone(), from: None };
     let (session, _) = begin::begin(origin, &mut connection, (user.id, "session.renewed"), shown, anew).await?;
     connection.commit().await?;
     drop(connection);

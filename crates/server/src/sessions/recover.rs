@@ -3,7 +3,7 @@
 use signet_crypto::opaque::Opaque;
 use signet_protocol::username;
 use signet_storage::users::{self, UserRow};
-use signet_storage::{events, mail_links};
+use signet_storage::{events, mail_links, upstream_accounts};
 
 use super::begin::Origin;
 use super::register::{PasswordProblem, check_password};
@@ -112,6 +112,10 @@ pub async fn reset(
     }
     // The time is that of this very moment, with the user's row in hand: who signed in until then did it with the former one.
     let now = clock::now();
+    if !user.email_verified {
+        // Until now anybody could have made this account with the address of whoever takes it: no other way into it stays.
+        upstream_accounts::delete_all_of_user(&mut connection, user.id).await?;
+    }
     let posted = links::tell(&mut connection, origin.tenant, &user, Notice::PasswordReset).await?;
     let event = origin.event("password.reset", (Some(user.id), None), now);
     let ended = effects::end_user(origin.tenant, &mut connection, user.id, &event).await?;

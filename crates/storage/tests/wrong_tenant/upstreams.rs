@@ -107,6 +107,11 @@ async fn an_address_that_nobody_proved_can_be_taken_from_its_user((mut ours, mut
     let (now, key) = (now(), "alice@acme.test");
     let alice = UserRow { email_verified: false, ..user("alice") };
     users::insert(&mut ours, &alice, now).await.unwrap();
+    let (claims, roles) = (serde_json::json!({ "name": "Alice" }), Vec::new());
+    assert_eq!(users::set_claims(&mut theirs, alice.id, (&claims, &roles), now).await, Ok(0));
+    assert_eq!(users::set_claims(&mut ours, alice.id, (&claims, &roles), now).await, Ok(1));
+    let changed = users::find_enabled(&mut ours, alice.id).await.unwrap().unwrap();
+    assert_eq!((changed.claims, changed.roles, changed.password_hash), (claims, roles, alice.password_hash.clone()));
     assert_eq!(users::release_email(&mut theirs, key, now).await, Ok(None));
     assert_eq!(users::release_email(&mut ours, "bob@acme.test", now).await, Ok(None));
     assert_eq!(users::release_email(&mut ours, key, now).await, Ok(Some(alice.id)));

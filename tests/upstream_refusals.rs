@@ -1,0 +1,523 @@
+//! Upstream providers that lie, fail, dawdle or are somebody else: each is refused, the person is back at the sign-in page with
+//! a sentence and another way, and nobody is signed in. And those that speak otherwise than most.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::support::keys::{ClientKey, now};
+use crate::support::person::{Page, Person, answered, peek, redeem};
+use crate::support::provider::{Manner, Provider};
+use crate::support::server::{Server, calling};
+use crate::support::tenant::{PASSWORD, Tenant, document, fresh_slug};
+use crate::support::{http, run, server};
+
+/// A tenant and its upstream `fake`.
+struct Fake {
+    tenant: Tenant,
+    provider: Provider,
+}
+
+/// A browser that was sent there.
+struct Away {
+    person: Person,
+    to: Url,
+}
+
+impl Away {
+    fn sent(&self, name: &str) -> String {
+        let found = self.to.query_pairs().find(|(key, _)| key == name);
+        found.unwrap_or_else(|| panic!("no {name}: {}", self.to)).1.into_owned()
+    }
+}
+
+/// Where a page goes on by itself.
+fn next(page: &Page) -> Url {
+    assert!(page.has("continue"), "{}: {}", page.url, page.html);
+    let from = page.html.find("id=\"continue\" href=\"").unwrap() + 20;
+    page.url.join(&page.html[from..].split('"').next().unwrap().replace("&#38;", "&")).unwrap()
+}
+
+async fn fake_on(server: &Server, name: &str, upstream: impl FnOnce(&Provider) -> String) -> Fake {
+    let (slug, provider) = (fresh_slug(name), Provider::start().await);
+    let text = format!("{}    upstreams:\n{}", document(&slug, ""), upstream(&provider));
+    server.told(&["apply", "-f", "-"], &text);
+    Fake { tenant: Tenant { issuer: server.issuer(&slug), slug }, provider }
+}
+
+async fn fake(name: &str, members: &str) -> Fake {
+    let one = |provider: &Provider| {
+        let issuer = &provider.issuer;
+        format!(
+            "      - {{name: fake, issuer: '{issuer}', client_id: signet, client_secret: shared, creates_users: true, \
+             trust_email: when_verified, claims: [{{from: sub, to: preferred_username}}, {{from: name, to: name}}, \
+             {{from: email, to: email}}]{members}}}\n"
+        )
+    };
+    fake_on(calling(), name, one).await
+}
+
+impl Fake {
+    /// From the application to the provider.
+    async fn leave(&self, changes: &[(&str, &str)]) -> Away {
+        let person = Person::new(&self.tenant);
+        let page = self.press(&person, "fake", changes).await;
+        Away { to: next(&page), person }
+    }
+
+    async fn press(&self, person: &Person, upstream: &str, changes: &[(&str, &str)]) -> Page {
+        let page = person.authorize(changes).await;
+        let fields = [("csrf", page.field("csrf")), ("flow", page.field("flow"))];
+        person.post(&format!("/upstream/{upstream}"), &fields).await
+    }
+
+    /// Comes back with an answer, and goes on.
+    async fn come(&self, away: &Away, query: &str) -> Page {
+        let page = away.person.get(&format!("/upstream/fake/callback?{query}")).await;
+        if !page.has("continue") {
+            return page;
+        }
+        away.person.get(next(&page).as_str().strip_prefix(&self.tenant.issuer).unwrap()).await
+    }
+
+    /// Comes back with a code and the right state.
+    async fn bring(&self, away: &Away) -> Page {
+        self.come(away, &format!("code=code&state={}", away.sent("state"))).await
+    }
+
+    /// The whole way, with a token that the provider gives for this nonce.
+    async fn given(&self, token: impl FnOnce(&str) -> String) -> Page {
+        let away = self.leave(&[]).await;
+        self.provider.gives(&token(&away.sent("nonce")));
+        let page = self.bring(&away).await;
+        if page.sent("code").is_none() {
+            assert!(away.person.authorize(&[]).await.has("sign-in"), "nobody is signed in");
+        }
+        page
+    }
+
+    async fn claimed(&self, change: &Value) -> Page {
+        self.given(|nonce| self.provider.key.sign("JWT", &self.provider.claims(nonce, change))).await
+    }
+}
+
+/// Back at the sign-in page, with a sentence that has these words, and another way that works.
+fn is_back(page: &Page, words: &str) {
+    assert!(page.has("sign-in") && page.has("password"), "{}: {}", page.url, page.html);
+    assert!(page.text("problem").contains(words), "{words}: {}", page.text("problem"));
+}
+
+#[test]
+fn an_id_token_that_does_not_fit_is_refused_whatever_is_wrong_with_it() {
+    run(async {
+        let fake = fake("tokens", "").await;
+        for change in [
+            json!({"iss": "https://evil.test"}),
+            json!({"iss": null}),
+            json!({"aud": "other"}),
+            json!({"aud": ["signet", "other"]}),
+            json!({"aud": null}),
+            json!({"azp": "other"}),
+            json!({"nonce": "other"}),
+            json!({"nonce": null}),
+            json!({"exp": now() - 61}),
+            json!({"exp": null}),
+            json!({"iat": now() - 700}),
+            json!({"iat": now() + 300}),
+            json!({"nbf": now() + 300}),
+            json!({"sub": null}),
+            json!({"sub": ""}),
+            json!({"sub": 7}),
+            json!({"at_hash": "of-another-token"}),
+        ] {
+            let page = fake.claimed(&change).await;
+            is_back(&page, "could not be used");
+        }
+        assert!(fake.claimed(&json!({})).await.sent("code").is_some(), "and the plain one is taken");
+        assert!(fake.claimed(&json!({"aud": ["signet"], "azp": "signet"})).await.sent("code").is_some());
+    });
+}
+
+#[test]
+fn a_token_counts_by_the_providers_key_and_an_allowed_algorithm_only() {
+    run(async {
+        let fake = fake("keys", "").await;
+        let provider = &fake.provider;
+        let part = |value: &Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        let point = provider.key.jwk().to_string();
+        let other = ClientKey::new("first");
+        let with_secret = |claims: &Value, secret: &[u8]| {
+            let mut header = Header::new(Algorithm::HS256);
+            header.kid = Some("first".to_owned());
+            encode(&header, claims, &EncodingKey::from_secret(secret)).unwrap()
+        };
+        for attempt in 0..9 {
+            let page = fake
+                .given(|nonce| {
+                    let claims = provider.claims(nonce, &json!({}));
+                    match attempt {
+                        0 => format!("{}.{}.", part(&json!({"alg": "none"})), part(&claims)),
+                        1 => with_secret(&claims, point.as_bytes()),
+                        2 => with_secret(&claims, b"shared"),
+                        3 => other.sign("JWT", &claims),
+                        4 => ClientKey::new("unknown").sign("JWT", &claims),
+                        5 => other.sign_as(&json!({"alg": "ES256", "jwk": other.jwk()}), &claims),
+                        6 => provider.key.sign("at+jwt", &claims),
+                        7 => provider
+                            .key
+                            .sign_as(&json!({"alg": "ES256", "kid": "first", "crit": ["x"], "x": 1}), &claims),
+                        _ => format!("{}x", provider.key.sign("JWT", &claims)),
+                    }
+                })
+                .await;
+            is_back(&page, "could not be used");
+        }
+        // A key that is new there is found.
+        let rotated = ClientKey::new("second");
+        provider.says("/jwks", &json!({ "keys": [provider.key.jwk(), rotated.jwk()] }));
+        let fresh = self::fake("rotated", "").await;
+        assert!(fresh.claimed(&json!({})).await.sent("code").is_some());
+        fresh.provider.says("/jwks", &json!({ "keys": [rotated.jwk()] }));
+        let page = fresh.given(|nonce| rotated.sign("JWT", &fresh.provider.claims(nonce, &json!({})))).await;
+        assert!(page.sent("code").is_some(), "{}", page.html);
+    });
+}
+
+#[test]
+fn an_answer_is_taken_once_from_whom_was_asked_in_the_browser_that_asked() {
+    run(async {
+        let fake = fake("answers", "").await;
+        let good = |nonce: &str| fake.provider.key.sign("JWT", &fake.provider.claims(nonce, &json!({})));
+        let away = fake.leave(&[]).await;
+        fake.provider.gives(&good(&away.sent("nonce")));
+        let state = away.sent("state");
+        assert_eq!(away.sent("code_challenge_method"), "S256");
+        assert_eq!(away.sent("redirect_uri"), format!("{}/upstream/fake/callback", fake.tenant.issuer));
+        for query in ["code=code".to_owned(), "code=code&state=other".to_owned(), "state=".to_owned()] {
+            is_back(&fake.come(&away, &query).await, "Please begin again");
+        }
+        let twice = away.person.get(&format!("/upstream/fake/callback?code=a&state={state}&state={state}")).await;
+        assert_eq!(twice.status, 400, "{}", twice.html);
+        let stranger = Away { person: Person::new(&fake.tenant), to: away.to.clone() };
+        is_back(&fake.bring(&stranger).await, "Please begin again");
+        let elsewhere = self::fake("elsewhere", "").await;
+        let tenant = away.person.at(&elsewhere.tenant);
+        let page = tenant.get(&format!("/upstream/fake/callback?code=code&state={state}")).await;
+        assert!(page.has("sign-in"), "another tenant: {}", page.html);
+        assert_eq!(fake.provider.heard("/token").len(), 0, "no code left us until now");
+
+        assert!(fake.bring(&away).await.sent("code").is_some());
+        let sent = fake.provider.heard("/token").remove(0);
+        assert!(sent.contains("code_verifier=") && sent.contains("authorization: Basic "), "{sent}");
+        // Its cookie is gone: whoever presses "back" is where they are signed in.
+        assert!(fake.bring(&away).await.has("account"));
+        assert_eq!(fake.provider.heard("/token").len(), 1);
+    });
+}
+
+#[test]
+fn an_answer_is_used_up_by_its_first_use_whoever_kept_the_cookie() {
+    run(async {
+        let fake = fake("replay", "").await;
+        let away = fake.leave(&[]).await;
+        fake.provider.gives(&fake.provider.key.sign("JWT", &fake.provider.claims(&away.sent("nonce"), &json!({}))));
+        let query = format!("/upstream/fake/callback?code=code&state={}", away.sent("state"));
+        // Two at once, with the same cookies.
+        let (first, second) = tokio::join!(away.person.get(&query), away.person.get(&query));
+        let in_ = [&first, &second].into_iter().filter(|page| page.has("continue")).count();
+        assert_eq!((in_, fake.provider.heard("/token").len()), (1, 1), "{} {}", first.html, second.html);
+    });
+}
+
+#[test]
+fn two_upstreams_are_not_mixed_up() {
+    run(async {
+        let slug = fresh_slug("mix-up");
+        let (honest, evil) = (Provider::start().await, Provider::start().await);
+        let one = |name: &str, provider: &Provider| {
+            let issuer = &provider.issuer;
+            format!(
+                "      - {{name: {name}, issuer: '{issuer}', client_id: signet, client_secret: shared, creates_users: true}}\n"
+            )
+        };
+        let text = format!("{}    upstreams:\n{}{}", document(&slug, ""), one("fake", &honest), one("evil", &evil));
+        calling().told(&["apply", "-f", "-"], &text);
+        let fake = Fake { tenant: Tenant { issuer: calling().issuer(&slug), slug }, provider: honest };
+        let says = json!({ "authorization_response_iss_parameter_supported": true });
+        fake.provider.says("/.well-known/openid-configuration", &fake.provider.metadata(&says));
+        let away = fake.leave(&[]).await;
+        let state = away.sent("state");
+        // The honest one's code is brought where the evil one's is awaited, which would get it.
+        let page = away.person.get(&format!("/upstream/evil/callback?code=code&state={state}")).await;
+        is_back(&page, "Please begin again");
+        // It says that it names itself: another name, or none, is another one's (RFC 9207 §2.4).
+        let page = fake.come(&away, &format!("code=code&state={state}&iss={}", evil.issuer)).await;
+        is_back(&page, "could not be used");
+        let away = fake.leave(&[]).await;
+        is_back(&fake.bring(&away).await, "could not be used");
+        assert!(evil.heard("/token").is_empty() && fake.provider.heard("/token").is_empty());
+        let away = fake.leave(&[]).await;
+        fake.provider.gives(&fake.provider.key.sign("JWT", &fake.provider.claims(&away.sent("nonce"), &json!({}))));
+        let named = format!("code=code&state={}&iss={}", away.sent("state"), fake.provider.issuer);
+        assert!(fake.come(&away, &named).await.has("join"), "and with its own name it is taken");
+    });
+}
+
+#[test]
+fn userinfo_of_somebody_else_is_refused() {
+    run(async {
+        let fake = fake("userinfo", "").await;
+        let bare = json!({"name": null, "email": null, "email_verified": null});
+        fake.provider.says("/userinfo", &json!({"sub": "victim", "name": "Victim", "email": "v@provider.test"}));
+        is_back(&fake.claimed(&bare).await, "could not be used");
+        fake.provider.does("/userinfo", Manner::Says("401 Unauthorized", "{}".to_owned()));
+        is_back(&fake.claimed(&bare).await, "could not be used");
+        fake.provider.says("/userinfo", &json!({"sub": "somebody", "name": "Somebody", "email": "s@provider.test"}));
+        let page = fake.claimed(&bare).await;
+        let tokens = redeem(&fake.tenant, &page.sent("code").unwrap()).await;
+        let token = tokens["access_token"].as_str().unwrap();
+        let told = answered(http().get(format!("{}/userinfo", fake.tenant.issuer)).bearer_auth(token)).await.1;
+        // The address came without a word that it is proven.
+        assert_eq!((&told["name"], told.get("email")), (&json!("Somebody"), None));
+    });
+}
+
+#[test]
+fn a_provider_that_is_down_slow_endless_or_sends_us_elsewhere_leaves_the_other_ways() {
+    run(async {
+        let inside = Provider::start().await;
+        for (manner, words) in [
+            (Manner::Drops, "cannot be reached"),
+            (Manner::Hangs, "cannot be reached"),
+            (Manner::Floods, "cannot be reached"),
+            (Manner::SendsTo(format!("{}/token", inside.issuer)), "could not be used"),
+            (Manner::Says("400 Bad Request", r#"{"error":"invalid_grant"}"#.to_owned()), "could not be used"),
+            (Manner::Says("500 Internal Server Error", "<html>".to_owned()), "could not be used"),
+            (Manner::Says("200 OK", "{}".to_owned()), "could not be used"),
+            (Manner::Says("200 OK", r#"{"access_token":"x","token_type":"Bearer"}"#.to_owned()), "could not be used"),
+        ] {
+            let fake = fake("token-endpoint", "").await;
+            let away = fake.leave(&[]).await;
+            fake.provider.does("/token", manner);
+            let page = fake.bring(&away).await;
+            is_back(&page, words);
+            assert!(away.person.sign_in_at(&page, "alice", PASSWORD).await.sent("code").is_some(), "by another way");
+        }
+        for manner in [Manner::Drops, Manner::Hangs, Manner::Floods, Manner::SendsTo(format!("{}/x", inside.issuer))] {
+            let fake = fake("metadata", "").await;
+            fake.provider.does("/.well-known/openid-configuration", manner);
+            is_back(&fake.press(&Person::new(&fake.tenant), "fake", &[]).await, "cannot be reached");
+        }
+        let fake = fake("impostor", "").await;
+        let change = json!({ "issuer": "https://evil.test" });
+        fake.provider.says("/.well-known/openid-configuration", &fake.provider.metadata(&change));
+        is_back(&fake.press(&Person::new(&fake.tenant), "fake", &[]).await, "could not be used");
+        assert!(inside.heard("/token").is_empty() && inside.heard("/x").is_empty(), "no redirect was followed");
+    });
+}
+
+#[test]
+fn no_upstream_makes_us_call_what_is_inside() {
+    run(async {
+        let one = |provider: &Provider| {
+            format!("      - {{name: fake, issuer: '{}', client_id: signet, client_secret: shared}}\n", provider.issuer)
+        };
+        let fake = fake_on(server(), "inside", one).await;
+        is_back(&fake.press(&Person::new(&fake.tenant), "fake", &[]).await, "cannot be reached");
+        assert!(fake.provider.heard("/.well-known/openid-configuration").is_empty());
+        let elsewhere = self::fake("token-inside", "").await;
+        let change = json!({ "token_endpoint": "http://10.255.255.1/token", "jwks_uri": "http://169.254.169.254/" });
+        elsewhere.provider.says("/.well-known/openid-configuration", &elsewhere.provider.metadata(&change));
+        let away = elsewhere.leave(&[]).await;
+        is_back(&elsewhere.bring(&away).await, "cannot be reached");
+    });
+}
+
+#[test]
+fn an_error_of_the_provider_leads_back_with_a_sentence() {
+    run(async {
+        let fake = fake("errors", "").await;
+        for (error, words) in [
+            ("access_denied", "did not sign in"),
+            ("temporarily_unavailable", "could not be used"),
+            ("login_required", "could not be used"),
+            ("<script>alert(1)</script>", "could not be used"),
+        ] {
+            let away = fake.leave(&[]).await;
+            let query = url::form_urlencoded::Serializer::new(String::new())
+                .extend_pairs([
+                    ("error", error),
+                    ("error_description", "<b>call 0900</b>"),
+                    ("state", &away.sent("state")),
+                ])
+                .finish();
+            let page = fake.come(&away, &query).await;
+            is_back(&page, words);
+            assert!(!page.html.contains("0900") && !page.html.contains("alert(1)"), "{}", page.html);
+        }
+    });
+}
+
+#[test]
+fn whoever_has_to_sign_in_anew_shows_that_they_did() {
+    run(async {
+        let fake = fake("fresh", "").await;
+        let bring = async |changes: &[(&str, &str)], change: Value| {
+            let away = fake.leave(changes).await;
+            fake.provider.gives(&fake.provider.key.sign("JWT", &fake.provider.claims(&away.sent("nonce"), &change)));
+            (fake.bring(&away).await, away)
+        };
+        let (page, away) = bring(&[("prompt", "login")], json!({"auth_time": now() - 3600})).await;
+        assert_eq!(away.sent("prompt"), "login");
+        is_back(&page, "did not show that you did");
+        let (page, _) = bring(&[("prompt", "login")], json!({})).await;
+        is_back(&page, "did not show that you did");
+        let (page, away) = bring(&[("max_age", "600")], json!({"auth_time": now() - 3600})).await;
+        assert_eq!(away.sent("max_age"), "600");
+        is_back(&page, "did not show that you did");
+        let (page, _) = bring(&[("max_age", "600")], json!({"auth_time": now() - 60})).await;
+        assert!(page.sent("code").is_some(), "{}", page.html);
+        let (page, _) = bring(&[("prompt", "login")], json!({"auth_time": now()})).await;
+        assert!(page.sent("code").is_some(), "{}", page.html);
+    });
+}
+
+#[test]
+fn what_was_proven_there_counts_as_far_as_it_is_believed() {
+    run(async {
+        let change = json!({"amr": ["pwd", "otp", "pop"], "acr": "urn:strong"});
+        for (members, expected) in [
+            ("", json!(null)),
+            (", trusted_amr: [otp]", json!(["otp"])),
+            (", trusted_amr: [pwd, otp], acr_proves: {'urn:strong': [mfa]}", json!(["mfa", "otp", "pwd"])),
+        ] {
+            let fake = fake("proven", members).await;
+            let page = fake.claimed(&change).await;
+            let tokens = redeem(&fake.tenant, &page.sent("code").unwrap()).await;
+            let id_token = peek(tokens["id_token"].as_str().unwrap(), 1);
+            assert_eq!(id_token["amr"], expected, "{members}: {id_token}");
+        }
+    });
+}
+
+#[test]
+fn apple_is_shown_a_token_of_ours_and_answers_by_a_form_from_its_page() {
+    run(async {
+        let ours = ClientKey::new("key-of-apple");
+        let pem = format!("-----BEGIN PRIVATE KEY-----\\n{}\\n-----END PRIVATE KEY-----\\n", ours.pkcs8());
+        let one = |provider: &Provider| {
+            format!(
+                "      - {{name: fake, preset: apple, issuer: '{}', client_id: signet, team_id: TEAM, key_id: key-of-apple, \
+                 private_key: \"{pem}\", creates_users: true, trust_email: when_verified}}\n",
+                provider.issuer
+            )
+        };
+        let fake = fake_on(calling(), "apple", one).await;
+        let away = fake.leave(&[]).await;
+        assert_eq!(
+            (away.sent("response_mode"), away.sent("scope")),
+            ("form_post".to_owned(), "openid name email".to_owned())
+        );
+        // Apple says booleans as text.
+        let claims = fake.provider.claims(&away.sent("nonce"), &json!({"email_verified": "true"}));
+        fake.provider.gives(&fake.provider.key.sign("JWT", &claims));
+        // From another site: without cookies.
+        let form = [("code", "code"), ("state", &away.sent("state")), ("user", r#"{"name":{"firstName":"Some"}}"#)];
+        let callback = format!("{}/upstream/fake/callback", fake.tenant.issuer);
+        let answer = http().post(&callback).form(&form).send().await.unwrap();
+        assert_eq!(answer.status(), 303);
+        let location = answer.headers()["location"].to_str().unwrap();
+        assert!(!location.contains("code=") && !location.contains("Some"), "{location}");
+        let at = callback.strip_suffix(&format!("/t/{}/upstream/fake/callback", fake.tenant.slug)).unwrap();
+        let url = Url::parse(at).unwrap().join(location).unwrap();
+        let page = away.person.get(url.as_str().strip_prefix(&fake.tenant.issuer).unwrap()).await;
+        assert!(page.has("join") && page.html.contains("value=\"somebody\""), "{}: {}", page.url, page.html);
+
+        let sent = fake.provider.heard("/token").remove(0);
+        let secret = sent.split("client_secret=").nth(1).unwrap().split('&').next().unwrap().to_owned();
+        let mut rules = jsonwebtoken::Validation::new(Algorithm::ES256);
+        rules.set_audience(&[&fake.provider.issuer]);
+        let key = jsonwebtoken::DecodingKey::from_jwk(&serde_json::from_value(ours.jwk()).unwrap()).unwrap();
+        let shown = jsonwebtoken::decode::<Value>(&secret, &key, &rules).unwrap();
+        assert_eq!((&shown.claims["iss"], &shown.claims["sub"]), (&json!("TEAM"), &json!("signet")));
+        assert_eq!(shown.header.kid.as_deref(), Some("key-of-apple"));
+    });
+}
+
+#[test]
+fn github_says_by_its_own_interface_whose_the_token_is() {
+    run(async {
+        let one = |provider: &Provider| {
+            format!(
+                "      - {{name: fake, preset: github, issuer: '{}', client_id: signet, client_secret: shared, \
+                 creates_users: true, trust_email: when_verified}}\n",
+                provider.issuer
+            )
+        };
+        let fake = fake_on(calling(), "github", one).await;
+        let tokens = json!({ "access_token": "gho_opaque", "token_type": "bearer", "scope": "read:user,user:email" });
+        fake.provider.says("/login/oauth/access_token", &tokens);
+        fake.provider.says(
+            "/api/v3/user",
+            &json!({"id": 583_231, "login": "octocat", "name": "The Octocat", "email": "x@y.test"}),
+        );
+        let address =
+            |email: &str, primary, verified| json!({"email": email, "primary": primary, "verified": verified});
+        let mine = address("octo@provider.test", true, true);
+        fake.provider.says("/api/v3/user/emails", &json!([address("x@y.test", false, true), mine]));
+        let away = fake.leave(&[]).await;
+        assert_eq!((away.to.path(), away.sent("scope")), ("/login/oauth/authorize", "read:user user:email".to_owned()));
+        let page = fake.bring(&away).await;
+        let tokens = redeem(&fake.tenant, &page.sent("code").unwrap_or_else(|| panic!("{}", page.html))).await;
+        let token = tokens["access_token"].as_str().unwrap();
+        let told = answered(http().get(format!("{}/userinfo", fake.tenant.issuer)).bearer_auth(token)).await.1;
+        assert_eq!(
+            (&told["preferred_username"], &told["email"], &told["email_verified"]),
+            (&json!("octocat"), &json!("octo@provider.test"), &json!(true)),
+        );
+        let asked = fake.provider.heard("/api/v3/user").remove(0);
+        assert!(asked.contains("authorization: Bearer gho_opaque"), "{asked}");
+        // Somebody else gets the login: the number is another, and so is the account.
+        fake.provider.says("/api/v3/user", &json!({"id": 7, "login": "octocat", "name": "Another"}));
+        fake.provider.says("/api/v3/user/emails", &json!([address("octo@provider.test", true, false)]));
+        let away = fake.leave(&[]).await;
+        let page = fake.bring(&away).await;
+        assert!(page.has("join") && !page.has("join-known"), "{}", page.html);
+        // It never says when somebody signed in.
+        let away = fake.leave(&[("max_age", "60")]).await;
+        is_back(&fake.bring(&away).await, "did not show that you did");
+    });
+}
+
+#[test]
+fn one_issuer_of_microsofts_for_all_directories_is_each_of_them() {
+    run(async {
+        let one = |provider: &Provider| {
+            format!(
+                "      - {{name: fake, preset: microsoft, issuer: '{}/common/v2.0', client_id: signet, client_secret: shared, \
+                 creates_users: true}}\n",
+                provider.issuer
+            )
+        };
+        let fake = fake_on(calling(), "microsoft", one).await;
+        let issuer = |tid: &str| format!("{}/{tid}/v2.0", fake.provider.issuer);
+        let metadata = fake.provider.metadata(&json!({ "issuer": issuer("{tenantid}") }));
+        fake.provider.says("/common/v2.0/.well-known/openid-configuration", &metadata);
+        let (one, other) = ("4f0b7f3c-0000-4000-8000-000000000001", "4f0b7f3c-0000-4000-8000-000000000002");
+        for change in [
+            json!({"iss": issuer(other), "tid": one}),
+            json!({"iss": issuer("{tenantid}"), "tid": "{tenantid}"}),
+            json!({"iss": issuer("{tenantid}")}),
+            json!({"iss": issuer("common"), "tid": "common"}),
+        ] {
+            is_back(&fake.claimed(&change).await, "could not be used");
+        }
+        let named = |tid: &str, name: &str| json!({"iss": issuer(tid), "tid": tid, "preferred_username": name});
+        assert!(fake.claimed(&named(one, "one")).await.sent("code").is_some());
+        // The same subject in another directory is somebody else.
+        let page = fake.claimed(&named(other, "one")).await;
+        assert!(page.has("join"), "{}", page.html);
+    });
+}
