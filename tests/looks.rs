@@ -10,6 +10,7 @@ use crate::support::browser::{Application, Browser, Looks, authorize};
 use crate::support::device::{begin, with_devices};
 use crate::support::tenant::{OTHER_CALLBACK, PASSWORD, Tenant, fresh_slug};
 use crate::support::{run, server, tenant};
+use crate::upstream::{Pair, TRUSTING, pair};
 
 /// A page under examination.
 struct Eye<'a> {
@@ -49,6 +50,7 @@ fn every_page_is_looked_at_wide_and_narrow_light_and_dark() {
     let axe = std::fs::read_to_string(axe).expect("`make clients` installs axe-core");
     run(async {
         let (tenant, application) = (with_devices("looks"), Application::start());
+        let pair = pair("looks-upstream", TRUSTING, &[]);
         let slug = fresh_slug("strange");
         server().told(&["apply", "-f", "-"], &strange(&slug));
         let strange = Tenant { issuer: server().issuer(&slug), slug };
@@ -59,6 +61,7 @@ fn every_page_is_looked_at_wide_and_narrow_light_and_dark() {
             signing_in(&eye, &strange).await;
             signed_in(&eye, &tenant, &application).await;
             strange_names(&eye, &strange).await;
+            by_another_provider(&eye, &pair).await;
             browser.close().await;
         }
     });
@@ -166,6 +169,27 @@ async fn strange_names(eye: &Eye<'_>, tenant: &Tenant) {
     eye.sees("account-right-to-left", "account").await;
     eye.go(&format!("{}/applications", tenant.issuer)).await;
     eye.sees("applications", "applications").await;
+}
+
+async fn by_another_provider(eye: &Eye<'_>, pair: &Pair) {
+    let browser = eye.browser;
+    let spa = [("client_id", "spa"), ("redirect_uri", "http://127.0.0.1/callback"), ("prompt", "login")];
+    eye.go(&authorize(&pair.branch, &spa)).await;
+    eye.sees("sign-in-with-providers", "upstream-head").await;
+    browser.click("upstream-head").await;
+    browser.sign_in().await;
+    eye.sees("join", "join-sign-in").await;
+    browser.click("join-sign-in").await;
+    browser.sign_in().await;
+    eye.sees("link", "link").await;
+    browser.click("link-cancel").await;
+    eye.go(&format!("{}/account/upstream", pair.branch.issuer)).await;
+    eye.sees("linked", "linked").await;
+    browser.click("link-head").await;
+    browser.id("unlink-head").await;
+    eye.sees("linked-one", "unlink-head").await;
+    browser.click("unlink-head").await;
+    browser.id("link-head").await;
 }
 
 #[test]

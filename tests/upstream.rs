@@ -7,20 +7,20 @@ use url::Url;
 use crate::support::browser::{Application, Browser, Looks, authorize};
 use crate::support::mail::{letters, links};
 use crate::support::person::{Page, Person, answered, redeem};
-use crate::support::server::calling;
+use crate::support::server::{Server, calling, free_port, reachable_dir};
 use crate::support::tenant::{PASSWORD, Tenant, document, fresh_slug};
 use crate::support::{http, run};
 
 const SECRET: &str = "secret-of-the-branch-at-the-head-office-01";
 
 /// A tenant whose upstream `head` is another tenant of the same server.
-struct Pair {
-    branch: Tenant,
-    head: Tenant,
+pub(crate) struct Pair {
+    pub(crate) branch: Tenant,
+    pub(crate) head: Tenant,
 }
 
 /// Both, with members of the upstream as YAML and more users of the head office.
-fn pair(name: &str, members: &str, users: &[&str]) -> Pair {
+pub(crate) fn pair(name: &str, members: &str, users: &[&str]) -> Pair {
     let (branch, head) = (fresh_slug(name), fresh_slug(&format!("{name}-head")));
     let server = calling();
     let client = format!(
@@ -42,8 +42,8 @@ fn pair(name: &str, members: &str, users: &[&str]) -> Pair {
     Pair { branch: tenant(branch), head: tenant(head) }
 }
 
-const TRUSTING: &str = "creates_users: true, trust_email: when_verified";
-const CAROL: &str = "{username: carol, password: correct horse battery staple, email: carol@test.test, email_verified: true, \
+pub(crate) const TRUSTING: &str = "creates_users: true, trust_email: when_verified";
+pub(crate) const CAROL: &str = "{username: carol, password: correct horse battery staple, email: carol@test.test, email_verified: true, \
                      name: Carol Chen, given_name: Carol}";
 
 /// Where a page goes on by itself.
@@ -384,6 +384,143 @@ fn a_mail_domain_leads_home_and_the_name_is_asked_first_whoever_has_an_account()
 
         let back = pair.arrive(&Person::new(&pair.branch), &second).await;
         assert!(back.has("sign-in"), "{}", back.html);
+    });
+}
+
+/// Waits until a session that came from the head office is over.
+async fn is_over(person: &Person) {
+    let began = std::time::Instant::now();
+    while !person.authorize(&[]).await.has("sign-in") {
+        assert!(began.elapsed() < std::time::Duration::from_secs(20), "the session goes on");
+        tokio::task::yield_now().await;
+    }
+}
+
+#[test]
+fn a_sign_out_upstream_ends_what_came_from_that_session_and_nothing_else() {
+    run(async {
+        let pair = pair("far-logout", TRUSTING, &[CAROL]);
+        let (person, elsewhere) = (Person::new(&pair.branch), Person::new(&pair.branch));
+        let other = Person::new(&pair.branch);
+        pair.sign_in(&person, "carol", &[]).await;
+        pair.sign_in(&elsewhere, "carol", &[]).await;
+        other.sign_in("alice", &[]).await;
+        let question = person.at(&pair.head).get("/logout").await;
+        person.at(&pair.head).post("/logout", &[("csrf", question.field("csrf"))]).await;
+        is_over(&person).await;
+        assert!(elsewhere.authorize(&[]).await.sent("code").is_some(), "another session of hers there goes on");
+        assert!(other.authorize(&[]).await.sent("code").is_some());
+    });
+}
+
+#[test]
+fn a_sign_out_here_goes_on_upstream_and_comes_back() {
+    run(async {
+        let pair = pair("near-logout", &format!("{TRUSTING}, signs_out: true"), &[CAROL]);
+        let person = Person::new(&pair.branch);
+        let page = pair.sign_in(&person, "carol", &[]).await;
+        let tokens = redeem(&pair.branch, &page.sent("code").unwrap()).await;
+        let hint = tokens["id_token"].as_str().unwrap();
+        let back = "post_logout_redirect_uri=https%3A%2F%2Fapp.test%2F&state=s";
+        let page = person.get(&format!("/logout?id_token_hint={hint}&{back}")).await;
+        assert!(person.authorize(&[]).await.has("sign-in"), "it is over here already");
+        let question = follow(&person, &pair.head, &next(&page)).await;
+        assert!(question.has("sign-out"), "{}", question.html);
+        let names = ["client_id", "post_logout_redirect_uri", "state"];
+        let mut fields: Vec<_> = names.into_iter().map(|name| (name, question.field(name))).collect();
+        fields.push(("csrf", question.field("csrf")));
+        let done = person.at(&pair.head).post("/logout", &fields).await;
+        let done = follow(&person, &pair.branch, &done.url).await;
+        assert_eq!(done.url.as_str(), "https://app.test/?state=s");
+        // Whoever did not come from there is not sent there.
+        let other = Person::new(&pair.branch);
+        other.sign_in("alice", &[]).await;
+        let question = other.get("/logout").await;
+        assert!(other.post("/logout", &[("csrf", question.field("csrf"))]).await.has("signed-out"));
+        // Nobody is led astray by an address that we did not write.
+        let astray = other.get("/upstream/head/signed-out?state=https://evil.test/").await;
+        assert!(astray.has("signed-out"), "{}", astray.url);
+    });
+}
+
+/// Presses a button of the page of linked accounts.
+async fn press_linked(person: &Person, button: &str) -> Page {
+    let page = person.get("/account/upstream").await;
+    assert!(page.has(&format!("{button}-head")), "{button}: {}", page.html);
+    person.post("/account/upstream", &[("csrf", page.field("csrf").as_str()), (button, "head")]).await
+}
+
+#[test]
+fn a_person_links_accounts_elsewhere_and_takes_them_away_but_not_the_last_way_in() {
+    run(async {
+        let pair = pair("linked", TRUSTING, &[CAROL]);
+        let alice = Person::new(&pair.branch);
+        alice.sign_in("alice", &[]).await;
+        assert!(alice.get("/account").await.has("linked-link"));
+        let page = press_linked(&alice, "link").await;
+        let there = follow(&alice, &pair.head, &next(&page)).await;
+        let answer = alice.at(&pair.head).sign_in_at(&there, "alice", PASSWORD).await;
+        let page = follow(&alice, &pair.branch, &answer.url).await;
+        assert!(page.has("unlink-head") && page.html.contains("alice@test.test"), "{}: {}", page.url, page.html);
+        let by_head = pair.sign_in(&Person::new(&pair.branch), "alice", &[]).await;
+        assert_eq!(pair.userinfo(&by_head).await["preferred_username"], json!("alice"));
+
+        // What is hers is nobody else's: bob of the branch cannot have it.
+        let bob = Person::new(&pair.branch);
+        bob.sign_in("bob", &[]).await;
+        let page = press_linked(&bob, "link").await;
+        let there = follow(&bob, &pair.head, &next(&page)).await;
+        let answer = bob.at(&pair.head).sign_in_at(&there, "alice", PASSWORD).await;
+        let page = follow(&bob, &pair.branch, &answer.url).await;
+        assert!(page.has("link-head") && page.text("problem").contains("belongs to somebody else"), "{}", page.html);
+
+        assert!(press_linked(&alice, "unlink").await.has("link-head"));
+        let again = pair.sign_in(&Person::new(&pair.branch), "alice", &[]).await;
+        assert!(again.has("join-known"), "{}", again.html);
+        letters(calling(), &format!("{}/account", pair.branch.issuer), 2).await;
+
+        // Who has no password keeps the one way in.
+        let carol = Person::new(&pair.branch);
+        pair.sign_in(&carol, "carol", &[]).await;
+        let kept = press_linked(&carol, "unlink").await;
+        assert!(kept.has("unlink-head") && kept.text("notice").contains("only way"), "{}", kept.html);
+    });
+}
+
+#[test]
+fn a_link_is_made_in_the_session_that_asked_for_it() {
+    run(async {
+        let pair = pair("link-session", TRUSTING, &[CAROL]);
+        let alice = Person::new(&pair.branch);
+        alice.sign_in("alice", &[]).await;
+        let sent = alice.post("/account/upstream", &[("csrf", "made-up"), ("link", "head")]).await;
+        assert!(sent.has("link-head"), "no form of ours: {}", sent.html);
+        let page = press_linked(&alice, "link").await;
+        let there = follow(&alice, &pair.head, &next(&page)).await;
+        let answer = alice.at(&pair.head).sign_in_at(&there, "carol", PASSWORD).await;
+        // Meanwhile somebody else signs in in this browser.
+        let page = alice.authorize(&[("prompt", "login")]).await;
+        assert!(alice.sign_in_at(&page, "bob", PASSWORD).await.sent("code").is_some());
+        let page = follow(&alice, &pair.branch, &answer.url).await;
+        assert!(page.has("link-head") && page.text("problem").contains("took too long"), "{}", page.html);
+    });
+}
+
+#[test]
+fn the_demo_tenants_sign_people_in_at_each_other() {
+    run(async {
+        let dir = reachable_dir();
+        let server = Server::start_as("dev", dir.path(), free_port(), &[]);
+        let tenant = |slug: &str| Tenant { issuer: server.issuer(slug), slug: slug.to_owned() };
+        let (acme, globex) = (tenant("acme"), tenant("globex"));
+        let person = Person::new(&acme);
+        let page = person.get("/login").await;
+        let page = person.post("/upstream/globex", &[("csrf", page.field("csrf"))]).await;
+        let there = follow(&person, &globex, &next(&page)).await;
+        let answer = person.at(&globex).sign_in_at(&there, "gina", "another horse another staple").await;
+        let page = follow(&person, &acme, &answer.url).await;
+        let account = follow(&person, &acme, &next(&page)).await;
+        assert!(account.has("account") && account.html.contains("Gina Globex"), "{}", account.html);
     });
 }
 

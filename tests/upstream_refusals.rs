@@ -521,3 +521,63 @@ fn one_issuer_of_microsofts_for_all_directories_is_each_of_them() {
         assert!(page.has("join"), "{}", page.html);
     });
 }
+
+#[test]
+fn a_logout_token_ends_a_session_once_and_nothing_else_passes_for_one() {
+    run(async {
+        let fake = fake("logout-tokens", "").await;
+        let signed_in = async |sid: &str| {
+            let away = fake.leave(&[]).await;
+            let claims = fake.provider.claims(&away.sent("nonce"), &json!({ "sid": sid }));
+            fake.provider.gives(&fake.provider.key.sign("JWT", &claims));
+            assert!(fake.bring(&away).await.sent("code").is_some());
+            away.person
+        };
+        let (one, other) = (signed_in("one").await, signed_in("other").await);
+        let claims = |change: &Value| {
+            let event = "http://schemas.openid.net/event/backchannel-logout";
+            let mut claims = json!({
+                "iss": fake.provider.issuer, "aud": "signet", "iat": now(), "exp": now() + 60, "jti": "j", "sid": "one",
+                "sub": "somebody", "events": { event: {} },
+            });
+            let members = claims.as_object_mut().unwrap();
+            members.extend(change.as_object().unwrap().clone());
+            members.retain(|_, value| !value.is_null());
+            claims
+        };
+        let says = async |token: &str| {
+            let to = format!("{}/upstream/fake/backchannel-logout", fake.tenant.issuer);
+            answered(http().post(to).form(&[("logout_token", token)])).await
+        };
+        let key = &fake.provider.key;
+        let id_token = fake.provider.claims("n", &json!({"sid": "one", "jti": "i"}));
+        for token in [
+            String::new(),
+            "x.y.z".to_owned(),
+            key.sign("JWT", &id_token),
+            ClientKey::new("first").sign("logout+jwt", &claims(&json!({}))),
+            key.sign("logout+jwt", &claims(&json!({"iss": "https://evil.test"}))),
+            key.sign("logout+jwt", &claims(&json!({"aud": "other"}))),
+            key.sign("logout+jwt", &claims(&json!({"nonce": "n"}))),
+            key.sign("logout+jwt", &claims(&json!({"events": {}}))),
+            key.sign("logout+jwt", &claims(&json!({"exp": now() - 120}))),
+        ] {
+            let (status, body) = says(&token).await;
+            assert_eq!((status, &body["error"]), (400, &json!("invalid_request")), "{token}");
+        }
+        assert!(one.authorize(&[]).await.sent("code").is_some());
+        // Another's session of that name is not theirs to end.
+        let (status, _) = says(&key.sign("logout+jwt", &claims(&json!({"sub": "another", "jti": "k"})))).await;
+        assert_eq!(status, 200);
+        assert!(one.authorize(&[]).await.sent("code").is_some());
+
+        let token = key.sign("logout+jwt", &claims(&json!({})));
+        assert_eq!(says(&token).await.0, 200);
+        assert!(one.authorize(&[]).await.has("sign-in") && other.authorize(&[]).await.sent("code").is_some());
+        assert_eq!(says(&token).await.0, 400, "once");
+        assert_eq!(says(&key.sign("logout+jwt", &claims(&json!({"sid": null, "jti": "l"})))).await.0, 200);
+        assert!(other.authorize(&[]).await.has("sign-in"), "all of the account's");
+        let get = http().get(format!("{}/upstream/fake/backchannel-logout", fake.tenant.issuer)).send().await.unwrap();
+        assert_eq!(get.status(), 405);
+    });
+}

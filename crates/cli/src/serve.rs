@@ -1,7 +1,9 @@
 //! `signet serve` and `signet dev`.
 
 use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
+use ipnet::IpNet;
 use signet_server::administration::Administration;
 use signet_server::config::{Config, Metrics};
 use signet_server::demo;
@@ -23,7 +25,12 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), CliError> {
 pub(crate) async fn dev(settings: Settings) -> Result<(), CliError> {
     logging::start(&settings)?;
     settings.make_master_key()?;
-    let config = config(&settings, true)?;
+    let mut config = config(&settings, true)?;
+    if config.outbound_allow.is_empty() {
+        // One demo tenant is the upstream of the other.
+        config.outbound_allow =
+            [IpAddr::from(Ipv4Addr::LOCALHOST), IpAddr::from(Ipv6Addr::LOCALHOST)].map(IpNet::from).to_vec();
+    }
     run(&settings, config, Some(demo::welcome(&settings.public_url))).await
 }
 

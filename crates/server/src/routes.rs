@@ -5,7 +5,7 @@ use actix_web::web::{self, ServiceConfig};
 
 use crate::endpoints::{
     authorize, device_authorization, discovery, health, introspect, jwks, missing, par, registration, revoke, token,
-    userinfo,
+    upstream_logout, userinfo,
 };
 use crate::{demo, pages};
 
@@ -21,6 +21,7 @@ fn tenant(config: &mut ServiceConfig) {
         .service(userinfo::resource())
         .service(registration::resource())
         .service(registration::management())
+        .service(upstream_logout::resource())
         .service(jwks::resource())
         .service(discovery::resource())
         .configure(pages::configure)

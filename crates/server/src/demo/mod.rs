@@ -29,7 +29,7 @@ const TENANTS: [Demo; 2] = [
     Demo {
         slug: "globex",
         name: "Globex",
-        people: "alice",
+        people: "alice, or gina",
         password: "another horse another staple",
         scopes: &["profile", "email", "reports:read"],
     },
@@ -63,7 +63,9 @@ pub fn welcome(public_url: &str) -> String {
   Globex
     issuer   {public_url}/t/globex
     users    alice, who is somebody else here (another horse another staple)
+             gina, who has no account at Acme and gets one by Continue with Globex on its sign-in page
     clients  demo    public, and ours: no consent is asked
+             acme    the other tenant, whose people may sign in by this one
              worker  demo-secret-of-globex-worker-for-this-machine-only
 
   Everybody knows these passwords and secrets: keep this server to yourself. Ctrl-C stops it; your data stays."

@@ -17,4 +17,5 @@ pub mod registration;
 pub mod revoke;
 pub mod sender;
 pub mod token;
+pub mod upstream_logout;
 pub mod userinfo;

@@ -104,6 +104,7 @@ fn page(
         notice,
         sessions: &sessions,
         consents: &consents,
+        has_upstreams: visit.tenant.upstreams().iter().any(|known| !known.upstream.disabled),
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }

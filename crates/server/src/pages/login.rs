@@ -26,7 +26,7 @@ pub(super) async fn show(
     let params = request::query(&request)?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     // Somebody from an upstream who has an account signs in to it here, whoever is signed in now.
-    let proves = visit.browser.joining().is_some();
+    let proves = visit.browser.joining().is_some() || params.one("again")?.is_some();
     if visit.flow.is_none() && !proves && current::find(&visit.browser, &tenant, &state).await?.is_some() {
         return visit.onward();
     }

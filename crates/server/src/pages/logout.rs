@@ -14,7 +14,7 @@ use url::form_urlencoded::Serializer;
 use super::policy::Policy;
 use super::views::{Logout, SignedOut, SigningOut};
 use super::visit::{Visit, client_view};
-use super::{answers, applications};
+use super::{answers, applications, upstream};
 use crate::answer::{Failure, PageAnswer};
 use crate::request;
 use crate::sessions::browser::Browser;
@@ -23,6 +23,7 @@ use crate::sessions::current::{self, Current};
 use crate::sessions::end;
 use crate::state::State;
 use crate::tenants::TenantContext;
+use crate::upstream::sign_out;
 
 /// What a client may send (§2); the form carries it on.
 const PARAMETERS: [&str; 5] = ["id_token_hint", "client_id", "post_logout_redirect_uri", "state", "ui_locales"];
@@ -99,14 +100,24 @@ async fn answer(
     if current.is_some() && !accepted.unasked && !visit.holds(Form::SignOut, params) {
         return ask(&visit, params, client, (current.as_ref(), &accepted));
     }
+    let mut there = None;
     let frames = match person {
         Some(person) => {
+            if let Some(upstream) = sign_out::origin(tenant, state, person.session).await? {
+                there = sign_out::address(tenant, state, &upstream, accepted.then.as_deref()).await?;
+            }
             let ended = end::end_now(&visit.origin(state), state, (person.session, person.user)).await?;
             frames(tenant, person, ended.clients)?
         }
         None => Vec::new(),
     };
-    Ok(end::forget(tenant, onward(tenant, client, accepted.then.as_deref(), &frames)?))
+    let answer = match (&there, frames.is_empty()) {
+        // By a page: the form that asked holds its policy against every hop.
+        (Some((name, address)), true) => upstream::going(tenant, (name, address))?,
+        (Some((_, address)), false) => onward(tenant, client, Some(address), &frames)?,
+        (None, _) => onward(tenant, client, accepted.then.as_deref(), &frames)?,
+    };
+    Ok(end::forget(tenant, answer))
 }
 
 /// The pages of the clients that the session signed a person into: OpenID Connect Front-Channel Logout 1.0 §3.

@@ -13,6 +13,7 @@ mod device;
 pub mod error;
 mod forgot;
 mod join;
+mod linked;
 mod login;
 mod logout;
 mod password;
@@ -59,6 +60,8 @@ pub fn configure(config: &mut ServiceConfig) {
             "/upstream/{name}/callback",
             [web::get().to(upstream::by_query), web::post().to(upstream::by_form)],
         ))
+        .service(page("/upstream/{name}/signed-out", [web::get().to(upstream::signed_out)]))
+        .service(page("/account/upstream", [web::get().to(linked::show), web::post().to(linked::submit)]))
         .service(page("/join", [web::get().to(join::show), web::post().to(join::submit)]))
         .service(page("/consent", [web::get().to(consent::show), web::post().to(consent::submit)]))
         .service(page("/select", [web::get().to(select::show), web::post().to(select::submit)]))

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::views::{
     Account, Asks, ClientView, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error, Forgot, ForgotSent,
-    FormPost, Frame, LinkOver, Login, Logout, Password, PersonView, Register, Reset, ScopeView, Select, SessionView,
-    SignedOut, UpstreamView, Verify, initial, tone,
+    FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout, Password, PersonView,
+    Register, Reset, ScopeView, Select, SessionView, SignedOut, UpstreamView, Verify, initial, tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme" };
@@ -117,6 +117,7 @@ fn account() -> String {
         notice: Some("That session has ended."),
         sessions: &sessions,
         consents: &consents,
+        has_upstreams: true,
     }
     .render()
     .unwrap()
@@ -126,8 +127,11 @@ fn device(problem: Option<&str>) -> String {
     DeviceForm { frame: FRAME, csrf: "Y3NyZg", user_code: "WDJB-MJHT", problem }.render().unwrap()
 }
 
-/// Every page by name, with the ids that it owes.
-fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
+/// A page's name, what it is, and the ids that it owes.
+type Page = (&'static str, String, &'static [&'static str]);
+
+/// Every page.
+fn pages() -> Vec<Page> {
     let (web, person) = (client("Acme Web"), alice());
     let select = Select { frame: FRAME, client: &web, person: &person, flow: "Zmxvdw", csrf: "Y3NyZg" };
     let answered = DeviceAnswered { frame: FRAME, client: &web, approved: true };
@@ -172,7 +176,7 @@ fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
         wrong_former: Some("This is not your password."),
         wrong_new: Some("This password is too short."),
     };
-    vec![
+    let mut pages: Vec<Page> = vec![
         ("forgot", forgot.render().unwrap(), &["forgot", "username", "forgot-submit", "problem"]),
         ("forgot-sent", sent.render().unwrap(), &["forgot-sent", "sign-in-link"]),
         ("reset", reset.render().unwrap(), &["reset", "password", "reset-submit", "password-wrong"]),
@@ -184,7 +188,11 @@ fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
             password.render().unwrap(),
             &["change-password", "password", "new_password", "change-password-submit"],
         ),
-        ("login", login(&web, None), &["sign-in", "username", "password", "sign-in-submit", "sign-in-cancel"]),
+        (
+            "login",
+            login(&web, None),
+            &["sign-in", "username", "password", "sign-in-submit", "sign-in-cancel", "upstream-google"],
+        ),
         ("login-problem", login(&web, Some("That name and password do not match. Please try again.")), &["problem"]),
         ("register", register(), &["register", "username", "email", "password", "register-submit"]),
         ("consent", consent("Acme Web", ""), &["consent", "consent-allow", "consent-deny"]),
@@ -198,6 +206,56 @@ fn pages() -> Vec<(&'static str, String, &'static [&'static str])> {
         ("account", account(), &["account", "account-sign-out", "sessions"]),
         ("error", error.render().unwrap(), &["error-code", "error-description", "request-id"]),
         ("form-post", form_post.render().unwrap(), &["form-post", "form-post-submit"]),
+    ];
+    pages.extend(by_upstreams(&person));
+    pages
+}
+
+/// Those of people who come by another provider.
+fn by_upstreams(person: &PersonView) -> Vec<Page> {
+    let provider = ("Google", "alice@gmail.com");
+    let join = Join {
+        frame: FRAME,
+        provider: provider.0,
+        label: provider.1,
+        address: Some("alice@gmail.com"),
+        makes: true,
+        flow: Some("Zmxvdw"),
+        csrf: "Y3NyZg",
+        username: "alice",
+        wrong_username: Some("This name is taken. Please choose another."),
+        problem: None,
+    };
+    let link = LinkQuestion {
+        frame: FRAME,
+        provider: provider.0,
+        label: provider.1,
+        person,
+        flow: Some("Zmxvdw"),
+        csrf: "Y3NyZg",
+    };
+    let going = Going { frame: FRAME, destination: provider.0, address: "https://accounts.google.com/o?a=b&c=d" };
+    let upstreams =
+        [("google", "Google", Some("alice@gmail.com")), ("github", "GitHub", None)].map(|(name, shown, label)| {
+            LinkedView {
+                name: name.to_owned(),
+                display_name: shown.to_owned(),
+                label: label.map(str::to_owned),
+                since: "3 November 2026, 08:00 UTC".to_owned(),
+                since_iso: "2026-11-03T08:00:00Z".to_owned(),
+            }
+        });
+    let notice = Some("That account opens yours from now on.");
+    let linked = Linked { frame: FRAME, csrf: "Y3NyZg", notice, problem: None, upstreams: &upstreams };
+    vec![
+        (
+            "join",
+            join.render().unwrap(),
+            &["join", "username", "join-submit", "join-sign-in", "join-cancel", "join-known"],
+        ),
+        ("link", link.render().unwrap(), &["link", "link-submit", "link-cancel"]),
+        ("going", going.render().unwrap(), &["continue"]),
+        ("linked", linked.render().unwrap(), &["linked", "unlink-google", "link-github", "account-link"]),
     ]
 }
 

@@ -27,7 +27,7 @@ use crate::upstream::arrive::{self, Arrival, Arrived};
 use crate::upstream::begin::{self, Asked};
 use crate::upstream::errand::{self, Errand, MINUTES};
 use crate::upstream::joining::Joining;
-use crate::upstream::{Failed, Identity, KnownUpstream, redeem};
+use crate::upstream::{Failed, Identity, KnownUpstream, redeem, sign_out};
 
 const ERRAND: &[u8] = b"errand";
 /// What an answer that came as a form is sealed as.
@@ -119,7 +119,7 @@ pub(super) async fn send(
 }
 
 /// A page that goes on by itself.
-fn going(tenant: &TenantContext, (destination, address): (&str, &str)) -> Result<HttpResponse, Failure> {
+pub(super) fn going(tenant: &TenantContext, (destination, address): (&str, &str)) -> Result<HttpResponse, Failure> {
     answers::page(&Going { frame: answers::frame(tenant), destination, address }, &Policy::default())
 }
 
@@ -157,6 +157,13 @@ pub(super) async fn by_form(
         (Some(_), Some(sealed)) => Ok(answers::go(&tenant, &format!("/upstream/{name}/callback?answer={sealed}"))),
         _ => back(&tenant, None, (name, Failed::Over)),
     }
+}
+
+/// Back from a sign-out there.
+pub(super) async fn signed_out(request: HttpRequest, tenant: TenantContext) -> Result<HttpResponse, PageAnswer> {
+    let params = request::query(&request)?;
+    let next = params.one("state")?.and_then(|sealed| sign_out::next(&tenant, sealed));
+    Ok(next.map_or_else(|| answers::go(&tenant, "/signed-out"), |next| answers::see_other(&next)))
 }
 
 async fn finish(

@@ -213,6 +213,37 @@ pub struct LinkQuestion<'a> {
     pub csrf: &'a str,
 }
 
+/// `/account/upstream`.
+#[derive(Debug, Template)]
+#[template(path = "linked.html")]
+pub struct Linked<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The forms' proof.
+    pub csrf: &'a str,
+    /// What was just done.
+    pub notice: Option<&'a str>,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+    /// The providers.
+    pub upstreams: &'a [LinkedView],
+}
+
+/// A provider, and the account there that opens this one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LinkedView {
+    /// Its name in addresses.
+    pub name: String,
+    /// Its name for people.
+    pub display_name: String,
+    /// What the account there is called; nothing where none is linked.
+    pub label: Option<String>,
+    /// Since when, for a person.
+    pub since: String,
+    /// Since when, for a program.
+    pub since_iso: String,
+}
+
 /// `/register`.
 #[derive(Debug, Template)]
 #[template(path = "register.html")]
@@ -482,6 +513,8 @@ pub struct Account<'a> {
     pub sessions: &'a [SessionView],
     /// What they allowed.
     pub consents: &'a [ConsentView],
+    /// Whether there are other providers.
+    pub has_upstreams: bool,
 }
 
 /// Any error without a safe redirect.

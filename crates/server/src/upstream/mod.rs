@@ -8,6 +8,7 @@ mod github;
 pub mod joining;
 pub mod provider;
 pub mod redeem;
+pub mod sign_out;
 
 use std::fmt;
 

@@ -1,0 +1,123 @@
+//! `/account/upstream`: the accounts at other providers that open one's own. Each change asks for a sign-in of a short time ago.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::{SecondsFormat, TimeDelta};
+use signet_protocol::params::Params;
+use signet_storage::upstream_accounts::{self, LinkedRow};
+
+use super::views::{Linked, LinkedView};
+use super::visit::Visit;
+use super::{answers, upstream, words};
+use crate::answer::PageAnswer;
+use crate::clock;
+use crate::request;
+use crate::sessions::csrf::Form;
+use crate::sessions::current::{self, Current};
+use crate::state::State;
+use crate::tenants::TenantContext;
+use crate::upstream::arrive;
+use crate::upstream::begin::Asked;
+
+/// How old the sign-in may be that a change needs.
+const RECENT: TimeDelta = TimeDelta::minutes(10);
+
+/// The list; for a stranger the sign-in page.
+pub(super) async fn show(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::query(&request)?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
+        return Ok(answers::go(&tenant, "/login"));
+    };
+    let said = upstream::words(&tenant, &params)?;
+    let notice = notice(&params)?;
+    page(&visit, &state, &current, (notice, said.as_deref())).await
+}
+
+/// Links another one, or takes one away.
+pub(super) async fn submit(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::form(&request, payload).await?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let current = current::find(&visit.browser, &tenant, &state).await?;
+    let Some(current) = current.filter(|_| visit.holds(Form::Link, &params)) else {
+        return Ok(answers::go(&tenant, "/account/upstream"));
+    };
+    if !is_recent(&current) {
+        return Ok(answers::go(&tenant, "/login?again=yes"));
+    }
+    if let Some(known) = params.one("link")?.and_then(|name| upstream::find(&tenant, name)) {
+        let link = Some((current.session.id, current.user.id));
+        return upstream::send(&visit, &state, known, Asked { link, ..Asked::default() }).await;
+    }
+    if let Some(name) = params.one("unlink")? {
+        let linked = linked(&state, &tenant, &current).await?;
+        if !may_unlink(&current, &linked, name) {
+            return Ok(answers::go(&tenant, "/account/upstream?kept=yes"));
+        }
+        arrive::unlink(&visit.origin(&state), &state, (&current.user, current.session.id), name).await?;
+        return Ok(answers::go(&tenant, "/account/upstream?unlinked=yes"));
+    }
+    Ok(answers::go(&tenant, "/account/upstream"))
+}
+
+fn is_recent(current: &Current) -> bool {
+    clock::now() - current.session.authenticated_at < RECENT
+}
+
+/// Not the last way in.
+fn may_unlink(current: &Current, linked: &[LinkedRow], name: &str) -> bool {
+    current.user.password_hash.is_some() || linked.iter().any(|row| row.upstream != name)
+}
+
+async fn linked(state: &State, tenant: &TenantContext, current: &Current) -> Result<Vec<LinkedRow>, PageAnswer> {
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let rows = upstream_accounts::list_of_user(&mut connection, current.user.id).await?;
+    // What nobody can sign in by is no way in.
+    Ok(rows.into_iter().filter(|row| upstream::find(tenant, &row.upstream).is_some()).collect())
+}
+
+fn notice(params: &Params) -> Result<Option<&'static str>, PageAnswer> {
+    if params.one("linked")?.is_some() {
+        return Ok(Some("That account opens yours from now on."));
+    }
+    if params.one("unlinked")?.is_some() {
+        return Ok(Some("That account no longer opens yours."));
+    }
+    let last = "It is your only way to sign in. Choose a password first, then it can be taken away.";
+    Ok(params.one("kept")?.map(|_| last))
+}
+
+async fn page(
+    visit: &Visit<'_>,
+    state: &State,
+    current: &Current,
+    (notice, problem): (Option<&str>, Option<&str>),
+) -> Result<HttpResponse, PageAnswer> {
+    let (tenant, linked) = (visit.tenant, linked(state, visit.tenant, current).await?);
+    let of = |name: &str| linked.iter().find(|row| row.upstream == name);
+    let enabled = tenant.upstreams().iter().map(|known| &known.upstream).filter(|one| !one.disabled);
+    let shown = enabled.filter(|one| !one.hidden || of(&one.name).is_some());
+    let upstreams: Vec<_> = shown
+        .map(|one| LinkedView {
+            name: one.name.clone(),
+            display_name: one.display_name().to_owned(),
+            label: of(&one.name).map(|row| row.label.clone()),
+            since: of(&one.name).map(|row| words::instant(row.linked_at)).unwrap_or_default(),
+            since_iso: of(&one.name)
+                .map(|row| row.linked_at.to_rfc3339_opts(SecondsFormat::Secs, true))
+                .unwrap_or_default(),
+        })
+        .collect();
+    let csrf = visit.csrf(Form::Link);
+    let template = Linked { frame: answers::frame(tenant), csrf: &csrf, notice, problem, upstreams: &upstreams };
+    visit.page(HttpResponse::build(StatusCode::OK), &template)
+}
