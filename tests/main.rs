@@ -64,5 +64,6 @@ mod specifications;
 mod structure;
 mod subjects;
 mod upstream;
+mod upstream_provider;
 mod upstream_refusals;
 mod ways_on;

@@ -41,6 +41,11 @@ impl Visitor {
         self.post(&page.url, &[("csrf", &page.field("csrf"))]).await
     }
 
+    /// Sends a form to an address.
+    pub async fn submit(&self, to: &Url, fields: &[(&str, &str)]) -> Page {
+        shown(self.0.post(to.clone()).form(fields)).await
+    }
+
     async fn post(&self, form: &Url, fields: &[(&str, &str)]) -> Page {
         let mut to = form.clone();
         to.set_query(None);

@@ -26,7 +26,7 @@ pub(super) async fn show(
     state: web::Data<State>,
 ) -> Result<HttpResponse, PageAnswer> {
     let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
-    let Some(joining) = Joining::of(&tenant, &visit.browser) else { return over(&visit) };
+    let Some(joining) = joining(&visit) else { return over(&visit) };
     match proven(&visit, &state, &joining).await? {
         Some(current) => confirm(&visit, &joining, &current),
         None => ask(&visit, &joining, (&joining.arrived.proposal(), None)),
@@ -42,13 +42,19 @@ pub(super) async fn submit(
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(joining) = Joining::of(&tenant, &visit.browser) else { return over(&visit) };
+    let Some(joining) = joining(&visit) else { return over(&visit) };
     match params.one("choice")? {
         Some("link") if visit.holds(Form::Link, &params) => link(&visit, &state, &joining).await,
         Some("make") if visit.holds(Form::Join, &params) => make(&visit, &state, &joining, &params).await,
         Some("none") => over(&visit),
         _ => show_again(&visit, &state, &joining).await,
     }
+}
+
+/// Who came, from an upstream that is still one.
+fn joining(visit: &Visit<'_>) -> Option<Joining> {
+    let joining = Joining::of(visit.tenant, &visit.browser)?;
+    upstream::find(visit.tenant, &joining.arrived.upstream).is_some().then_some(joining)
 }
 
 /// Whoever signed in since they came from there, and so proved an account.
