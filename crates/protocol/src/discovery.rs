@@ -21,6 +21,8 @@ pub struct About<'a> {
     pub encryption: &'a [KeyManagement],
     /// How client certificates come, where they do.
     pub certificates: Option<&'a Certificates>,
+    /// The languages of the hosted pages: BCP 47.
+    pub ui_locales: &'a [&'static str],
 }
 
 /// Client certificates: RFC 8705.
@@ -114,6 +116,7 @@ fn authorizing(about: &About<'_>, document: &mut Document) {
             ("code_challenge_methods_supported", json!(["S256"])),
             ("acr_values_supported", json!(levels::offered(&about.tenant.settings))),
             ("claims_parameter_supported", json!(true)),
+            ("ui_locales_supported", json!(about.ui_locales)),
             ("authorization_response_iss_parameter_supported", json!(true)),
         ],
     );

@@ -5,6 +5,7 @@
 
 pub mod authorization;
 pub mod backchannel_logout;
+pub mod brand;
 pub mod claims;
 pub mod client_authentication;
 pub mod discovery;

@@ -5,8 +5,8 @@ use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::{
-    backchannel_logout, client_authentication, dpop, frontchannel_logout, jarm, levels, redirect_uri, registration,
-    request_object, secured, subject, third_party_login,
+    backchannel_logout, brand, client_authentication, dpop, frontchannel_logout, jarm, levels, redirect_uri,
+    registration, request_object, secured, subject, third_party_login,
 };
 
 /// Bytes of an address at most.
@@ -78,7 +78,8 @@ impl TenantSettings {
         within("device_code_lifetime", self.device_code_lifetime, 1800)?;
         within("session_lifetime", self.session_lifetime, YEAR)?;
         registration::check_policy(&self.registration_policy)?;
-        levels::check(&self.acr_levels)
+        levels::check(&self.acr_levels)?;
+        brand::check(&self.brand)
     }
 }
 

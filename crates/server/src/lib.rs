@@ -15,6 +15,7 @@ pub mod effects;
 pub mod endpoints;
 pub mod facts;
 pub mod feed;
+pub mod languages;
 pub mod mail;
 pub mod messages;
 pub mod observe;

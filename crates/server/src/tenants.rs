@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::HeaderValue;
+use actix_web::http::header::{self, HeaderValue};
 use actix_web::{FromRequest, HttpRequest, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -24,6 +24,7 @@ use signet_crypto::keys::{Alg, VerifyingKey};
 use signet_crypto::opaque::{SecretHash, TokenHash};
 use signet_crypto::seal::{DataKey, DerivedKey, Place, SealError};
 use signet_crypto::subject::SubjectKey;
+use signet_protocol::brand::Brand;
 use signet_protocol::discovery::{self, About, Certificates};
 use signet_protocol::domain::{Client, KeyManagement, Role, SigningAlg, TenantFacts, TenantSettings};
 use signet_protocol::validation::is_slug;
@@ -40,8 +41,10 @@ use crate::clock;
 use crate::config::Config;
 use crate::facts::api_facts;
 use crate::feed::revoked;
+use crate::languages::Language;
 use crate::messages::crypto_management;
 use crate::observe::CacheMeters;
+use crate::pages::assets::{BASIS, fnv};
 use crate::revocations::{LiveRevocations, Revoked, Until};
 use crate::state::{Shared, State};
 use crate::upstream::KnownUpstream;
@@ -74,6 +77,8 @@ pub struct Tenant {
     pub(crate) subject_key: SubjectKey,
     /// What was revoked and could still be presented.
     pub revocations: LiveRevocations,
+    /// The version of its own look; 0 where it has none.
+    pub look: u64,
     signers: HashMap<Alg, SigningKey>,
     verifiers: HashMap<String, VerifyingKey>,
     decryption: Vec<DecryptionKey>,
@@ -170,7 +175,8 @@ impl Tenant {
             let received = |one: &KeyManagement| self.receives(*one);
             let encryption: Vec<_> = KeyManagement::ALL.into_iter().filter(received).collect();
             let certificates = self.certificates.as_ref();
-            let about = About { tenant: &self.facts, encryption: &encryption, certificates };
+            let ui_locales = Language::ALL.map(Language::tag);
+            let about = About { tenant: &self.facts, encryption: &encryption, certificates, ui_locales: &ui_locales };
             web::Bytes::from(discovery::metadata(&about).to_string())
         };
         self.discovery.get_or_init(build).clone()
@@ -189,13 +195,17 @@ pub const fn crypto_alg(alg: SigningAlg) -> Alg {
 
 /// The tenant that a request is for. As an extractor it refuses unknown and suspended ones alike.
 #[derive(Debug, Clone)]
-pub struct TenantContext(Arc<Tenant>);
+pub struct TenantContext {
+    tenant: Arc<Tenant>,
+    /// What the browser reads best; English where it does not say.
+    pub language: Language,
+}
 
 impl Deref for TenantContext {
     type Target = Tenant;
 
     fn deref(&self) -> &Tenant {
-        &self.0
+        &self.tenant
     }
 }
 
@@ -207,6 +217,8 @@ impl FromRequest for TenantContext {
         let state = request.app_data::<web::Data<State>>().cloned();
         let slug = request.match_info().get("tenant").map(str::to_owned);
         let wants_page = TenantAnswer::wants_page(request);
+        let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let language = accepted.and_then(Language::accepted).unwrap_or_default();
         Box::pin(async move {
             // What cannot be a slug is not looked up.
             let (Some(state), Some(slug)) = (state, slug.filter(|slug| is_slug(slug))) else {
@@ -214,9 +226,17 @@ impl FromRequest for TenantContext {
             };
             let found = state.shared.tenants.find(&state.shared, &state.pool, &slug).await;
             let found = found.map_err(|failure| TenantAnswer::failed(failure, wants_page))?;
-            found.map(Self).ok_or_else(|| TenantAnswer::unknown(wants_page))
+            found.map(|tenant| Self { tenant, language }).ok_or_else(|| TenantAnswer::unknown(wants_page))
         })
     }
+}
+
+/// A name for all values of a look: another one with another look, so that browsers may keep what they have of it.
+fn look(brand: &Brand) -> u64 {
+    if *brand == Brand::default() {
+        return 0;
+    }
+    fnv(&serde_json::to_string(brand).unwrap_or_default(), BASIS).max(1)
 }
 
 /// Tenants in use.
@@ -321,6 +341,7 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
         dpop_key: data_key.derive("dpop"),
         subject_key: SubjectKey::of(&data_key),
         revocations: LiveRevocations::default(),
+        look: look(&facts.settings.brand),
         signers: HashMap::new(),
         verifiers: HashMap::new(),
         decryption: Vec::new(),

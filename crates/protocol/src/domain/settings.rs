@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{AuthMethod, GrantType, SigningAlg};
+use crate::brand::Brand;
 use crate::levels::Level;
 
 /// Who may make an account.
@@ -195,6 +196,13 @@ pub struct TenantSettings {
     /// Levels of authentication, the weakest first; none: [`crate::levels::ACR_PASSWORD`] alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub acr_levels: Vec<Level>,
+    /// How its pages look.
+    #[serde(skip_serializing_if = "is_plain")]
+    pub brand: Brand,
+}
+
+fn is_plain(brand: &Brand) -> bool {
+    *brand == Brand::default()
 }
 
 impl TenantSettings {
@@ -226,6 +234,7 @@ impl Default for TenantSettings {
             registration_policy: RegistrationPolicy::default(),
             identifier_first: false,
             acr_levels: Vec::new(),
+            brand: Brand::default(),
         }
     }
 }

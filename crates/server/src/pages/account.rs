@@ -16,6 +16,7 @@ use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::clock;
+use crate::languages::Language;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
@@ -97,7 +98,7 @@ fn page(
     let sessions: Vec<_> = rows.iter().map(|row| view(row, current.session.id)).collect();
     let consents: Vec<_> = given.iter().map(|given| consent(given, &visit.tenant.facts.apis)).collect();
     let template = Account {
-        frame: answers::frame(visit.tenant),
+        frame: visit.frame(),
         person: &person,
         csrf: &csrf,
         sign_out: &sign_out,
@@ -122,8 +123,8 @@ fn view(row: &SessionRow, this: Uuid) -> SessionView {
 
 fn consent(given: &GivenConsent, apis: &[Api]) -> ConsentView {
     let name = given.metadata.get("client_name").and_then(Value::as_str).unwrap_or(&given.client_id);
-    let lines = words::scopes(&Scope::of(given.scopes.clone()), apis);
-    let scopes: Vec<_> = lines.iter().map(|line| line.words.as_ref()).collect();
+    let lines = words::scopes(&Scope::of(given.scopes.clone()), apis, Language::English);
+    let scopes: Vec<_> = lines.iter().map(|line| line.words.as_str()).collect();
     ConsentView {
         client_id: given.client_id.clone(),
         name: name.to_owned(),

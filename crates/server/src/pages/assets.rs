@@ -13,11 +13,13 @@ const SIGNED_OUT: &str = include_str!("../../assets/signed-out.js");
 const CHECK_SESSION: &str = include_str!("../../assets/check-session.js");
 
 /// Changes with the assets: pages ask for them with it, so they can be kept for ever.
-pub const VERSION: u64 =
-    fnv(CHECK_SESSION, fnv(SIGNED_OUT, fnv(CONTINUE, fnv(STYLESHEET, 14_695_981_039_346_656_037))));
+pub const VERSION: u64 = fnv(CHECK_SESSION, fnv(SIGNED_OUT, fnv(CONTINUE, fnv(STYLESHEET, BASIS))));
+
+/// Where a version begins.
+pub(crate) const BASIS: u64 = 14_695_981_039_346_656_037;
 
 /// FNV-1a, 64 bits: a version, not a proof.
-const fn fnv(text: &str, from: u64) -> u64 {
+pub(crate) const fn fnv(text: &str, from: u64) -> u64 {
     let (mut hash, mut rest) = (from, text.as_bytes());
     while let [byte, tail @ ..] = rest {
         #[expect(clippy::as_conversions, reason = "widening; From is not const")]
@@ -44,16 +46,20 @@ pub fn assets(config: &mut ServiceConfig) {
         .route("/assets/icon.svg", web::get().to(async |request: HttpRequest| asset(&request, ICON, "image/svg+xml")));
 }
 
-fn asset(request: &HttpRequest, content: &'static str, kind: &'static str) -> HttpResponse {
-    let kept = match request.uri().query() {
-        Some(query) if query.strip_prefix("v=").and_then(|v| v.parse().ok()) == Some(VERSION) => {
+/// How long an answer may be kept: for ever if it was asked for by its version, else a while.
+pub(super) fn kept(request: &HttpRequest, version: u64) -> &'static str {
+    match request.uri().query() {
+        Some(query) if query.strip_prefix("v=").and_then(|v| v.parse().ok()) == Some(version) => {
             "public, max-age=31536000, immutable"
         }
         _ => "public, max-age=300",
-    };
+    }
+}
+
+fn asset(request: &HttpRequest, content: &'static str, kind: &'static str) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, HeaderValue::from_static(kind)))
-        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(kept)))
+        .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(kept(request, VERSION))))
         .insert_header((header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")))
         .insert_header((
             header::CONTENT_SECURITY_POLICY,

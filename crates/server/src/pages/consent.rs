@@ -31,13 +31,13 @@ pub(super) async fn show(
         return visit.onward();
     };
     let (person, csrf) = (current.person(), visit.csrf(Form::Consent));
-    let scopes = words::scopes(&asked(&visit, &current), &tenant.facts.apis);
+    let scopes = words::scopes(&asked(&visit, &current), &tenant.facts.apis, visit.frame().language);
     let request = visit.flow.as_ref().map(|flow| &flow.request);
     let address = request.and_then(AcceptedRequest::redirect_uri);
     let destination = address.map(|address| answers::host(address.as_str())).unwrap_or_default();
     let device = request.and_then(AcceptedRequest::device);
     let template = Consent {
-        frame: answers::frame(&tenant),
+        frame: visit.frame(),
         client: &client,
         person: &person,
         flow: &sealed,

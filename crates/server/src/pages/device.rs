@@ -151,7 +151,7 @@ fn is_offered(tenant: &TenantContext) -> Result<(), PageAnswer> {
 
 fn answered(visit: &Visit<'_>, approved: bool) -> Result<HttpResponse, PageAnswer> {
     let Some(client) = visit.client_view() else { return visit.onward() };
-    let template = DeviceAnswered { frame: answers::frame(visit.tenant), client: &client, approved };
+    let template = DeviceAnswered { frame: visit.frame(), client: &client, approved };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
 
@@ -159,30 +159,18 @@ fn answered(visit: &Visit<'_>, approved: bool) -> Result<HttpResponse, PageAnswe
 fn form(visit: &Visit<'_>, user_code: &str, refused: Option<Refused>) -> Result<HttpResponse, PageAnswer> {
     let (csrf, problem) = (visit.csrf(Form::Device), refused.map(|refused| problem(visit, refused)));
     let user_code: String = user_code.chars().take(32).collect();
-    let template = DeviceForm {
-        frame: answers::frame(visit.tenant),
-        csrf: &csrf,
-        user_code: &user_code,
-        problem: problem.as_deref(),
-    };
+    let template = DeviceForm { frame: visit.frame(), csrf: &csrf, user_code: &user_code, problem: problem.as_deref() };
     visit.page(begun(refused), &template)
 }
 
 fn problem(visit: &Visit<'_>, refused: Refused) -> String {
+    let frame = visit.frame();
     match refused {
-        Refused::Malformed => "A code has eight letters. Please check what your device shows.".to_owned(),
-        Refused::Unknown => {
-            "No device waits for this code. Please check it; if it is right, start again on your device to get a new one."
-                .to_owned()
-        }
-        Refused::Expired => {
-            "That took too long, and the code is no longer good. Start again on your device, and enter its new code here."
-                .to_owned()
-        }
-        Refused::Wait(seconds) => {
-            format!("Too many codes were entered. Please wait {} and try again.", words::wait(seconds))
-        }
-        Refused::Form => visit.form_problem().to_owned(),
+        Refused::Malformed => frame.say("device-malformed"),
+        Refused::Unknown => frame.say("device-unknown"),
+        Refused::Expired => frame.say("device-expired"),
+        Refused::Wait(seconds) => frame.with("device-too-many", "wait", &words::wait(seconds, frame.language)),
+        Refused::Form => visit.form_problem(),
     }
 }
 

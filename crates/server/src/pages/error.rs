@@ -48,38 +48,29 @@ pub fn answer(
     around: &Around<'_>,
     request_id: Uuid,
 ) -> HttpResponse {
-    let (heading, advice) = words(code);
+    let id = words(code);
+    let say = |id: &str| around.frame.say(id);
+    let (heading, advice) = (say(id), say(&format!("{id}-advice")));
     let account = format!("{}/account", around.frame.base);
+    let (again, on) = (say("try-again"), say("go-to-account"));
     let way_on = match code {
-        "temporarily_unavailable" | "server_error" if around.is_repeatable => Some(("", "Try again")),
+        "temporarily_unavailable" | "server_error" if around.is_repeatable => Some(("", again.as_str())),
         _ if around.frame.tenant.is_empty() => None,
-        _ => Some((account.as_str(), "Go to your account")),
+        _ => Some((account.as_str(), on.as_str())),
     };
-    let page = Error { frame: around.frame, heading, description, advice, code, request_id, way_on };
+    let page = Error { frame: around.frame, heading: &heading, description, advice: &advice, code, request_id, way_on };
     answers::page_with(begun, &page, &Policy::default()).unwrap_or_else(|_| begun.body(""))
 }
 
-/// A heading, and what a person can do.
-fn words(code: &str) -> (&'static str, &'static str) {
+/// The name of a heading; with `-advice` that of what a person can do.
+fn words(code: &str) -> &'static str {
     match code {
-        "not_found" => ("Page not found", "If a link brought you here, tell whoever gave it to you."),
-        "access_denied" => ("You cannot do this here", "If you have an account already, sign in with it."),
-        "temporarily_unavailable" => (
-            "Please try again in a moment",
-            "If it keeps happening, tell whoever runs this service what you see below.",
-        ),
-        "server_error" => (
-            "Something went wrong",
-            "Go back and try again. If it keeps happening, tell whoever runs this service what you see below.",
-        ),
-        "invalid_client" => (
-            "This application is not known here",
-            "Go back to the application. If it keeps happening, tell its makers what you see below.",
-        ),
-        _ => (
-            "This request cannot go on",
-            "Go back to the application and try again. If it keeps happening, tell its makers what you see below.",
-        ),
+        "not_found" => "error-not-found",
+        "access_denied" => "error-access-denied",
+        "temporarily_unavailable" => "error-unavailable",
+        "server_error" => "error-server",
+        "invalid_client" => "error-client",
+        _ => "error-request-bad",
     }
 }
 

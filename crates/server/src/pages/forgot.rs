@@ -40,16 +40,14 @@ pub(super) async fn submit(
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     let username = params.one("username")?.unwrap_or_default().trim();
     if !visit.holds(Form::Forgot, &params) {
-        return form(&visit, HttpResponse::build(StatusCode::FORBIDDEN), username, Some(visit.form_problem()));
+        return form(&visit, HttpResponse::build(StatusCode::FORBIDDEN), username, Some(&visit.form_problem()));
     }
     match recover::ask(&visit.origin(&state), &state, under_way(&request)?, username).await? {
         Asked::Written => sent(&visit),
         Asked::Wait(seconds) => {
             let begun = answers::refused(StatusCode::TOO_MANY_REQUESTS, Some(seconds));
-            let problem = format!(
-                "We were asked for several letters already. Look for one of them, or wait {} and try again.",
-                words::wait(seconds)
-            );
+            let frame = visit.frame();
+            let problem = frame.with("forgot-too-many", "wait", &words::wait(seconds, frame.language));
             form(&visit, begun, username, Some(&problem))
         }
     }
@@ -74,7 +72,7 @@ fn form(
 ) -> Result<HttpResponse, PageAnswer> {
     let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::Forgot));
     let template = Forgot {
-        frame: answers::frame(visit.tenant),
+        frame: visit.frame(),
         client: client.as_ref(),
         flow: sealed.as_deref(),
         csrf: &csrf,
@@ -86,6 +84,6 @@ fn form(
 
 fn sent(visit: &Visit<'_>) -> Result<HttpResponse, PageAnswer> {
     let sealed = visit.sealed()?;
-    let template = ForgotSent { frame: answers::frame(visit.tenant), flow: sealed.as_deref() };
+    let template = ForgotSent { frame: visit.frame(), flow: sealed.as_deref() };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }

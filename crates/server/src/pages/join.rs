@@ -143,7 +143,7 @@ fn ask(
 fn confirm(visit: &Visit<'_>, joining: &Joining, current: &Current) -> Result<HttpResponse, PageAnswer> {
     let (sealed, csrf, person) = (visit.sealed()?, visit.csrf(Form::Link), current.person());
     let template = LinkQuestion {
-        frame: answers::frame(visit.tenant),
+        frame: visit.frame(),
         provider: provider(visit.tenant, joining),
         label: &joining.arrived.label,
         person: &person,

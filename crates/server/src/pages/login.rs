@@ -105,7 +105,7 @@ fn form(
     let problem = refused.map(|refused| problem(visit, refused)).or(said);
     let upstreams = if asks == Asks::Password { Vec::new() } else { upstream::buttons(visit.tenant) };
     let template = Login {
-        frame: answers::frame(visit.tenant),
+        frame: visit.frame(),
         client: client.as_ref(),
         flow: sealed.as_deref(),
         csrf: &csrf,
@@ -121,13 +121,12 @@ fn form(
 
 /// What a person reads. Unknown, wrong and disabled are one case.
 fn problem(visit: &Visit<'_>, refused: Refused) -> String {
+    let frame = visit.frame();
     match refused {
-        Refused::Mismatch => "That name and password do not match. Please check both and try again.".to_owned(),
-        Refused::Wait(seconds) => {
-            format!("There were too many attempts. Please wait {} and try again.", words::wait(seconds))
-        }
-        Refused::Busy => "Many people are signing in at this moment. Please try again in a few seconds.".to_owned(),
-        Refused::Form => visit.form_problem().to_owned(),
+        Refused::Mismatch => frame.say("mismatch"),
+        Refused::Wait(seconds) => frame.with("too-many-attempts", "wait", &words::wait(seconds, frame.language)),
+        Refused::Busy => frame.say("many-sign-in"),
+        Refused::Form => visit.form_problem(),
     }
 }
 

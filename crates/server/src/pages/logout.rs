@@ -12,10 +12,11 @@ use signet_storage::sessions::SessionClient;
 use url::form_urlencoded::Serializer;
 
 use super::policy::Policy;
-use super::views::{Logout, SignedOut, SigningOut};
+use super::views::{Frame, Logout, SignedOut, SigningOut};
 use super::visit::{Visit, client_view};
 use super::{answers, applications, upstream};
 use crate::answer::{Failure, PageAnswer};
+use crate::languages::Language;
 use crate::request;
 use crate::sessions::browser::Browser;
 use crate::sessions::csrf::Form;
@@ -174,8 +175,10 @@ fn ask(
     let (client_shown, person, csrf) =
         (client.map(client_view), current.map(Current::person), visit.csrf(Form::SignOut));
     let fields = carried(params)?;
+    let asked = params.one("ui_locales")?.unwrap_or_default();
+    let language = Language::first_of(asked.split(' ')).unwrap_or(visit.tenant.language);
     let template = Logout {
-        frame: answers::frame(visit.tenant),
+        frame: Frame { language, ..visit.frame() },
         client: client_shown.as_ref(),
         person: person.as_ref(),
         csrf: &csrf,

@@ -7,6 +7,7 @@ mod account;
 pub mod answers;
 mod applications;
 pub mod assets;
+mod brand;
 mod check_session;
 mod consent;
 mod device;
@@ -63,6 +64,9 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/upstream/{name}/signed-out", [web::get().to(upstream::signed_out)]))
         .service(page("/account/upstream", [web::get().to(linked::show), web::post().to(linked::submit)]))
         .service(page("/join", [web::get().to(join::show), web::post().to(join::submit)]))
+        .service(page("/brand.css", [web::get().to(brand::stylesheet)]))
+        .service(page("/brand/logo", [web::get().to(brand::logo)]))
+        .service(page("/brand/favicon", [web::get().to(brand::favicon)]))
         .service(page("/consent", [web::get().to(consent::show), web::post().to(consent::submit)]))
         .service(page("/select", [web::get().to(select::show), web::post().to(select::submit)]))
         .service(page("/device", [web::get().to(device::show), web::post().to(device::submit)]))

@@ -8,6 +8,7 @@ use super::views::Password;
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
+use crate::languages::Language;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current;
@@ -41,7 +42,7 @@ pub(super) async fn submit(
         return Ok(answers::go(&tenant, "/login"));
     };
     if !visit.holds(Form::Password, &params) {
-        let problem = Problem { whole: Some(visit.form_problem().to_owned()), ..Problem::default() };
+        let problem = Problem { whole: Some(visit.form_problem()), ..Problem::default() };
         return form(&visit, HttpResponse::build(StatusCode::FORBIDDEN), &problem);
     }
     let typed = (params.one("password")?.unwrap_or_default(), params.one("new_password")?.unwrap_or_default());
@@ -76,7 +77,7 @@ fn refusal(refused: NotChanged) -> (actix_web::HttpResponseBuilder, Problem) {
         ),
         NotChanged::Wait(seconds) => {
             let begun = answers::refused(StatusCode::TOO_MANY_REQUESTS, Some(seconds));
-            let wait = words::wait(seconds);
+            let wait = words::wait(seconds, Language::English);
             (begun, whole(&format!("There were too many attempts. Please wait {wait} and try again.")))
         }
         NotChanged::Busy => (answers::refused(StatusCode::SERVICE_UNAVAILABLE, Some(2)), whole(words::BUSY)),
@@ -90,7 +91,7 @@ fn form(
 ) -> Result<HttpResponse, PageAnswer> {
     let csrf = visit.csrf(Form::Password);
     let template = Password {
-        frame: answers::frame(visit.tenant),
+        frame: visit.frame(),
         csrf: &csrf,
         problem: problem.whole.as_deref(),
         wrong_former: problem.former,

@@ -47,12 +47,12 @@ impl Words {
             Refused::Wait(seconds) => Self {
                 problem: Some(format!(
                     "Many accounts were made from your network. Please wait {} and try again.",
-                    words::wait(seconds)
+                    words::wait(seconds, visit.frame().language)
                 )),
                 ..none
             },
             Refused::Busy => Self { problem: Some(words::BUSY.to_owned()), ..none },
-            Refused::Form => Self { problem: Some(visit.form_problem().to_owned()), ..none },
+            Refused::Form => Self { problem: Some(visit.form_problem()), ..none },
         }
     }
 }
@@ -117,7 +117,7 @@ fn form(visit: &Visit<'_>, new: &NewUser<'_>, refused: Option<Refused>) -> Resul
     let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::Register));
     let words = refused.map(|refused| Words::of(visit, refused)).unwrap_or_default();
     let template = Register {
-        frame: answers::frame(visit.tenant),
+        frame: visit.frame(),
         client: client.as_ref(),
         flow: sealed.as_deref(),
         csrf: &csrf,

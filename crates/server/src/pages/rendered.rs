@@ -6,13 +6,15 @@ use std::path::Path;
 use askama::Template;
 use uuid::Uuid;
 
+use crate::languages::Language;
+
 use super::views::{
     Account, Asks, ClientView, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error, Forgot, ForgotSent,
     FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout, Password, PersonView,
     Register, Reset, ScopeView, Select, SessionView, SignedOut, UpstreamView, Verify, initial, tone,
 };
 
-const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme" };
+const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme", language: Language::English, look: None };
 const LIMIT: usize = 30 * 1024;
 
 fn client(name: &str) -> ClientView {
@@ -70,7 +72,8 @@ fn register() -> String {
 }
 
 fn consent(name: &str, user_code: &str) -> String {
-    let scope = |words: &'static str, detail: &'static str| ScopeView { words: words.into(), detail: detail.into() };
+    let scope =
+        |words: &'static str, detail: &'static str| ScopeView { words: words.to_owned(), detail: detail.to_owned() };
     let scopes = [
         scope("Know who you are", ""),
         scope("See your profile", "Your name, picture and the like"),

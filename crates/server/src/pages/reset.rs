@@ -46,7 +46,7 @@ pub(super) async fn submit(
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     let Some(token) = token(&params)? else { return over(&visit) };
     if !visit.holds(Form::Reset, &params) {
-        return form(&visit, answers::refused(StatusCode::FORBIDDEN, None), &token, Some(visit.form_problem()));
+        return form(&visit, answers::refused(StatusCode::FORBIDDEN, None), &token, Some(&visit.form_problem()));
     }
     let password = params.one("password")?.unwrap_or_default();
     match recover::reset(&visit.origin(&state), &state, &token, password).await? {
@@ -75,23 +75,23 @@ fn form(
     problem: Option<&str>,
 ) -> Result<HttpResponse, PageAnswer> {
     let csrf = visit.csrf(Form::Reset);
-    let template = Reset { frame: answers::frame(visit.tenant), csrf: &csrf, token: token.expose(), problem };
+    let template = Reset { frame: visit.frame(), csrf: &csrf, token: token.expose(), problem };
     visit.page(begun, &template)
 }
 
 /// A link that is no good: used, too old, or superseded. A new one is a step away.
 pub(super) fn over(visit: &Visit<'_>) -> Result<HttpResponse, PageAnswer> {
     let recovery = visit.tenant.settings().offers(Feature::PasswordRecovery);
-    let template = LinkOver { frame: answers::frame(visit.tenant), recovery };
+    let template = LinkOver { frame: visit.frame(), recovery };
     visit.page(HttpResponse::build(StatusCode::GONE), &template)
 }
 
 fn done(visit: &Visit<'_>) -> Result<HttpResponse, PageAnswer> {
     let template = Done {
-        frame: answers::frame(visit.tenant),
-        heading: "Your password is changed",
-        said: "Wherever you were signed in, you are signed out. Sign in with the new password.",
-        next: ("/login", "Sign in"),
+        frame: visit.frame(),
+        heading: &visit.frame().say("reset-done"),
+        said: &visit.frame().say("reset-done-more"),
+        next: ("/login", &visit.frame().say("sign-in")),
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }

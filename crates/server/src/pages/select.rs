@@ -26,8 +26,7 @@ pub(super) async fn show(
         return visit.onward();
     };
     let (person, csrf) = (current.person(), visit.csrf(Form::Select));
-    let template =
-        Select { frame: answers::frame(&tenant), client: &client, person: &person, flow: &sealed, csrf: &csrf };
+    let template = Select { frame: visit.frame(), client: &client, person: &person, flow: &sealed, csrf: &csrf };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
 

@@ -4,7 +4,6 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_crypto::opaque::Opaque;
 
-use super::answers;
 use super::reset::{over, token};
 use super::views::{Done, Verify};
 use super::visit::Visit;
@@ -50,16 +49,16 @@ pub(super) async fn submit(
         return over(&visit);
     }
     let template = Done {
-        frame: answers::frame(&tenant),
-        heading: "Thank you",
-        said: "We know now that this address is yours.",
-        next: ("/account", "Go to your account"),
+        frame: visit.frame(),
+        heading: &visit.frame().say("verify-done"),
+        said: &visit.frame().say("verify-done-more"),
+        next: ("/account", &visit.frame().say("go-to-account")),
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
 
 fn form(visit: &Visit<'_>, status: StatusCode, token: &Opaque) -> Result<HttpResponse, PageAnswer> {
     let csrf = visit.csrf(Form::Verify);
-    let template = Verify { frame: answers::frame(visit.tenant), csrf: &csrf, token: token.expose() };
+    let template = Verify { frame: visit.frame(), csrf: &csrf, token: token.expose() };
     visit.page(HttpResponse::build(status), &template)
 }

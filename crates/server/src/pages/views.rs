@@ -1,9 +1,11 @@
 //! What the templates show: plain text, made ready here, escaped there.
 
-use std::borrow::Cow;
-
 use askama::Template;
+use askama::filters::Safe;
+use signet_protocol::brand::Brand;
 use uuid::Uuid;
+
+use crate::languages::Language;
 
 /// How many tints a tile can have; the stylesheet names them `tone-0` to `tone-5`.
 const TONES: u32 = 6;
@@ -15,6 +17,67 @@ pub struct Frame<'a> {
     pub tenant: &'a str,
     /// What every address of the tenant begins with: `/t/acme`, or nothing.
     pub base: &'a str,
+    /// In which language.
+    pub language: Language,
+    /// The tenant's own look, if it has one, and the version of it.
+    pub look: Option<(&'a Brand, u64)>,
+}
+
+impl<'a> Frame<'a> {
+    /// The tenant's own look.
+    pub fn brand(&self) -> Option<&'a Brand> {
+        self.look.map(|(brand, _)| brand)
+    }
+
+    /// The tenant's own sentence.
+    pub fn text(&self) -> Option<&'a str> {
+        self.brand().and_then(|brand| brand.text.as_deref())
+    }
+
+    /// The version of the look, where it has colours.
+    pub fn colours(&self) -> Option<u64> {
+        self.look.filter(|(brand, _)| brand.stylesheet().is_some()).map(|(_, version)| version)
+    }
+
+    /// The version of the look, where it has a picture beside the name.
+    pub fn logo(&self) -> Option<u64> {
+        self.look.filter(|(brand, _)| brand.logo.is_some()).map(|(_, version)| version)
+    }
+
+    /// The version of the look, where it has a picture for the tab.
+    pub fn favicon(&self) -> Option<u64> {
+        self.look.filter(|(brand, _)| brand.favicon.is_some()).map(|(_, version)| version)
+    }
+
+    /// Words without a name in them.
+    pub fn say(&self, id: &str) -> String {
+        self.language.say(id)
+    }
+
+    /// Words with one name in them, as text.
+    pub fn with(&self, id: &str, name: &'static str, value: &str) -> String {
+        self.language.say_with(id, [(name, value.into())])
+    }
+
+    /// The same with two.
+    pub fn with_two(&self, id: &str, one: &'static str, value: &str, other: &'static str, second: &str) -> String {
+        self.language.say_with(id, [(one, value.into()), (other, second.into())])
+    }
+
+    /// Words around a name between two pieces of markup.
+    pub fn around(&self, id: &str, name: &'static str, value: &str, open: &str, close: &str) -> Safe<String> {
+        Safe(self.language.marked(id, (name, value), (open, close)))
+    }
+
+    /// Words around a name that stands out.
+    pub fn strong(&self, id: &str, name: &'static str, value: &str) -> Safe<String> {
+        self.around(id, name, value, "<strong><bdi>", "</bdi></strong>")
+    }
+
+    /// Words around a name of whatever direction.
+    pub fn named(&self, id: &str, name: &'static str, value: &str) -> Safe<String> {
+        self.around(id, name, value, "<bdi>", "</bdi>")
+    }
 }
 
 /// The client that a person came from.
@@ -64,9 +127,9 @@ impl PersonView {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScopeView {
     /// What it lets the client do.
-    pub words: Cow<'static, str>,
+    pub words: String,
     /// A second line, or nothing.
-    pub detail: Cow<'static, str>,
+    pub detail: String,
 }
 
 /// One session of a person.

@@ -8,10 +8,11 @@ use signet_protocol::params::Params;
 use uuid::Uuid;
 
 use super::policy::{Policy, is_https};
-use super::views::{ClientView, initial, tone};
+use super::views::{ClientView, Frame, initial, tone};
 use super::{answers, upstream};
 use crate::answer::PageAnswer;
 use crate::clock;
+use crate::languages::Language;
 use crate::sessions::begin::Origin;
 use crate::sessions::browser::Browser;
 use crate::sessions::csrf::{self, Form};
@@ -58,6 +59,13 @@ impl<'a> Visit<'a> {
         Ok(Self { request, tenant, browser, flow, known, is_lost })
     }
 
+    /// What surrounds the page, in the language that the application asks for (`ui_locales`), or else the browser.
+    pub(super) fn frame(&self) -> Frame<'_> {
+        let asked = self.flow.iter().flat_map(|flow| &flow.request.ui_locales).map(String::as_str);
+        let frame = answers::frame(self.tenant);
+        Frame { language: Language::first_of(asked).unwrap_or(frame.language), ..frame }
+    }
+
     /// Whom the flow is for.
     pub(super) fn client(&self) -> Option<&Client> {
         self.known.as_ref().map(|known| &known.client)
@@ -99,12 +107,8 @@ impl<'a> Visit<'a> {
     }
 
     /// Why a form does not hold, in a person's words; a fresh one is on the same page.
-    pub(super) const fn form_problem(&self) -> &'static str {
-        if self.browser.is_new() {
-            "Your browser did not send back this page’s cookie. Allow cookies for this site if they are off, and try again."
-        } else {
-            "This page was out of date and has been renewed. Please try again."
-        }
+    pub(super) fn form_problem(&self) -> String {
+        self.frame().say(if self.browser.is_new() { "cookie-missing" } else { "page-renewed" })
     }
 
     /// The client as the page shows it.

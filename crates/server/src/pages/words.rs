@@ -5,39 +5,46 @@ use signet_protocol::domain::Api;
 use signet_protocol::scope::Scope;
 
 use super::views::ScopeView;
+use crate::languages::Language;
 use crate::sessions::register::PasswordProblem;
 
 /// The lines of a consent, in the order of the scope; what lets one do the same is one line.
-pub(super) fn scopes(scope: &Scope, apis: &[Api]) -> Vec<ScopeView> {
+pub(super) fn scopes(scope: &Scope, apis: &[Api], language: Language) -> Vec<ScopeView> {
     let mut lines: Vec<ScopeView> = Vec::new();
-    for next in scope.tokens().iter().map(|token| line(token, apis)) {
+    for next in scope.tokens().iter().map(|token| line(token, apis, language)) {
         match lines.iter_mut().find(|line| line.words == next.words) {
-            Some(line) => line.detail = format!("{}, {}", line.detail, next.detail).into(),
+            Some(line) => line.detail = format!("{}, {}", line.detail, next.detail),
             None => lines.push(next),
         }
     }
     lines
 }
 
-fn line(token: &str, apis: &[Api]) -> ScopeView {
+fn line(token: &str, apis: &[Api], language: Language) -> ScopeView {
     let (words, detail) = match token {
-        "openid" => ("Know who you are", "An identifier that stands for you, and when you signed in"),
-        "profile" => ("See your profile", "Your name, username, picture and the like"),
-        "email" => ("See your email address", ""),
-        "address" => ("See your postal address", ""),
-        "phone" => ("See your phone number", ""),
-        "offline_access" => ("Keep access while you are away", "Without asking you to sign in each time"),
-        other => return of_api(other, apis),
+        "openid" => ("scope-openid", "scope-openid-more"),
+        "profile" => ("scope-profile", "scope-profile-more"),
+        "email" => ("scope-email", ""),
+        "address" => ("scope-address", ""),
+        "phone" => ("scope-phone", ""),
+        "offline_access" => ("scope-offline", "scope-offline-more"),
+        other => return of_api(other, apis, language),
     };
-    ScopeView { words: words.into(), detail: detail.into() }
+    let detail = if detail.is_empty() { String::new() } else { language.say(detail) };
+    ScopeView { words: language.say(words), detail }
 }
 
-fn of_api(token: &str, apis: &[Api]) -> ScopeView {
-    let names: Vec<&str> =
-        apis.iter().filter(|api| api.scopes.iter().any(|scope| scope == token)).map(|api| api.name.as_str()).collect();
-    let words =
-        if names.is_empty() { "Act for you".to_owned() } else { format!("Use {} for you", names.join(" and ")) };
-    ScopeView { words: words.into(), detail: token.to_owned().into() }
+fn of_api(token: &str, apis: &[Api], language: Language) -> ScopeView {
+    let knows = |api: &&Api| api.scopes.iter().any(|scope| scope == token);
+    let names = apis.iter().filter(knows).map(|api| api.name.clone());
+    let both = |one: String, two: String| {
+        language.say_with("and", [("first", one.as_str().into()), ("second", two.as_str().into())])
+    };
+    let words = match names.reduce(both) {
+        Some(names) => language.say_with("scope-api", [("api", names.into())]),
+        None => language.say("scope-other"),
+    };
+    ScopeView { words, detail: token.to_owned() }
 }
 
 /// The hashing queue is full.
@@ -89,13 +96,10 @@ pub(super) fn instant(at: DateTime<Utc>) -> String {
 }
 
 /// "a minute", "40 seconds", "3 minutes".
-pub(super) fn wait(seconds: u64) -> String {
-    match seconds {
-        0 | 1 => "a second".to_owned(),
-        2..=59 => format!("{seconds} seconds"),
-        60 => "a minute".to_owned(),
-        _ => format!("{} minutes", seconds.div_ceil(60)),
-    }
+pub(super) fn wait(seconds: u64, language: Language) -> String {
+    let (id, count) =
+        if seconds < 60 { ("wait-seconds", seconds.max(1)) } else { ("wait-minutes", seconds.div_ceil(60)) };
+    language.say_with(id, [("count", count.into())])
 }
 
 #[cfg(test)]
@@ -113,8 +117,8 @@ mod tests {
             access_token_format: AccessTokenFormat::default(),
         }];
         let scope = Scope::of(["orders:read", "email", "orders:write", "unheard:of"].map(str::to_owned).to_vec());
-        let lines = scopes(&scope, &apis);
-        let said: Vec<_> = lines.iter().map(|line| (line.words.as_ref(), line.detail.as_ref())).collect();
+        let lines = scopes(&scope, &apis, Language::English);
+        let said: Vec<_> = lines.iter().map(|line| (line.words.as_str(), line.detail.as_str())).collect();
         assert_eq!(
             said,
             [
@@ -144,7 +148,7 @@ mod tests {
     #[test]
     fn a_wait_is_rounded_up() {
         assert_eq!(
-            [1, 40, 60, 61, 900].map(wait),
+            [1, 40, 60, 61, 900].map(|seconds| wait(seconds, Language::English)),
             ["a second", "40 seconds", "a minute", "2 minutes", "15 minutes"].map(str::to_owned)
         );
     }

@@ -1,0 +1,192 @@
+# Arabic words of the hosted pages.
+
+error-title = خطأ: { $title }
+your-account = حسابك
+back-to-account = العودة إلى حسابك
+go-to-account = الانتقال إلى حسابك
+sign-in = تسجيل الدخول
+sign-out = تسجيل الخروج
+continue = متابعة
+cancel = إلغاء
+username = اسم المستخدم
+username-or-email = اسم المستخدم أو البريد الإلكتروني
+email = البريد الإلكتروني
+optional = (اختياري)
+password = كلمة المرور
+new-password = كلمة مرور جديدة
+to-account-at = إلى حسابك لدى { $tenant }
+for-account-at = لحسابك لدى { $tenant }
+continue-to = للمتابعة إلى { $client }
+back-to-sign-in = العودة إلى تسجيل الدخول
+try-again = إعادة المحاولة
+close-window = يمكنك إغلاق هذه النافذة. على جهاز مشترك، أغلق المتصفح بالكامل.
+signed-in-as = سجّلت الدخول باسم { $person }.
+not-you = لست أنت؟
+
+privacy-policy = { $client }: سياسة الخصوصية
+terms-of-service = شروط الخدمة
+help = مساعدة
+
+forgot-link = هل نسيت كلمة المرور؟
+new-here = هل أنت جديد هنا؟
+create-account = إنشاء حساب
+with-password = تسجيل الدخول بكلمة المرور
+other-name = استخدام اسم آخر
+or = أو
+continue-with = المتابعة باستخدام { $provider }
+mismatch = الاسم وكلمة المرور غير متطابقين. تحقّق منهما وحاول مرة أخرى.
+too-many-attempts = محاولات كثيرة جدًا. انتظر { $wait } ثم حاول مرة أخرى.
+many-sign-in = يسجّل كثيرون الدخول في هذه اللحظة. حاول مرة أخرى بعد بضع ثوانٍ.
+cookie-missing = لم يُعِد متصفحك ملف تعريف الارتباط لهذه الصفحة. اسمح بملفات تعريف الارتباط لهذا الموقع إن كانت معطّلة، ثم حاول مرة أخرى.
+page-renewed = كانت هذه الصفحة قديمة وجُدّدت. حاول مرة أخرى.
+wait-seconds =
+    { $count ->
+        [zero] ثانية
+        [one] ثانية واحدة
+        [two] ثانيتين
+        [few] { $count } ثوانٍ
+        [many] { $count } ثانية
+       *[other] { $count } ثانية
+    }
+wait-minutes =
+    { $count ->
+        [zero] دقيقة
+        [one] دقيقة واحدة
+        [two] دقيقتين
+        [few] { $count } دقائق
+        [many] { $count } دقيقة
+       *[other] { $count } دقيقة
+    }
+
+register-at = لدى { $tenant }
+register-at-for = لدى { $tenant }، للمتابعة إلى { $client }
+register-submit = إنشاء الحساب
+already-account = لديك حساب بالفعل؟
+password-hint = 8 أحرف على الأقل. بضع كلمات لا يجمعها غيرك خيار جيد.
+
+consent-title = هل تسمح لـ { $client }؟
+consent-title-device = هل تريد توصيل { $client }؟
+consent-question = هل تسمح لـ { $client } باستخدام حسابك؟
+consent-question-device = هل تسمح لـ { $client } باستخدام حسابك على جهاز؟
+consent-same-code = هل يعرض جهاز أمامك هذا الرمز؟ { $code } إن لم يكن كذلك، أو إن لم تبدأ هذا بنفسك، فلا تسمح به.
+consent-able = سيتمكن { $client } من:
+consent-deny = عدم السماح
+consent-allow = السماح
+consent-return = ستعود إلى { $host }.
+consent-trust = لا تسمح إلا للتطبيقات التي تثق بها.
+scope-openid = معرفة هويتك
+scope-openid-more = معرّف يمثّلك، ووقت تسجيل دخولك
+scope-profile = الاطلاع على ملفك الشخصي
+scope-profile-more = اسمك واسم المستخدم وصورتك وما شابه
+scope-email = الاطلاع على عنوان بريدك الإلكتروني
+scope-address = الاطلاع على عنوانك البريدي
+scope-phone = الاطلاع على رقم هاتفك
+scope-offline = الاحتفاظ بالوصول أثناء غيابك
+scope-offline-more = دون أن يُطلب منك تسجيل الدخول كل مرة
+scope-other = التصرف نيابةً عنك
+scope-api = استخدام { $api } نيابةً عنك
+and = { $first } و{ $second }
+
+device-title = توصيل جهاز
+device-code = الرمز الظاهر على جهازك
+device-code-hint = ثمانية أحرف مثل BCDF-GHJK. تابع فقط إذا كان جهاز أمامك يعرض هذا الرمز.
+device-warning = هل أرسل إليك أحدهم رابطًا أو رمزًا؟ إذن أغلق هذه الصفحة: ربما يريد استخدام حسابك.
+device-malformed = يتكوّن الرمز من ثمانية أحرف. تحقّق مما يعرضه جهازك.
+device-unknown = لا يوجد جهاز ينتظر هذا الرمز. تحقّق منه؛ وإن كان صحيحًا فابدأ من جديد على جهازك للحصول على رمز آخر.
+device-expired = استغرق ذلك وقتًا طويلًا ولم يعد الرمز صالحًا. ابدأ من جديد على جهازك وأدخل الرمز الجديد هنا.
+device-too-many = أُدخلت رموز كثيرة جدًا. انتظر { $wait } ثم حاول مرة أخرى.
+device-connected-title = تم توصيل الجهاز
+device-not-connected-title = لم يتم توصيل الجهاز
+device-connected = جهازك متصل
+device-connected-more = سيتابع { $client } تلقائيًا خلال بضع ثوانٍ. يمكنك إغلاق هذه الصفحة.
+device-not-connected = لم يتم توصيل الجهاز
+device-not-connected-more = لا يستطيع { $client } استخدام حسابك. يمكنك إغلاق هذه الصفحة.
+device-another = توصيل جهاز آخر
+
+forgot-title = نسيت كلمة المرور
+forgot-heading = هل نسيت كلمة المرور؟
+forgot-lead = نرسل إليك رسالة فيها رابط لاختيار كلمة مرور جديدة.
+forgot-submit = إرسال الرسالة
+forgot-too-many = طُلبت عدة رسائل بالفعل. ابحث عن إحداها، أو انتظر { $wait } ثم حاول مرة أخرى.
+look-at-mail = تفقّد بريدك
+look-at-mail-more = إن وُجد حساب بهذا الاسم وله عنوان بريد إلكتروني، فهناك رسالة في الطريق إليه. الرابط فيها صالح لمدة ساعة.
+no-letter = لم يصل شيء بعد بضع دقائق؟ ابحث في البريد غير المرغوب، أو اطلب مرة أخرى.
+ask-again = اطلب مرة أخرى
+reset-title = اختيار كلمة مرور جديدة
+reset-submit = تغيير كلمة المرور
+reset-signs-out = سيتم تسجيل خروجك من كل مكان.
+link-over = لم يعد هذا الرابط صالحًا
+link-over-more = يصلح الرابط مرة واحدة ولفترة محدودة، ولا يُعتد إلا بأحدث حالة للحساب. ربما استُخدم من قبل.
+ask-new-letter = طلب رسالة جديدة
+verify-title = هل هذا عنوانك؟
+verify-lead = وصلت إلى هنا من رسالة. اضغط الزر لتبيّن لـ { $tenant } أنك تقرأ بريد هذا العنوان.
+verify-submit = نعم، إنه عنواني
+verify-done = شكرًا لك
+verify-done-more = نعرف الآن أن هذا العنوان لك.
+reset-done = تم تغيير كلمة المرور
+reset-done-more = تم تسجيل خروجك من كل مكان. سجّل الدخول بكلمة المرور الجديدة.
+
+one-moment = لحظة من فضلك…
+taken-back = تجري إعادتك إلى { $host }. إن لم يحدث شيء، فتابع بنفسك.
+
+sign-out-title = تسجيل الخروج؟
+sign-out-of = تسجيل الخروج من { $tenant }؟
+sign-out-asked = يسأل { $client } إن كنت تريد تسجيل الخروج. سيتم أيضًا تسجيل خروجك من التطبيقات الأخرى التي فتحتها بهذا الحساب.
+sign-out-here = سيتم تسجيل خروجك من التطبيقات التي فتحتها بهذا الحساب في هذا المتصفح.
+stay-signed-in = البقاء مسجّلًا
+signed-out-title = تم تسجيل الخروج
+signed-out = لقد سجّلت الخروج
+signed-out-telling = يجري إخطار تطبيقاتك. ستعود بعد لحظة.
+back-to-client = العودة إلى { $client }
+sign-in-again = تسجيل الدخول مجددًا
+
+select-title = اختيار حساب
+continue-as = المتابعة باسم
+select-other = استخدام حساب آخر
+
+applications = تطبيقاتك
+applications-none = لا يوجد تطبيق يمكن فتحه من هنا. انتقل إلى التطبيق نفسه لتسجيل الدخول.
+open = فتح
+open-client = فتح { $client }
+
+change-password = تغيير كلمة المرور
+password-until-now = كلمة المرور الحالية
+change-password-submit = تغيير كلمة المرور
+change-password-ends = سيتم تسجيل خروجك من كل مكان آخر.
+not-your-password = هذه ليست كلمة مرورك.
+busy = الضغط كبير في هذه اللحظة. حاول مرة أخرى بعد بضع ثوانٍ.
+
+sessions = أماكن تسجيل دخولك
+this-browser = هذا المتصفح
+signed-in-at = تسجيل الدخول في { $instant }
+signed-in-at-from = تسجيل الدخول في { $instant } من { $address }
+end-session = إنهاء
+end-session-of = إنهاء جلسة { $device }، التي بدأت في { $instant }
+end-others = تسجيل الخروج من كل مكان آخر
+consents = التطبيقات التي سمحت لها
+since = منذ { $instant }
+withdraw = سحب
+withdraw-of = سحب ما يُسمح به لـ { $client }
+ended-others = تم تسجيل خروجك من كل مكان آخر.
+ended-one = انتهت تلك الجلسة.
+withdrawn = لم يعد بإمكان ذلك التطبيق استخدام حسابك.
+password-changed-notice = تم تغيير كلمة المرور، وسُجّل خروجك من كل مكان آخر.
+client-lost = التطبيق الذي أتيت منه لم يعد متاحًا هنا، أو تم تغييره. افتحه مرة أخرى للمتابعة.
+browser-on = { $browser } على { $system }
+unknown-device = جهاز غير معروف
+instant = { $day }/{ $month }/{ $year }، { $time } UTC
+
+error-code = الخطأ
+error-request = الطلب
+error-not-found = الصفحة غير موجودة
+error-not-found-advice = إن أوصلك رابط إلى هنا، فأخبر من أعطاك إياه.
+error-access-denied = لا يمكنك فعل هذا هنا
+error-access-denied-advice = إن كان لديك حساب بالفعل، فسجّل الدخول به.
+error-unavailable = حاول مرة أخرى بعد لحظة
+error-unavailable-advice = إن تكرّر ذلك، فأبلغ القائمين على هذه الخدمة بما تراه أدناه.
+error-server = حدث خطأ ما
+error-server-advice = ارجع وحاول مرة أخرى. إن تكرّر ذلك، فأبلغ القائمين على هذه الخدمة بما تراه أدناه.
+error-client = هذا التطبيق غير معروف هنا
+error-client-advice = ارجع إلى التطبيق. إن تكرّر ذلك، فأبلغ مطوّريه بما تراه أدناه.
+error-request-bad = لا يمكن متابعة هذا الطلب
+error-request-bad-advice = ارجع إلى التطبيق وحاول مرة أخرى. إن تكرّر ذلك، فأبلغ مطوّريه بما تراه أدناه.

@@ -1,0 +1,184 @@
+# German words of the hosted pages.
+
+error-title = Fehler: { $title }
+your-account = Ihr Konto
+back-to-account = Zurück zu Ihrem Konto
+go-to-account = Zu Ihrem Konto
+sign-in = Anmelden
+sign-out = Abmelden
+continue = Weiter
+cancel = Abbrechen
+username = Benutzername
+username-or-email = Benutzername oder E-Mail
+email = E-Mail
+optional = (freiwillig)
+password = Passwort
+new-password = Neues Passwort
+to-account-at = bei Ihrem Konto von { $tenant }
+for-account-at = für Ihr Konto bei { $tenant }
+continue-to = um zu { $client } zu gelangen
+back-to-sign-in = Zurück zur Anmeldung
+try-again = Erneut versuchen
+close-window = Sie können dieses Fenster schließen. An einem gemeinsam genutzten Computer schließen Sie bitte den ganzen Browser.
+signed-in-as = Sie sind angemeldet als { $person }.
+not-you = Sind Sie das nicht?
+
+privacy-policy = { $client }: Datenschutzerklärung
+terms-of-service = Nutzungsbedingungen
+help = Hilfe
+
+forgot-link = Passwort vergessen?
+new-here = Neu hier?
+create-account = Konto anlegen
+with-password = Mit Passwort anmelden
+other-name = Anderen Namen verwenden
+or = oder
+continue-with = Weiter mit { $provider }
+mismatch = Name und Passwort passen nicht zusammen. Bitte prüfen Sie beide und versuchen Sie es erneut.
+too-many-attempts = Das waren zu viele Versuche. Bitte warten Sie { $wait } und versuchen Sie es erneut.
+many-sign-in = Gerade melden sich viele Menschen an. Bitte versuchen Sie es in ein paar Sekunden erneut.
+cookie-missing = Ihr Browser hat das Cookie dieser Seite nicht zurückgeschickt. Erlauben Sie Cookies für diese Website, falls sie abgeschaltet sind, und versuchen Sie es erneut.
+page-renewed = Diese Seite war veraltet und wurde erneuert. Bitte versuchen Sie es noch einmal.
+wait-seconds =
+    { $count ->
+        [one] eine Sekunde
+       *[other] { $count } Sekunden
+    }
+wait-minutes =
+    { $count ->
+        [one] eine Minute
+       *[other] { $count } Minuten
+    }
+
+register-at = bei { $tenant }
+register-at-for = bei { $tenant }, um zu { $client } zu gelangen
+register-submit = Konto anlegen
+already-account = Sie haben schon ein Konto?
+password-hint = Mindestens 8 Zeichen. Ein paar Wörter, die nur Sie so zusammenstellen würden, eignen sich gut.
+
+consent-title = { $client } erlauben?
+consent-title-device = { $client } verbinden?
+consent-question = Darf { $client } Ihr Konto verwenden?
+consent-question-device = Darf { $client } Ihr Konto auf einem Gerät verwenden?
+consent-same-code = Zeigt ein Gerät vor Ihnen diesen Code? { $code } Wenn nicht, oder wenn Sie das nicht selbst begonnen haben, erlauben Sie es nicht.
+consent-able = { $client } könnte:
+consent-deny = Nicht erlauben
+consent-allow = Erlauben
+consent-return = Sie kehren zurück zu { $host }.
+consent-trust = Erlauben Sie nur Anwendungen, denen Sie vertrauen.
+scope-openid = Wissen, wer Sie sind
+scope-openid-more = Eine Kennung, die für Sie steht, und wann Sie sich angemeldet haben
+scope-profile = Ihr Profil sehen
+scope-profile-more = Name, Benutzername, Bild und Ähnliches
+scope-email = Ihre E-Mail-Adresse sehen
+scope-address = Ihre Postanschrift sehen
+scope-phone = Ihre Telefonnummer sehen
+scope-offline = Zugriff behalten, während Sie nicht da sind
+scope-offline-more = Ohne dass Sie sich jedes Mal anmelden müssen
+scope-other = Für Sie handeln
+scope-api = { $api } für Sie verwenden
+and = { $first } und { $second }
+
+device-title = Gerät verbinden
+device-code = Code auf Ihrem Gerät
+device-code-hint = Acht Buchstaben, etwa BCDF-GHJK. Fahren Sie nur fort, wenn ein Gerät vor Ihnen diesen Code zeigt.
+device-warning = Hat Ihnen jemand einen Link oder einen Code geschickt? Dann schließen Sie diese Seite: Womöglich will jemand Ihr Konto verwenden.
+device-malformed = Ein Code hat acht Buchstaben. Bitte prüfen Sie, was Ihr Gerät zeigt.
+device-unknown = Auf diesen Code wartet kein Gerät. Bitte prüfen Sie ihn; wenn er stimmt, beginnen Sie am Gerät von vorn, um einen neuen zu bekommen.
+device-expired = Das hat zu lange gedauert, und der Code gilt nicht mehr. Beginnen Sie am Gerät von vorn und geben Sie hier den neuen Code ein.
+device-too-many = Es wurden zu viele Codes eingegeben. Bitte warten Sie { $wait } und versuchen Sie es erneut.
+device-connected-title = Gerät verbunden
+device-not-connected-title = Gerät nicht verbunden
+device-connected = Ihr Gerät ist verbunden
+device-connected-more = { $client } macht in ein paar Sekunden von selbst weiter. Sie können diese Seite schließen.
+device-not-connected = Das Gerät wurde nicht verbunden
+device-not-connected-more = { $client } kann Ihr Konto nicht verwenden. Sie können diese Seite schließen.
+device-another = Weiteres Gerät verbinden
+
+forgot-title = Passwort vergessen
+forgot-heading = Passwort vergessen?
+forgot-lead = Wir schicken Ihnen eine E-Mail mit einem Link, um ein neues zu wählen.
+forgot-submit = E-Mail senden
+forgot-too-many = Es wurden schon mehrere E-Mails angefordert. Suchen Sie nach einer davon, oder warten Sie { $wait } und versuchen Sie es erneut.
+look-at-mail = Sehen Sie in Ihren E-Mails nach
+look-at-mail-more = Wenn es ein Konto dieses Namens mit einer E-Mail-Adresse gibt, ist eine E-Mail dorthin unterwegs. Der Link darin gilt eine Stunde.
+no-letter = Nach einigen Minuten ist nichts da? Sehen Sie im Spam-Ordner nach, oder fordern Sie erneut eine an.
+ask-again = Erneut anfordern
+reset-title = Neues Passwort wählen
+reset-submit = Passwort ändern
+reset-signs-out = Wo immer Sie angemeldet sind, werden Sie abgemeldet.
+link-over = Dieser Link gilt nicht mehr
+link-over-more = Ein Link gilt einmal und eine Zeit lang, und nur der neueste Stand eines Kontos zählt. Vielleicht wurde er schon verwendet.
+ask-new-letter = Neue E-Mail anfordern
+verify-title = Ist das Ihre Adresse?
+verify-lead = Eine E-Mail hat Sie hierher geführt. Drücken Sie den Knopf, um { $tenant } zu zeigen, dass Sie E-Mails an diese Adresse lesen.
+verify-submit = Ja, sie gehört mir
+verify-done = Vielen Dank
+verify-done-more = Wir wissen jetzt, dass diese Adresse Ihnen gehört.
+reset-done = Ihr Passwort ist geändert
+reset-done-more = Wo immer Sie angemeldet waren, sind Sie abgemeldet. Melden Sie sich mit dem neuen Passwort an.
+
+one-moment = Einen Moment …
+taken-back = Sie werden zurück zu { $host } gebracht. Wenn nichts geschieht, gehen Sie selbst weiter.
+
+sign-out-title = Abmelden?
+sign-out-of = Von { $tenant } abmelden?
+sign-out-asked = { $client } fragt, ob Sie sich abmelden wollen. Sie würden auch von den anderen Anwendungen abgemeldet, die Sie mit diesem Konto geöffnet haben.
+sign-out-here = Sie würden von den Anwendungen abgemeldet, die Sie in diesem Browser mit diesem Konto geöffnet haben.
+stay-signed-in = Angemeldet bleiben
+signed-out-title = Abgemeldet
+signed-out = Sie sind abgemeldet
+signed-out-telling = Ihre Anwendungen werden benachrichtigt. Gleich geht es zurück.
+back-to-client = Zurück zu { $client }
+sign-in-again = Erneut anmelden
+
+select-title = Konto wählen
+continue-as = Weiter als
+select-other = Anderes Konto verwenden
+
+applications = Ihre Anwendungen
+applications-none = Es gibt keine, die sich von hier öffnen lässt. Öffnen Sie die Anwendung selbst, um sich anzumelden.
+open = Öffnen
+open-client = { $client } öffnen
+
+change-password = Passwort ändern
+password-until-now = Ihr bisheriges Passwort
+change-password-submit = Passwort ändern
+change-password-ends = Überall sonst werden Sie abgemeldet.
+not-your-password = Das ist nicht Ihr Passwort.
+busy = Hier ist gerade sehr viel los. Bitte versuchen Sie es in ein paar Sekunden erneut.
+
+sessions = Wo Sie angemeldet sind
+this-browser = Dieser Browser
+signed-in-at = Angemeldet am { $instant }
+signed-in-at-from = Angemeldet am { $instant } von { $address }
+end-session = Beenden
+end-session-of = Sitzung von { $device } beenden, angemeldet am { $instant }
+end-others = Überall sonst abmelden
+consents = Anwendungen, denen Sie etwas erlaubt haben
+since = Seit { $instant }
+withdraw = Widerrufen
+withdraw-of = Widerrufen, was { $client } darf
+ended-others = Sie sind überall sonst abgemeldet.
+ended-one = Diese Sitzung ist beendet.
+withdrawn = Diese Anwendung kann Ihr Konto nicht mehr verwenden.
+password-changed-notice = Ihr Passwort ist geändert, und Sie sind überall sonst abgemeldet.
+client-lost = Die Anwendung, von der Sie kamen, kann hier nicht mehr verwendet werden oder wurde geändert. Öffnen Sie sie erneut, um fortzufahren.
+browser-on = { $browser } unter { $system }
+unknown-device = Unbekanntes Gerät
+instant = { $day }.{ $month }.{ $year }, { $time } UTC
+
+error-code = Fehler
+error-request = Anfrage
+error-not-found = Seite nicht gefunden
+error-not-found-advice = Wenn ein Link Sie hierher geführt hat, sagen Sie es der Person, von der Sie ihn haben.
+error-access-denied = Das ist hier nicht möglich
+error-access-denied-advice = Wenn Sie schon ein Konto haben, melden Sie sich damit an.
+error-unavailable = Bitte versuchen Sie es gleich noch einmal
+error-unavailable-advice = Wenn es wieder geschieht, teilen Sie dem Betreiber dieses Dienstes mit, was unten steht.
+error-server = Etwas ist schiefgegangen
+error-server-advice = Gehen Sie zurück und versuchen Sie es erneut. Wenn es wieder geschieht, teilen Sie dem Betreiber dieses Dienstes mit, was unten steht.
+error-client = Diese Anwendung ist hier nicht bekannt
+error-client-advice = Gehen Sie zurück zur Anwendung. Wenn es wieder geschieht, teilen Sie ihren Herstellern mit, was unten steht.
+error-request-bad = Diese Anfrage kann nicht fortgesetzt werden
+error-request-bad-advice = Gehen Sie zurück zur Anwendung und versuchen Sie es erneut. Wenn es wieder geschieht, teilen Sie ihren Herstellern mit, was unten steht.

@@ -1,0 +1,198 @@
+# Words of the hosted pages. Names in braces are filled in; a test compares this file with those of the other languages.
+
+error-title = Error: { $title }
+your-account = Your account
+back-to-account = Back to your account
+go-to-account = Go to your account
+sign-in = Sign in
+sign-out = Sign out
+continue = Continue
+cancel = Cancel
+username = Username
+username-or-email = Username or email
+email = Email
+optional = (optional)
+password = Password
+new-password = New password
+to-account-at = to your account at { $tenant }
+for-account-at = for your account at { $tenant }
+continue-to = to continue to { $client }
+back-to-sign-in = Back to sign-in
+try-again = Try again
+close-window = You can close this window. On a shared computer, close the whole browser.
+signed-in-as = You are signed in as { $person }.
+not-you = Not you?
+
+privacy-policy = { $client }: privacy policy
+terms-of-service = Terms of service
+help = Help
+
+forgot-link = Forgotten your password?
+new-here = New here?
+create-account = Create an account
+with-password = Sign in with a password
+other-name = Use another name
+or = or
+continue-with = Continue with { $provider }
+mismatch = That name and password do not match. Please check both and try again.
+too-many-attempts = There were too many attempts. Please wait { $wait } and try again.
+many-sign-in = Many people are signing in at this moment. Please try again in a few seconds.
+cookie-missing = Your browser did not send back this page’s cookie. Allow cookies for this site if they are off, and try again.
+page-renewed = This page was out of date and has been renewed. Please try again.
+wait-seconds =
+    { $count ->
+        [one] a second
+       *[other] { $count } seconds
+    }
+wait-minutes =
+    { $count ->
+        [one] a minute
+       *[other] { $count } minutes
+    }
+
+register-at = at { $tenant }
+register-at-for = at { $tenant }, to continue to { $client }
+register-submit = Create account
+already-account = Already have an account?
+password-hint = At least 8 characters. A few words that only you would put together work well.
+
+consent-title = Allow { $client }?
+consent-title-device = Connect { $client }?
+consent-question = Allow { $client } to use your account?
+consent-question-device = Allow { $client } to use your account on a device?
+consent-same-code = Does a device in front of you show this code? { $code } If it does not, or you did not begin this yourself, do not allow it.
+consent-able = { $client } would be able to:
+consent-deny = Don’t allow
+consent-allow = Allow
+consent-return = You will go back to { $host }.
+consent-trust = Allow only applications that you trust.
+scope-openid = Know who you are
+scope-openid-more = An identifier that stands for you, and when you signed in
+scope-profile = See your profile
+scope-profile-more = Your name, username, picture and the like
+scope-email = See your email address
+scope-address = See your postal address
+scope-phone = See your phone number
+scope-offline = Keep access while you are away
+scope-offline-more = Without asking you to sign in each time
+scope-other = Act for you
+scope-api = Use { $api } for you
+and = { $first } and { $second }
+
+device-title = Connect a device
+device-code = Code on your device
+device-code-hint = Eight letters, like BCDF-GHJK. Continue only if a device in front of you shows this code.
+device-warning = Did somebody send you a link or a code? Then close this page: they may want to use your account.
+device-malformed = A code has eight letters. Please check what your device shows.
+device-unknown = No device waits for this code. Please check it; if it is right, start again on your device to get a new one.
+device-expired = That took too long, and the code is no longer good. Start again on your device, and enter its new code here.
+device-too-many = Too many codes were entered. Please wait { $wait } and try again.
+device-connected-title = Device connected
+device-not-connected-title = Device not connected
+device-connected = Your device is connected
+device-connected-more = { $client } goes on by itself in a few seconds. You can close this page.
+device-not-connected = The device was not connected
+device-not-connected-more = { $client } cannot use your account. You can close this page.
+device-another = Connect another device
+
+forgot-title = Forgotten password
+forgot-heading = Forgotten your password?
+forgot-lead = We send you a letter with a link to choose a new one.
+forgot-submit = Send the letter
+forgot-too-many = We were asked for several letters already. Look for one of them, or wait { $wait } and try again.
+look-at-mail = Look at your mail
+look-at-mail-more = If there is an account of that name with an email address, a letter is on its way to it. The link in it is good for an hour.
+no-letter = Nothing there after a few minutes? Look among the unwanted mail, or ask again.
+ask-again = Ask again
+reset-title = Choose a new password
+reset-submit = Change password
+reset-signs-out = Wherever you are signed in, you will be signed out.
+link-over = This link is no longer good
+link-over-more = A link is good once and for a while, and only the newest state of an account counts. It may have been used already.
+ask-new-letter = Ask for a new letter
+verify-title = Is this your address?
+verify-lead = A letter brought you here. Press the button to show { $tenant } that you read mail at that address.
+verify-submit = Yes, it is mine
+verify-done = Thank you
+verify-done-more = We know now that this address is yours.
+reset-done = Your password is changed
+reset-done-more = Wherever you were signed in, you are signed out. Sign in with the new password.
+
+one-moment = One moment…
+taken-back = You are being taken back to { $host }. If nothing happens, continue yourself.
+
+sign-out-title = Sign out?
+sign-out-of = Sign out of { $tenant }?
+sign-out-asked = { $client } asks whether you want to sign out. You would also be signed out of the other applications that you opened with this account.
+sign-out-here = You would be signed out of the applications that you opened with this account in this browser.
+stay-signed-in = Stay signed in
+signed-out-title = Signed out
+signed-out = You are signed out
+signed-out-telling = Your applications are being told. You are taken back in a moment.
+back-to-client = Back to { $client }
+sign-in-again = Sign in again
+
+select-title = Choose an account
+continue-as = Continue as
+select-other = Use another account
+
+applications = Your applications
+applications-none = There is none that can be opened from here. Go to the application itself to sign in.
+open = Open
+open-client = Open { $client }
+
+change-password = Change your password
+password-until-now = Your password until now
+change-password-submit = Change password
+change-password-ends = Everywhere else you will be signed out.
+not-your-password = This is not your password.
+busy = We are very busy at this moment. Please try again in a few seconds.
+
+sessions = Where you are signed in
+this-browser = This browser
+signed-in-at = Signed in { $instant }
+signed-in-at-from = Signed in { $instant } from { $address }
+end-session = End
+end-session-of = End the session of { $device }, signed in { $instant }
+end-others = Sign out everywhere else
+consents = Applications that you allowed
+since = Since { $instant }
+withdraw = Withdraw
+withdraw-of = Withdraw what { $client } may do
+ended-others = You are signed out everywhere else.
+ended-one = That session has ended.
+withdrawn = That application can no longer use your account.
+password-changed-notice = Your password is changed, and you are signed out everywhere else.
+client-lost = The application that you came from can no longer be used here, or was changed. Open it again to go on.
+browser-on = { $browser } on { $system }
+unknown-device = Unknown device
+instant =
+    { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }, { $time } UTC
+
+error-code = Error
+error-request = Request
+error-not-found = Page not found
+error-not-found-advice = If a link brought you here, tell whoever gave it to you.
+error-access-denied = You cannot do this here
+error-access-denied-advice = If you have an account already, sign in with it.
+error-unavailable = Please try again in a moment
+error-unavailable-advice = If it keeps happening, tell whoever runs this service what you see below.
+error-server = Something went wrong
+error-server-advice = Go back and try again. If it keeps happening, tell whoever runs this service what you see below.
+error-client = This application is not known here
+error-client-advice = Go back to the application. If it keeps happening, tell its makers what you see below.
+error-request-bad = This request cannot go on
+error-request-bad-advice = Go back to the application and try again. If it keeps happening, tell its makers what you see below.

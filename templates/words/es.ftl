@@ -1,0 +1,184 @@
+# Spanish words of the hosted pages.
+
+error-title = Error: { $title }
+your-account = Su cuenta
+back-to-account = Volver a su cuenta
+go-to-account = Ir a su cuenta
+sign-in = Iniciar sesión
+sign-out = Cerrar sesión
+continue = Continuar
+cancel = Cancelar
+username = Nombre de usuario
+username-or-email = Nombre de usuario o correo
+email = Correo electrónico
+optional = (opcional)
+password = Contraseña
+new-password = Nueva contraseña
+to-account-at = en su cuenta de { $tenant }
+for-account-at = para su cuenta de { $tenant }
+continue-to = para continuar a { $client }
+back-to-sign-in = Volver a iniciar sesión
+try-again = Intentar de nuevo
+close-window = Puede cerrar esta ventana. En un ordenador compartido, cierre todo el navegador.
+signed-in-as = Ha iniciado sesión como { $person }.
+not-you = ¿No es usted?
+
+privacy-policy = { $client }: política de privacidad
+terms-of-service = Condiciones del servicio
+help = Ayuda
+
+forgot-link = ¿Olvidó su contraseña?
+new-here = ¿Es nuevo aquí?
+create-account = Crear una cuenta
+with-password = Iniciar sesión con contraseña
+other-name = Usar otro nombre
+or = o
+continue-with = Continuar con { $provider }
+mismatch = Ese nombre y esa contraseña no coinciden. Revise ambos e inténtelo de nuevo.
+too-many-attempts = Hubo demasiados intentos. Espere { $wait } e inténtelo de nuevo.
+many-sign-in = Muchas personas están iniciando sesión en este momento. Inténtelo de nuevo en unos segundos.
+cookie-missing = Su navegador no devolvió la cookie de esta página. Permita las cookies para este sitio si están desactivadas e inténtelo de nuevo.
+page-renewed = Esta página estaba desactualizada y se ha renovado. Inténtelo de nuevo.
+wait-seconds =
+    { $count ->
+        [one] un segundo
+       *[other] { $count } segundos
+    }
+wait-minutes =
+    { $count ->
+        [one] un minuto
+       *[other] { $count } minutos
+    }
+
+register-at = en { $tenant }
+register-at-for = en { $tenant }, para continuar a { $client }
+register-submit = Crear cuenta
+already-account = ¿Ya tiene una cuenta?
+password-hint = Al menos 8 caracteres. Unas cuantas palabras que solo usted juntaría funcionan bien.
+
+consent-title = ¿Permitir { $client }?
+consent-title-device = ¿Conectar { $client }?
+consent-question = ¿Permitir que { $client } use su cuenta?
+consent-question-device = ¿Permitir que { $client } use su cuenta en un dispositivo?
+consent-same-code = ¿Un dispositivo delante de usted muestra este código? { $code } Si no es así, o si no lo empezó usted, no lo permita.
+consent-able = { $client } podría:
+consent-deny = No permitir
+consent-allow = Permitir
+consent-return = Volverá a { $host }.
+consent-trust = Permita solo aplicaciones en las que confíe.
+scope-openid = Saber quién es usted
+scope-openid-more = Un identificador que lo representa y cuándo inició sesión
+scope-profile = Ver su perfil
+scope-profile-more = Su nombre, nombre de usuario, foto y datos similares
+scope-email = Ver su correo electrónico
+scope-address = Ver su dirección postal
+scope-phone = Ver su número de teléfono
+scope-offline = Conservar el acceso en su ausencia
+scope-offline-more = Sin pedirle que inicie sesión cada vez
+scope-other = Actuar por usted
+scope-api = Usar { $api } por usted
+and = { $first } y { $second }
+
+device-title = Conectar un dispositivo
+device-code = Código de su dispositivo
+device-code-hint = Ocho letras, como BCDF-GHJK. Continúe solo si un dispositivo delante de usted muestra este código.
+device-warning = ¿Alguien le envió un enlace o un código? Entonces cierre esta página: puede que quieran usar su cuenta.
+device-malformed = Un código tiene ocho letras. Revise lo que muestra su dispositivo.
+device-unknown = Ningún dispositivo espera este código. Revíselo; si es correcto, empiece de nuevo en su dispositivo para obtener otro.
+device-expired = Tardó demasiado y el código ya no es válido. Empiece de nuevo en su dispositivo e introduzca aquí el nuevo código.
+device-too-many = Se introdujeron demasiados códigos. Espere { $wait } e inténtelo de nuevo.
+device-connected-title = Dispositivo conectado
+device-not-connected-title = Dispositivo no conectado
+device-connected = Su dispositivo está conectado
+device-connected-more = { $client } sigue por sí solo en unos segundos. Puede cerrar esta página.
+device-not-connected = El dispositivo no se conectó
+device-not-connected-more = { $client } no puede usar su cuenta. Puede cerrar esta página.
+device-another = Conectar otro dispositivo
+
+forgot-title = Contraseña olvidada
+forgot-heading = ¿Olvidó su contraseña?
+forgot-lead = Le enviamos un mensaje con un enlace para elegir una nueva.
+forgot-submit = Enviar el mensaje
+forgot-too-many = Ya se pidieron varios mensajes. Busque uno de ellos, o espere { $wait } e inténtelo de nuevo.
+look-at-mail = Mire su correo
+look-at-mail-more = Si hay una cuenta con ese nombre y una dirección de correo, un mensaje va en camino. Su enlace es válido durante una hora.
+no-letter = ¿No llega nada en unos minutos? Mire en el correo no deseado, o pida otro.
+ask-again = Pedir de nuevo
+reset-title = Elegir una nueva contraseña
+reset-submit = Cambiar contraseña
+reset-signs-out = Se cerrará su sesión en todas partes.
+link-over = Este enlace ya no es válido
+link-over-more = Un enlace sirve una vez y durante un tiempo, y solo cuenta el estado más reciente de una cuenta. Puede que ya se haya usado.
+ask-new-letter = Pedir un nuevo mensaje
+verify-title = ¿Es esta su dirección?
+verify-lead = Un mensaje lo trajo aquí. Pulse el botón para mostrar a { $tenant } que lee el correo de esa dirección.
+verify-submit = Sí, es mía
+verify-done = Gracias
+verify-done-more = Ahora sabemos que esta dirección es suya.
+reset-done = Su contraseña ha cambiado
+reset-done-more = Su sesión se cerró en todas partes. Inicie sesión con la nueva contraseña.
+
+one-moment = Un momento…
+taken-back = Lo llevamos de vuelta a { $host }. Si no ocurre nada, continúe usted mismo.
+
+sign-out-title = ¿Cerrar sesión?
+sign-out-of = ¿Cerrar sesión en { $tenant }?
+sign-out-asked = { $client } pregunta si quiere cerrar sesión. También se cerraría en las demás aplicaciones que abrió con esta cuenta.
+sign-out-here = Se cerraría la sesión en las aplicaciones que abrió con esta cuenta en este navegador.
+stay-signed-in = Seguir conectado
+signed-out-title = Sesión cerrada
+signed-out = Ha cerrado sesión
+signed-out-telling = Se está avisando a sus aplicaciones. Lo llevamos de vuelta en un momento.
+back-to-client = Volver a { $client }
+sign-in-again = Iniciar sesión de nuevo
+
+select-title = Elegir una cuenta
+continue-as = Continuar como
+select-other = Usar otra cuenta
+
+applications = Sus aplicaciones
+applications-none = No hay ninguna que se pueda abrir desde aquí. Vaya a la aplicación misma para iniciar sesión.
+open = Abrir
+open-client = Abrir { $client }
+
+change-password = Cambiar su contraseña
+password-until-now = Su contraseña actual
+change-password-submit = Cambiar contraseña
+change-password-ends = Se cerrará su sesión en los demás lugares.
+not-your-password = Esta no es su contraseña.
+busy = Hay mucha actividad en este momento. Inténtelo de nuevo en unos segundos.
+
+sessions = Dónde tiene sesión iniciada
+this-browser = Este navegador
+signed-in-at = Sesión iniciada el { $instant }
+signed-in-at-from = Sesión iniciada el { $instant } desde { $address }
+end-session = Cerrar
+end-session-of = Cerrar la sesión de { $device }, iniciada el { $instant }
+end-others = Cerrar sesión en los demás lugares
+consents = Aplicaciones que ha permitido
+since = Desde el { $instant }
+withdraw = Retirar
+withdraw-of = Retirar lo que { $client } puede hacer
+ended-others = Su sesión está cerrada en los demás lugares.
+ended-one = Esa sesión se cerró.
+withdrawn = Esa aplicación ya no puede usar su cuenta.
+password-changed-notice = Su contraseña ha cambiado y su sesión está cerrada en los demás lugares.
+client-lost = La aplicación de la que venía ya no se puede usar aquí, o cambió. Ábrala de nuevo para continuar.
+browser-on = { $browser } en { $system }
+unknown-device = Dispositivo desconocido
+instant = { $day }/{ $month }/{ $year }, { $time } UTC
+
+error-code = Error
+error-request = Solicitud
+error-not-found = Página no encontrada
+error-not-found-advice = Si un enlace lo trajo aquí, avise a quien se lo dio.
+error-access-denied = No puede hacer esto aquí
+error-access-denied-advice = Si ya tiene una cuenta, inicie sesión con ella.
+error-unavailable = Inténtelo de nuevo en un momento
+error-unavailable-advice = Si sigue ocurriendo, comunique lo que ve abajo a quien administra este servicio.
+error-server = Algo salió mal
+error-server-advice = Vuelva atrás e inténtelo de nuevo. Si sigue ocurriendo, comunique lo que ve abajo a quien administra este servicio.
+error-client = Esta aplicación no se conoce aquí
+error-client-advice = Vuelva a la aplicación. Si sigue ocurriendo, comunique lo que ve abajo a sus creadores.
+error-request-bad = Esta solicitud no puede continuar
+error-request-bad-advice = Vuelva a la aplicación e inténtelo de nuevo. Si sigue ocurriendo, comunique lo que ve abajo a sus creadores.

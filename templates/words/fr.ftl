@@ -1,0 +1,184 @@
+# French words of the hosted pages.
+
+error-title = Erreur : { $title }
+your-account = Votre compte
+back-to-account = Retour à votre compte
+go-to-account = Aller à votre compte
+sign-in = Se connecter
+sign-out = Se déconnecter
+continue = Continuer
+cancel = Annuler
+username = Nom d’utilisateur
+username-or-email = Nom d’utilisateur ou e-mail
+email = E-mail
+optional = (facultatif)
+password = Mot de passe
+new-password = Nouveau mot de passe
+to-account-at = à votre compte chez { $tenant }
+for-account-at = pour votre compte chez { $tenant }
+continue-to = pour continuer vers { $client }
+back-to-sign-in = Retour à la connexion
+try-again = Réessayer
+close-window = Vous pouvez fermer cette fenêtre. Sur un ordinateur partagé, fermez tout le navigateur.
+signed-in-as = Vous êtes connecté en tant que { $person }.
+not-you = Ce n’est pas vous ?
+
+privacy-policy = { $client } : politique de confidentialité
+terms-of-service = Conditions d’utilisation
+help = Aide
+
+forgot-link = Mot de passe oublié ?
+new-here = Nouveau ici ?
+create-account = Créer un compte
+with-password = Se connecter avec un mot de passe
+other-name = Utiliser un autre nom
+or = ou
+continue-with = Continuer avec { $provider }
+mismatch = Ce nom et ce mot de passe ne correspondent pas. Vérifiez les deux et réessayez.
+too-many-attempts = Il y a eu trop de tentatives. Attendez { $wait } et réessayez.
+many-sign-in = Beaucoup de personnes se connectent en ce moment. Réessayez dans quelques secondes.
+cookie-missing = Votre navigateur n’a pas renvoyé le cookie de cette page. Autorisez les cookies pour ce site s’ils sont désactivés, puis réessayez.
+page-renewed = Cette page n’était plus à jour et a été renouvelée. Veuillez réessayer.
+wait-seconds =
+    { $count ->
+        [one] une seconde
+       *[other] { $count } secondes
+    }
+wait-minutes =
+    { $count ->
+        [one] une minute
+       *[other] { $count } minutes
+    }
+
+register-at = chez { $tenant }
+register-at-for = chez { $tenant }, pour continuer vers { $client }
+register-submit = Créer le compte
+already-account = Vous avez déjà un compte ?
+password-hint = Au moins 8 caractères. Quelques mots que vous seul associeriez conviennent bien.
+
+consent-title = Autoriser { $client } ?
+consent-title-device = Connecter { $client } ?
+consent-question = Autoriser { $client } à utiliser votre compte ?
+consent-question-device = Autoriser { $client } à utiliser votre compte sur un appareil ?
+consent-same-code = Un appareil devant vous affiche-t-il ce code ? { $code } Sinon, ou si vous n’avez pas commencé cela vous-même, ne l’autorisez pas.
+consent-able = { $client } pourrait :
+consent-deny = Ne pas autoriser
+consent-allow = Autoriser
+consent-return = Vous retournerez à { $host }.
+consent-trust = N’autorisez que les applications auxquelles vous faites confiance.
+scope-openid = Savoir qui vous êtes
+scope-openid-more = Un identifiant qui vous représente, et le moment de votre connexion
+scope-profile = Voir votre profil
+scope-profile-more = Votre nom, nom d’utilisateur, photo et autres
+scope-email = Voir votre adresse e-mail
+scope-address = Voir votre adresse postale
+scope-phone = Voir votre numéro de téléphone
+scope-offline = Garder l’accès en votre absence
+scope-offline-more = Sans vous demander de vous connecter chaque fois
+scope-other = Agir pour vous
+scope-api = Utiliser { $api } pour vous
+and = { $first } et { $second }
+
+device-title = Connecter un appareil
+device-code = Code sur votre appareil
+device-code-hint = Huit lettres, comme BCDF-GHJK. Continuez seulement si un appareil devant vous affiche ce code.
+device-warning = Quelqu’un vous a envoyé un lien ou un code ? Alors fermez cette page : on veut peut-être utiliser votre compte.
+device-malformed = Un code a huit lettres. Vérifiez ce qu’affiche votre appareil.
+device-unknown = Aucun appareil n’attend ce code. Vérifiez-le ; s’il est juste, recommencez sur votre appareil pour en obtenir un nouveau.
+device-expired = Cela a pris trop de temps, et le code n’est plus valable. Recommencez sur votre appareil et saisissez ici son nouveau code.
+device-too-many = Trop de codes ont été saisis. Attendez { $wait } et réessayez.
+device-connected-title = Appareil connecté
+device-not-connected-title = Appareil non connecté
+device-connected = Votre appareil est connecté
+device-connected-more = { $client } continue de lui-même dans quelques secondes. Vous pouvez fermer cette page.
+device-not-connected = L’appareil n’a pas été connecté
+device-not-connected-more = { $client } ne peut pas utiliser votre compte. Vous pouvez fermer cette page.
+device-another = Connecter un autre appareil
+
+forgot-title = Mot de passe oublié
+forgot-heading = Mot de passe oublié ?
+forgot-lead = Nous vous envoyons un message avec un lien pour en choisir un nouveau.
+forgot-submit = Envoyer le message
+forgot-too-many = Plusieurs messages ont déjà été demandés. Cherchez l’un d’eux, ou attendez { $wait } et réessayez.
+look-at-mail = Consultez vos e-mails
+look-at-mail-more = S’il existe un compte de ce nom avec une adresse e-mail, un message est en route. Le lien qu’il contient est valable une heure.
+no-letter = Rien après quelques minutes ? Regardez parmi les indésirables, ou demandez-en un autre.
+ask-again = Demander à nouveau
+reset-title = Choisir un nouveau mot de passe
+reset-submit = Changer le mot de passe
+reset-signs-out = Partout où vous êtes connecté, vous serez déconnecté.
+link-over = Ce lien n’est plus valable
+link-over-more = Un lien ne sert qu’une fois et pour un temps, et seul le dernier état d’un compte compte. Il a peut-être déjà servi.
+ask-new-letter = Demander un nouveau message
+verify-title = Est-ce votre adresse ?
+verify-lead = Un message vous a conduit ici. Appuyez sur le bouton pour montrer à { $tenant } que vous lisez le courrier de cette adresse.
+verify-submit = Oui, c’est la mienne
+verify-done = Merci
+verify-done-more = Nous savons maintenant que cette adresse est la vôtre.
+reset-done = Votre mot de passe est changé
+reset-done-more = Partout où vous étiez connecté, vous êtes déconnecté. Connectez-vous avec le nouveau mot de passe.
+
+one-moment = Un instant…
+taken-back = Vous êtes reconduit à { $host }. Si rien ne se passe, continuez vous-même.
+
+sign-out-title = Se déconnecter ?
+sign-out-of = Se déconnecter de { $tenant } ?
+sign-out-asked = { $client } demande si vous voulez vous déconnecter. Vous seriez aussi déconnecté des autres applications ouvertes avec ce compte.
+sign-out-here = Vous seriez déconnecté des applications ouvertes avec ce compte dans ce navigateur.
+stay-signed-in = Rester connecté
+signed-out-title = Déconnecté
+signed-out = Vous êtes déconnecté
+signed-out-telling = Vos applications sont prévenues. Vous serez reconduit dans un instant.
+back-to-client = Retour à { $client }
+sign-in-again = Se reconnecter
+
+select-title = Choisir un compte
+continue-as = Continuer en tant que
+select-other = Utiliser un autre compte
+
+applications = Vos applications
+applications-none = Aucune ne peut être ouverte d’ici. Allez à l’application elle-même pour vous connecter.
+open = Ouvrir
+open-client = Ouvrir { $client }
+
+change-password = Changer votre mot de passe
+password-until-now = Votre mot de passe actuel
+change-password-submit = Changer le mot de passe
+change-password-ends = Partout ailleurs, vous serez déconnecté.
+not-your-password = Ce n’est pas votre mot de passe.
+busy = Il y a beaucoup de monde en ce moment. Réessayez dans quelques secondes.
+
+sessions = Où vous êtes connecté
+this-browser = Ce navigateur
+signed-in-at = Connecté le { $instant }
+signed-in-at-from = Connecté le { $instant } depuis { $address }
+end-session = Terminer
+end-session-of = Terminer la session de { $device }, ouverte le { $instant }
+end-others = Se déconnecter partout ailleurs
+consents = Applications que vous avez autorisées
+since = Depuis le { $instant }
+withdraw = Retirer
+withdraw-of = Retirer ce que { $client } peut faire
+ended-others = Vous êtes déconnecté partout ailleurs.
+ended-one = Cette session est terminée.
+withdrawn = Cette application ne peut plus utiliser votre compte.
+password-changed-notice = Votre mot de passe est changé, et vous êtes déconnecté partout ailleurs.
+client-lost = L’application d’où vous veniez ne peut plus être utilisée ici, ou a changé. Ouvrez-la à nouveau pour continuer.
+browser-on = { $browser } sur { $system }
+unknown-device = Appareil inconnu
+instant = { $day }/{ $month }/{ $year }, { $time } UTC
+
+error-code = Erreur
+error-request = Requête
+error-not-found = Page introuvable
+error-not-found-advice = Si un lien vous a conduit ici, dites-le à la personne qui vous l’a donné.
+error-access-denied = Vous ne pouvez pas faire cela ici
+error-access-denied-advice = Si vous avez déjà un compte, connectez-vous avec lui.
+error-unavailable = Veuillez réessayer dans un instant
+error-unavailable-advice = Si cela se reproduit, transmettez ce qui figure ci-dessous au responsable de ce service.
+error-server = Une erreur s’est produite
+error-server-advice = Revenez en arrière et réessayez. Si cela se reproduit, transmettez ce qui figure ci-dessous au responsable de ce service.
+error-client = Cette application n’est pas connue ici
+error-client-advice = Retournez à l’application. Si cela se reproduit, transmettez ce qui figure ci-dessous à ses auteurs.
+error-request-bad = Cette demande ne peut pas aboutir
+error-request-bad-advice = Retournez à l’application et réessayez. Si cela se reproduit, transmettez ce qui figure ci-dessous à ses auteurs.

@@ -1,0 +1,184 @@
+# Italian words of the hosted pages.
+
+error-title = Errore: { $title }
+your-account = Il tuo account
+back-to-account = Torna al tuo account
+go-to-account = Vai al tuo account
+sign-in = Accedi
+sign-out = Esci
+continue = Continua
+cancel = Annulla
+username = Nome utente
+username-or-email = Nome utente o e-mail
+email = E-mail
+optional = (facoltativa)
+password = Password
+new-password = Nuova password
+to-account-at = al tuo account di { $tenant }
+for-account-at = per il tuo account di { $tenant }
+continue-to = per continuare su { $client }
+back-to-sign-in = Torna all’accesso
+try-again = Riprova
+close-window = Puoi chiudere questa finestra. Su un computer condiviso, chiudi tutto il browser.
+signed-in-as = Hai effettuato l’accesso come { $person }.
+not-you = Non sei tu?
+
+privacy-policy = { $client }: informativa sulla privacy
+terms-of-service = Termini di servizio
+help = Aiuto
+
+forgot-link = Password dimenticata?
+new-here = È la prima volta?
+create-account = Crea un account
+with-password = Accedi con una password
+other-name = Usa un altro nome
+or = oppure
+continue-with = Continua con { $provider }
+mismatch = Quel nome e quella password non corrispondono. Controllali entrambi e riprova.
+too-many-attempts = Ci sono stati troppi tentativi. Attendi { $wait } e riprova.
+many-sign-in = Molte persone stanno accedendo in questo momento. Riprova tra qualche secondo.
+cookie-missing = Il tuo browser non ha restituito il cookie di questa pagina. Consenti i cookie per questo sito, se sono disattivati, e riprova.
+page-renewed = Questa pagina non era aggiornata ed è stata rinnovata. Riprova.
+wait-seconds =
+    { $count ->
+        [one] un secondo
+       *[other] { $count } secondi
+    }
+wait-minutes =
+    { $count ->
+        [one] un minuto
+       *[other] { $count } minuti
+    }
+
+register-at = presso { $tenant }
+register-at-for = presso { $tenant }, per continuare su { $client }
+register-submit = Crea account
+already-account = Hai già un account?
+password-hint = Almeno 8 caratteri. Vanno bene alcune parole che solo tu metteresti insieme.
+
+consent-title = Consentire { $client }?
+consent-title-device = Collegare { $client }?
+consent-question = Consentire a { $client } di usare il tuo account?
+consent-question-device = Consentire a { $client } di usare il tuo account su un dispositivo?
+consent-same-code = Un dispositivo davanti a te mostra questo codice? { $code } Se non è così, o se non hai iniziato tu, non consentirlo.
+consent-able = { $client } potrebbe:
+consent-deny = Non consentire
+consent-allow = Consenti
+consent-return = Tornerai a { $host }.
+consent-trust = Consenti solo applicazioni di cui ti fidi.
+scope-openid = Sapere chi sei
+scope-openid-more = Un identificativo che ti rappresenta e quando hai effettuato l’accesso
+scope-profile = Vedere il tuo profilo
+scope-profile-more = Nome, nome utente, immagine e simili
+scope-email = Vedere il tuo indirizzo e-mail
+scope-address = Vedere il tuo indirizzo postale
+scope-phone = Vedere il tuo numero di telefono
+scope-offline = Mantenere l’accesso mentre non ci sei
+scope-offline-more = Senza chiederti di accedere ogni volta
+scope-other = Agire per te
+scope-api = Usare { $api } per te
+and = { $first } e { $second }
+
+device-title = Collega un dispositivo
+device-code = Codice sul tuo dispositivo
+device-code-hint = Otto lettere, come BCDF-GHJK. Continua solo se un dispositivo davanti a te mostra questo codice.
+device-warning = Qualcuno ti ha inviato un link o un codice? Allora chiudi questa pagina: potrebbe voler usare il tuo account.
+device-malformed = Un codice ha otto lettere. Controlla che cosa mostra il dispositivo.
+device-unknown = Nessun dispositivo attende questo codice. Controllalo; se è giusto, ricomincia sul dispositivo per averne uno nuovo.
+device-expired = È passato troppo tempo e il codice non vale più. Ricomincia sul dispositivo e inserisci qui il nuovo codice.
+device-too-many = Sono stati inseriti troppi codici. Attendi { $wait } e riprova.
+device-connected-title = Dispositivo collegato
+device-not-connected-title = Dispositivo non collegato
+device-connected = Il tuo dispositivo è collegato
+device-connected-more = { $client } prosegue da solo tra qualche secondo. Puoi chiudere questa pagina.
+device-not-connected = Il dispositivo non è stato collegato
+device-not-connected-more = { $client } non può usare il tuo account. Puoi chiudere questa pagina.
+device-another = Collega un altro dispositivo
+
+forgot-title = Password dimenticata
+forgot-heading = Password dimenticata?
+forgot-lead = Ti inviamo un messaggio con un link per sceglierne una nuova.
+forgot-submit = Invia il messaggio
+forgot-too-many = Sono già stati chiesti diversi messaggi. Cercane uno, oppure attendi { $wait } e riprova.
+look-at-mail = Guarda la tua posta
+look-at-mail-more = Se esiste un account con quel nome e un indirizzo e-mail, un messaggio è in arrivo. Il link vale un’ora.
+no-letter = Niente dopo qualche minuto? Guarda nella posta indesiderata, o chiedi di nuovo.
+ask-again = Chiedi di nuovo
+reset-title = Scegli una nuova password
+reset-submit = Cambia password
+reset-signs-out = Ovunque tu abbia effettuato l’accesso, verrai disconnesso.
+link-over = Questo link non vale più
+link-over-more = Un link vale una volta e per un po’, e conta solo lo stato più recente di un account. Forse è già stato usato.
+ask-new-letter = Chiedi un nuovo messaggio
+verify-title = È il tuo indirizzo?
+verify-lead = Un messaggio ti ha portato qui. Premi il pulsante per mostrare a { $tenant } che leggi la posta di quell’indirizzo.
+verify-submit = Sì, è il mio
+verify-done = Grazie
+verify-done-more = Ora sappiamo che questo indirizzo è tuo.
+reset-done = La tua password è cambiata
+reset-done-more = Ovunque avessi effettuato l’accesso, sei stato disconnesso. Accedi con la nuova password.
+
+one-moment = Un momento…
+taken-back = Stai tornando a { $host }. Se non succede nulla, continua tu.
+
+sign-out-title = Uscire?
+sign-out-of = Uscire da { $tenant }?
+sign-out-asked = { $client } chiede se vuoi uscire. Usciresti anche dalle altre applicazioni che hai aperto con questo account.
+sign-out-here = Usciresti dalle applicazioni che hai aperto con questo account in questo browser.
+stay-signed-in = Resta connesso
+signed-out-title = Disconnesso
+signed-out = Sei uscito
+signed-out-telling = Le tue applicazioni vengono avvisate. Tra un momento torni indietro.
+back-to-client = Torna a { $client }
+sign-in-again = Accedi di nuovo
+
+select-title = Scegli un account
+continue-as = Continua come
+select-other = Usa un altro account
+
+applications = Le tue applicazioni
+applications-none = Non ce n’è nessuna che si possa aprire da qui. Vai all’applicazione stessa per accedere.
+open = Apri
+open-client = Apri { $client }
+
+change-password = Cambia la tua password
+password-until-now = La tua password attuale
+change-password-submit = Cambia password
+change-password-ends = Altrove verrai disconnesso.
+not-your-password = Questa non è la tua password.
+busy = In questo momento c’è molto traffico. Riprova tra qualche secondo.
+
+sessions = Dove hai effettuato l’accesso
+this-browser = Questo browser
+signed-in-at = Accesso del { $instant }
+signed-in-at-from = Accesso del { $instant } da { $address }
+end-session = Termina
+end-session-of = Termina la sessione di { $device }, iniziata il { $instant }
+end-others = Esci da ogni altro luogo
+consents = Applicazioni che hai consentito
+since = Dal { $instant }
+withdraw = Revoca
+withdraw-of = Revoca ciò che { $client } può fare
+ended-others = Sei uscito da ogni altro luogo.
+ended-one = Quella sessione è terminata.
+withdrawn = Quell’applicazione non può più usare il tuo account.
+password-changed-notice = La tua password è cambiata e sei uscito da ogni altro luogo.
+client-lost = L’applicazione da cui venivi non si può più usare qui, o è cambiata. Aprila di nuovo per continuare.
+browser-on = { $browser } su { $system }
+unknown-device = Dispositivo sconosciuto
+instant = { $day }/{ $month }/{ $year }, { $time } UTC
+
+error-code = Errore
+error-request = Richiesta
+error-not-found = Pagina non trovata
+error-not-found-advice = Se ti ha portato qui un link, dillo a chi te l’ha dato.
+error-access-denied = Qui non puoi farlo
+error-access-denied-advice = Se hai già un account, accedi con quello.
+error-unavailable = Riprova tra un momento
+error-unavailable-advice = Se continua a succedere, comunica quanto vedi sotto a chi gestisce questo servizio.
+error-server = Qualcosa è andato storto
+error-server-advice = Torna indietro e riprova. Se continua a succedere, comunica quanto vedi sotto a chi gestisce questo servizio.
+error-client = Questa applicazione qui non è conosciuta
+error-client-advice = Torna all’applicazione. Se continua a succedere, comunica quanto vedi sotto ai suoi autori.
+error-request-bad = Questa richiesta non può proseguire
+error-request-bad-advice = Torna all’applicazione e riprova. Se continua a succedere, comunica quanto vedi sotto ai suoi autori.

@@ -1,0 +1,182 @@
+# Japanese words of the hosted pages.
+
+error-title = エラー: { $title }
+your-account = アカウント
+back-to-account = アカウントに戻る
+go-to-account = アカウントへ移動
+sign-in = サインイン
+sign-out = サインアウト
+continue = 続ける
+cancel = キャンセル
+username = ユーザー名
+username-or-email = ユーザー名またはメールアドレス
+email = メールアドレス
+optional = （任意）
+password = パスワード
+new-password = 新しいパスワード
+to-account-at = { $tenant } のアカウントへ
+for-account-at = { $tenant } のアカウント用
+continue-to = { $client } に進みます
+back-to-sign-in = サインインに戻る
+try-again = もう一度試す
+close-window = このウィンドウは閉じてかまいません。共用のコンピューターではブラウザー全体を閉じてください。
+signed-in-as = { $person } としてサインインしています。
+not-you = ご本人ではありませんか？
+
+privacy-policy = { $client }: プライバシーポリシー
+terms-of-service = 利用規約
+help = ヘルプ
+
+forgot-link = パスワードをお忘れですか？
+new-here = 初めてのご利用ですか？
+create-account = アカウントを作成
+with-password = パスワードでサインイン
+other-name = 別の名前を使う
+or = または
+continue-with = { $provider } で続ける
+mismatch = 名前とパスワードが一致しません。両方を確認して、もう一度お試しください。
+too-many-attempts = 試行回数が多すぎます。{ $wait }待ってから、もう一度お試しください。
+many-sign-in = ただいまサインインが集中しています。数秒後にもう一度お試しください。
+cookie-missing = ブラウザーからこのページの Cookie が返されませんでした。無効な場合はこのサイトの Cookie を許可して、もう一度お試しください。
+page-renewed = このページは古くなったため更新されました。もう一度お試しください。
+wait-seconds =
+    { $count ->
+       *[other] { $count } 秒
+    }
+wait-minutes =
+    { $count ->
+       *[other] { $count } 分
+    }
+
+register-at = { $tenant } で
+register-at-for = { $tenant } で作成し、{ $client } に進みます
+register-submit = アカウントを作成
+already-account = すでにアカウントをお持ちですか？
+password-hint = 8 文字以上。ご自身だけが思いつく単語をいくつか組み合わせるとよいでしょう。
+
+consent-title = { $client } を許可しますか？
+consent-title-device = { $client } を接続しますか？
+consent-question = { $client } によるアカウントの使用を許可しますか？
+consent-question-device = 機器上の { $client } によるアカウントの使用を許可しますか？
+consent-same-code = お手元の機器にこのコードが表示されていますか？ { $code } 表示されていない場合や、ご自身で始めたものでない場合は、許可しないでください。
+consent-able = { $client } ができること:
+consent-deny = 許可しない
+consent-allow = 許可する
+consent-return = { $host } に戻ります。
+consent-trust = 信頼できるアプリケーションだけを許可してください。
+scope-openid = あなたが誰かを知る
+scope-openid-more = あなたを表す識別子と、サインインした日時
+scope-profile = プロフィールを見る
+scope-profile-more = 名前、ユーザー名、写真など
+scope-email = メールアドレスを見る
+scope-address = 住所を見る
+scope-phone = 電話番号を見る
+scope-offline = 不在の間もアクセスを続ける
+scope-offline-more = 毎回サインインを求めません
+scope-other = あなたに代わって操作する
+scope-api = あなたに代わって { $api } を使う
+and = { $first } と { $second }
+
+device-title = 機器を接続
+device-code = 機器に表示されたコード
+device-code-hint = BCDF-GHJK のような 8 文字です。お手元の機器にこのコードが表示されている場合だけ続けてください。
+device-warning = 誰かからリンクやコードが送られてきましたか？ その場合はこのページを閉じてください。アカウントを使おうとしているおそれがあります。
+device-malformed = コードは 8 文字です。機器の表示を確認してください。
+device-unknown = このコードを待っている機器はありません。確認してください。正しい場合は、機器で最初からやり直して新しいコードを取得してください。
+device-expired = 時間がかかりすぎたため、コードは無効になりました。機器で最初からやり直し、新しいコードをここに入力してください。
+device-too-many = コードの入力回数が多すぎます。{ $wait }待ってから、もう一度お試しください。
+device-connected-title = 機器を接続しました
+device-not-connected-title = 機器は接続されていません
+device-connected = 機器が接続されました
+device-connected-more = { $client } は数秒後に自動的に続きます。このページは閉じてかまいません。
+device-not-connected = 機器は接続されませんでした
+device-not-connected-more = { $client } はあなたのアカウントを使えません。このページは閉じてかまいません。
+device-another = 別の機器を接続
+
+forgot-title = パスワードを忘れた場合
+forgot-heading = パスワードをお忘れですか？
+forgot-lead = 新しいパスワードを設定するためのリンクをメールでお送りします。
+forgot-submit = メールを送る
+forgot-too-many = すでに何通か送信されています。届いたメールを探すか、{ $wait }待ってから、もう一度お試しください。
+look-at-mail = メールを確認してください
+look-at-mail-more = その名前のアカウントにメールアドレスがあれば、メールをお送りしました。リンクの有効期限は 1 時間です。
+no-letter = 数分たっても届きませんか？ 迷惑メールを確認するか、もう一度送信してください。
+ask-again = もう一度送信する
+reset-title = 新しいパスワードを設定
+reset-submit = パスワードを変更
+reset-signs-out = サインインしているすべての場所でサインアウトされます。
+link-over = このリンクは無効になりました
+link-over-more = リンクは一度だけ、一定の間だけ有効で、アカウントの最新の状態だけが対象です。すでに使われた可能性があります。
+ask-new-letter = 新しいメールを送信する
+verify-title = あなたのメールアドレスですか？
+verify-lead = メールからこのページが開かれました。そのアドレスのメールを読めることを { $tenant } に示すには、ボタンを押してください。
+verify-submit = はい、私のアドレスです
+verify-done = ありがとうございます
+verify-done-more = このアドレスがあなたのものだと確認できました。
+reset-done = パスワードを変更しました
+reset-done-more = サインインしていたすべての場所でサインアウトしました。新しいパスワードでサインインしてください。
+
+one-moment = お待ちください…
+taken-back = { $host } に戻ります。何も起こらない場合は、ご自身で続けてください。
+
+sign-out-title = サインアウトしますか？
+sign-out-of = { $tenant } からサインアウトしますか？
+sign-out-asked = { $client } がサインアウトするかどうかを尋ねています。このアカウントで開いたほかのアプリケーションからもサインアウトします。
+sign-out-here = このブラウザーでこのアカウントを使って開いたアプリケーションからサインアウトします。
+stay-signed-in = サインインしたままにする
+signed-out-title = サインアウトしました
+signed-out = サインアウトしました
+signed-out-telling = アプリケーションに通知しています。まもなく元の場所に戻ります。
+back-to-client = { $client } に戻る
+sign-in-again = もう一度サインイン
+
+select-title = アカウントを選択
+continue-as = 次のアカウントで続ける
+select-other = 別のアカウントを使う
+
+applications = アプリケーション
+applications-none = ここから開けるものはありません。サインインするには、アプリケーション自体を開いてください。
+open = 開く
+open-client = { $client } を開く
+
+change-password = パスワードの変更
+password-until-now = 現在のパスワード
+change-password-submit = パスワードを変更
+change-password-ends = ほかのすべての場所でサインアウトされます。
+not-your-password = パスワードが違います。
+busy = ただいま混み合っています。数秒後にもう一度お試しください。
+
+sessions = サインインしている場所
+this-browser = このブラウザー
+signed-in-at = サインイン: { $instant }
+signed-in-at-from = サインイン: { $instant }（{ $address }）
+end-session = 終了
+end-session-of = { $device } のセッション（{ $instant } にサインイン）を終了
+end-others = ほかのすべての場所でサインアウト
+consents = 許可したアプリケーション
+since = { $instant } から
+withdraw = 取り消す
+withdraw-of = { $client } への許可を取り消す
+ended-others = ほかのすべての場所でサインアウトしました。
+ended-one = そのセッションを終了しました。
+withdrawn = そのアプリケーションはアカウントを使えなくなりました。
+password-changed-notice = パスワードを変更し、ほかのすべての場所でサインアウトしました。
+client-lost = 元のアプリケーションはここでは使えなくなったか、変更されました。続けるには、もう一度開いてください。
+browser-on = { $system } の { $browser }
+unknown-device = 不明な機器
+instant = { $year }年{ $month }月{ $day }日 { $time } UTC
+
+error-code = エラー
+error-request = リクエスト
+error-not-found = ページが見つかりません
+error-not-found-advice = リンクから来た場合は、そのリンクをくれた人に知らせてください。
+error-access-denied = ここではこの操作はできません
+error-access-denied-advice = すでにアカウントをお持ちの場合は、それでサインインしてください。
+error-unavailable = しばらくしてからもう一度お試しください
+error-unavailable-advice = 続く場合は、下の内容をこのサービスの運営者に伝えてください。
+error-server = 問題が発生しました
+error-server-advice = 戻ってもう一度お試しください。続く場合は、下の内容をこのサービスの運営者に伝えてください。
+error-client = このアプリケーションは登録されていません
+error-client-advice = アプリケーションに戻ってください。続く場合は、下の内容を開発元に伝えてください。
+error-request-bad = このリクエストは続けられません
+error-request-bad-advice = アプリケーションに戻ってもう一度お試しください。続く場合は、下の内容を開発元に伝えてください。

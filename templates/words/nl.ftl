@@ -1,0 +1,184 @@
+# Dutch words of the hosted pages.
+
+error-title = Fout: { $title }
+your-account = Je account
+back-to-account = Terug naar je account
+go-to-account = Naar je account
+sign-in = Inloggen
+sign-out = Uitloggen
+continue = Doorgaan
+cancel = Annuleren
+username = Gebruikersnaam
+username-or-email = Gebruikersnaam of e-mail
+email = E-mail
+optional = (niet verplicht)
+password = Wachtwoord
+new-password = Nieuw wachtwoord
+to-account-at = bij je account van { $tenant }
+for-account-at = voor je account bij { $tenant }
+continue-to = om door te gaan naar { $client }
+back-to-sign-in = Terug naar inloggen
+try-again = Opnieuw proberen
+close-window = Je kunt dit venster sluiten. Sluit op een gedeelde computer de hele browser.
+signed-in-as = Je bent ingelogd als { $person }.
+not-you = Ben jij dit niet?
+
+privacy-policy = { $client }: privacybeleid
+terms-of-service = Gebruiksvoorwaarden
+help = Hulp
+
+forgot-link = Wachtwoord vergeten?
+new-here = Nieuw hier?
+create-account = Account maken
+with-password = Inloggen met een wachtwoord
+other-name = Andere naam gebruiken
+or = of
+continue-with = Doorgaan met { $provider }
+mismatch = Die naam en dat wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw.
+too-many-attempts = Er waren te veel pogingen. Wacht { $wait } en probeer het opnieuw.
+many-sign-in = Er loggen op dit moment veel mensen in. Probeer het over een paar seconden opnieuw.
+cookie-missing = Je browser heeft de cookie van deze pagina niet teruggestuurd. Sta cookies voor deze site toe als ze uit staan, en probeer het opnieuw.
+page-renewed = Deze pagina was verouderd en is vernieuwd. Probeer het opnieuw.
+wait-seconds =
+    { $count ->
+        [one] een seconde
+       *[other] { $count } seconden
+    }
+wait-minutes =
+    { $count ->
+        [one] een minuut
+       *[other] { $count } minuten
+    }
+
+register-at = bij { $tenant }
+register-at-for = bij { $tenant }, om door te gaan naar { $client }
+register-submit = Account maken
+already-account = Heb je al een account?
+password-hint = Minstens 8 tekens. Een paar woorden die alleen jij bij elkaar zou zetten werken goed.
+
+consent-title = { $client } toestaan?
+consent-title-device = { $client } verbinden?
+consent-question = Mag { $client } je account gebruiken?
+consent-question-device = Mag { $client } je account op een apparaat gebruiken?
+consent-same-code = Toont een apparaat voor je deze code? { $code } Zo niet, of als je dit niet zelf begonnen bent, sta het dan niet toe.
+consent-able = { $client } zou kunnen:
+consent-deny = Niet toestaan
+consent-allow = Toestaan
+consent-return = Je gaat terug naar { $host }.
+consent-trust = Sta alleen toepassingen toe die je vertrouwt.
+scope-openid = Weten wie je bent
+scope-openid-more = Een kenmerk dat voor jou staat, en wanneer je inlogde
+scope-profile = Je profiel zien
+scope-profile-more = Je naam, gebruikersnaam, foto en dergelijke
+scope-email = Je e-mailadres zien
+scope-address = Je postadres zien
+scope-phone = Je telefoonnummer zien
+scope-offline = Toegang houden als je er niet bent
+scope-offline-more = Zonder je telkens te laten inloggen
+scope-other = Voor je handelen
+scope-api = { $api } voor je gebruiken
+and = { $first } en { $second }
+
+device-title = Apparaat verbinden
+device-code = Code op je apparaat
+device-code-hint = Acht letters, zoals BCDF-GHJK. Ga alleen door als een apparaat voor je deze code toont.
+device-warning = Heeft iemand je een link of een code gestuurd? Sluit dan deze pagina: misschien wil iemand je account gebruiken.
+device-malformed = Een code heeft acht letters. Controleer wat je apparaat toont.
+device-unknown = Er wacht geen apparaat op deze code. Controleer hem; als hij klopt, begin dan opnieuw op je apparaat voor een nieuwe.
+device-expired = Dat duurde te lang, en de code geldt niet meer. Begin opnieuw op je apparaat en vul hier de nieuwe code in.
+device-too-many = Er zijn te veel codes ingevuld. Wacht { $wait } en probeer het opnieuw.
+device-connected-title = Apparaat verbonden
+device-not-connected-title = Apparaat niet verbonden
+device-connected = Je apparaat is verbonden
+device-connected-more = { $client } gaat over een paar seconden vanzelf verder. Je kunt deze pagina sluiten.
+device-not-connected = Het apparaat is niet verbonden
+device-not-connected-more = { $client } kan je account niet gebruiken. Je kunt deze pagina sluiten.
+device-another = Nog een apparaat verbinden
+
+forgot-title = Wachtwoord vergeten
+forgot-heading = Wachtwoord vergeten?
+forgot-lead = We sturen je een bericht met een link om een nieuw te kiezen.
+forgot-submit = Bericht sturen
+forgot-too-many = Er zijn al meerdere berichten gevraagd. Zoek er een op, of wacht { $wait } en probeer het opnieuw.
+look-at-mail = Kijk in je e-mail
+look-at-mail-more = Als er een account met die naam en een e-mailadres is, is er een bericht onderweg. De link erin geldt een uur.
+no-letter = Na een paar minuten nog niets? Kijk bij de ongewenste e-mail, of vraag het opnieuw.
+ask-again = Opnieuw vragen
+reset-title = Nieuw wachtwoord kiezen
+reset-submit = Wachtwoord wijzigen
+reset-signs-out = Overal waar je ingelogd bent, word je uitgelogd.
+link-over = Deze link geldt niet meer
+link-over-more = Een link geldt één keer en een tijdje, en alleen de nieuwste stand van een account telt. Misschien is hij al gebruikt.
+ask-new-letter = Nieuw bericht vragen
+verify-title = Is dit jouw adres?
+verify-lead = Een bericht bracht je hier. Druk op de knop om { $tenant } te laten zien dat je de e-mail van dat adres leest.
+verify-submit = Ja, het is van mij
+verify-done = Dank je
+verify-done-more = We weten nu dat dit adres van jou is.
+reset-done = Je wachtwoord is gewijzigd
+reset-done-more = Overal waar je ingelogd was, ben je uitgelogd. Log in met het nieuwe wachtwoord.
+
+one-moment = Een ogenblik…
+taken-back = Je wordt teruggebracht naar { $host }. Gebeurt er niets, ga dan zelf verder.
+
+sign-out-title = Uitloggen?
+sign-out-of = Uitloggen bij { $tenant }?
+sign-out-asked = { $client } vraagt of je wilt uitloggen. Je wordt dan ook uitgelogd bij de andere toepassingen die je met dit account opende.
+sign-out-here = Je wordt uitgelogd bij de toepassingen die je met dit account in deze browser opende.
+stay-signed-in = Ingelogd blijven
+signed-out-title = Uitgelogd
+signed-out = Je bent uitgelogd
+signed-out-telling = Je toepassingen krijgen bericht. Je wordt zo teruggebracht.
+back-to-client = Terug naar { $client }
+sign-in-again = Opnieuw inloggen
+
+select-title = Account kiezen
+continue-as = Doorgaan als
+select-other = Ander account gebruiken
+
+applications = Je toepassingen
+applications-none = Er is er geen die van hieruit geopend kan worden. Ga naar de toepassing zelf om in te loggen.
+open = Openen
+open-client = { $client } openen
+
+change-password = Je wachtwoord wijzigen
+password-until-now = Je wachtwoord tot nu toe
+change-password-submit = Wachtwoord wijzigen
+change-password-ends = Overal elders word je uitgelogd.
+not-your-password = Dit is niet je wachtwoord.
+busy = Het is op dit moment erg druk. Probeer het over een paar seconden opnieuw.
+
+sessions = Waar je ingelogd bent
+this-browser = Deze browser
+signed-in-at = Ingelogd op { $instant }
+signed-in-at-from = Ingelogd op { $instant } vanaf { $address }
+end-session = Beëindigen
+end-session-of = Sessie van { $device } beëindigen, ingelogd op { $instant }
+end-others = Overal elders uitloggen
+consents = Toepassingen die je hebt toegestaan
+since = Sinds { $instant }
+withdraw = Intrekken
+withdraw-of = Intrekken wat { $client } mag
+ended-others = Je bent overal elders uitgelogd.
+ended-one = Die sessie is beëindigd.
+withdrawn = Die toepassing kan je account niet meer gebruiken.
+password-changed-notice = Je wachtwoord is gewijzigd, en je bent overal elders uitgelogd.
+client-lost = De toepassing waar je vandaan kwam kan hier niet meer gebruikt worden, of is gewijzigd. Open haar opnieuw om door te gaan.
+browser-on = { $browser } op { $system }
+unknown-device = Onbekend apparaat
+instant = { $day }-{ $month }-{ $year }, { $time } UTC
+
+error-code = Fout
+error-request = Verzoek
+error-not-found = Pagina niet gevonden
+error-not-found-advice = Als een link je hier bracht, zeg het dan tegen wie hem gaf.
+error-access-denied = Dit kan hier niet
+error-access-denied-advice = Als je al een account hebt, log er dan mee in.
+error-unavailable = Probeer het zo opnieuw
+error-unavailable-advice = Blijft het gebeuren, geef dan wat hieronder staat door aan de beheerder van deze dienst.
+error-server = Er ging iets mis
+error-server-advice = Ga terug en probeer het opnieuw. Blijft het gebeuren, geef dan wat hieronder staat door aan de beheerder van deze dienst.
+error-client = Deze toepassing is hier niet bekend
+error-client-advice = Ga terug naar de toepassing. Blijft het gebeuren, geef dan wat hieronder staat door aan haar makers.
+error-request-bad = Dit verzoek kan niet doorgaan
+error-request-bad-advice = Ga terug naar de toepassing en probeer het opnieuw. Blijft het gebeuren, geef dan wat hieronder staat door aan haar makers.

@@ -1,0 +1,188 @@
+# Polish words of the hosted pages.
+
+error-title = Błąd: { $title }
+your-account = Twoje konto
+back-to-account = Wróć do swojego konta
+go-to-account = Przejdź do swojego konta
+sign-in = Zaloguj się
+sign-out = Wyloguj się
+continue = Dalej
+cancel = Anuluj
+username = Nazwa użytkownika
+username-or-email = Nazwa użytkownika lub e-mail
+email = E-mail
+optional = (nieobowiązkowo)
+password = Hasło
+new-password = Nowe hasło
+to-account-at = do swojego konta w { $tenant }
+for-account-at = do swojego konta w { $tenant }
+continue-to = aby przejść do { $client }
+back-to-sign-in = Wróć do logowania
+try-again = Spróbuj ponownie
+close-window = Możesz zamknąć to okno. Na wspólnym komputerze zamknij całą przeglądarkę.
+signed-in-as = Zalogowano jako { $person }.
+not-you = To nie Ty?
+
+privacy-policy = { $client }: polityka prywatności
+terms-of-service = Warunki korzystania
+help = Pomoc
+
+forgot-link = Nie pamiętasz hasła?
+new-here = Pierwszy raz tutaj?
+create-account = Utwórz konto
+with-password = Zaloguj się hasłem
+other-name = Użyj innej nazwy
+or = lub
+continue-with = Kontynuuj przez { $provider }
+mismatch = Ta nazwa i to hasło do siebie nie pasują. Sprawdź jedno i drugie i spróbuj ponownie.
+too-many-attempts = Było zbyt wiele prób. Odczekaj { $wait } i spróbuj ponownie.
+many-sign-in = W tej chwili loguje się wiele osób. Spróbuj ponownie za kilka sekund.
+cookie-missing = Przeglądarka nie odesłała pliku cookie tej strony. Zezwól na pliki cookie dla tej witryny, jeśli są wyłączone, i spróbuj ponownie.
+page-renewed = Ta strona była nieaktualna i została odnowiona. Spróbuj ponownie.
+wait-seconds =
+    { $count ->
+        [one] sekundę
+        [few] { $count } sekundy
+        [many] { $count } sekund
+       *[other] { $count } sekundy
+    }
+wait-minutes =
+    { $count ->
+        [one] minutę
+        [few] { $count } minuty
+        [many] { $count } minut
+       *[other] { $count } minuty
+    }
+
+register-at = w { $tenant }
+register-at-for = w { $tenant }, aby przejść do { $client }
+register-submit = Utwórz konto
+already-account = Masz już konto?
+password-hint = Co najmniej 8 znaków. Dobrze sprawdza się kilka słów, które tylko Ty zestawisz razem.
+
+consent-title = Zezwolić { $client }?
+consent-title-device = Połączyć { $client }?
+consent-question = Czy { $client } może używać Twojego konta?
+consent-question-device = Czy { $client } może używać Twojego konta na urządzeniu?
+consent-same-code = Czy urządzenie przed Tobą pokazuje ten kod? { $code } Jeśli nie, albo jeśli to nie Ty zaczynasz, nie zezwalaj.
+consent-able = { $client } będzie mieć możliwość:
+consent-deny = Nie zezwalaj
+consent-allow = Zezwól
+consent-return = Wrócisz do { $host }.
+consent-trust = Zezwalaj tylko aplikacjom, którym ufasz.
+scope-openid = Wiedzieć, kim jesteś
+scope-openid-more = Identyfikator, który Cię oznacza, i czas zalogowania
+scope-profile = Zobaczyć Twój profil
+scope-profile-more = Imię, nazwa użytkownika, zdjęcie i podobne
+scope-email = Zobaczyć Twój adres e-mail
+scope-address = Zobaczyć Twój adres pocztowy
+scope-phone = Zobaczyć Twój numer telefonu
+scope-offline = Zachować dostęp pod Twoją nieobecność
+scope-offline-more = Bez proszenia o logowanie za każdym razem
+scope-other = Działać w Twoim imieniu
+scope-api = Używać { $api } w Twoim imieniu
+and = { $first } i { $second }
+
+device-title = Połącz urządzenie
+device-code = Kod na Twoim urządzeniu
+device-code-hint = Osiem liter, na przykład BCDF-GHJK. Kontynuuj tylko wtedy, gdy urządzenie przed Tobą pokazuje ten kod.
+device-warning = Ktoś przysłał Ci link lub kod? Zamknij więc tę stronę: być może chce użyć Twojego konta.
+device-malformed = Kod ma osiem liter. Sprawdź, co pokazuje urządzenie.
+device-unknown = Żadne urządzenie nie czeka na ten kod. Sprawdź go; jeśli jest poprawny, zacznij na urządzeniu od nowa, aby dostać nowy.
+device-expired = Trwało to zbyt długo i kod stracił ważność. Zacznij na urządzeniu od nowa i wpisz tutaj nowy kod.
+device-too-many = Wpisano zbyt wiele kodów. Odczekaj { $wait } i spróbuj ponownie.
+device-connected-title = Urządzenie połączone
+device-not-connected-title = Urządzenie niepołączone
+device-connected = Twoje urządzenie jest połączone
+device-connected-more = { $client } za kilka sekund sam przejdzie dalej. Możesz zamknąć tę stronę.
+device-not-connected = Urządzenie nie zostało połączone
+device-not-connected-more = { $client } nie może używać Twojego konta. Możesz zamknąć tę stronę.
+device-another = Połącz inne urządzenie
+
+forgot-title = Zapomniane hasło
+forgot-heading = Nie pamiętasz hasła?
+forgot-lead = Wyślemy wiadomość z linkiem do wyboru nowego.
+forgot-submit = Wyślij wiadomość
+forgot-too-many = Poproszono już o kilka wiadomości. Poszukaj jednej z nich albo odczekaj { $wait } i spróbuj ponownie.
+look-at-mail = Sprawdź pocztę
+look-at-mail-more = Jeśli istnieje konto o tej nazwie z adresem e-mail, wiadomość jest już w drodze. Link w niej jest ważny przez godzinę.
+no-letter = Po kilku minutach nic nie ma? Zajrzyj do spamu albo poproś ponownie.
+ask-again = Poproś ponownie
+reset-title = Wybierz nowe hasło
+reset-submit = Zmień hasło
+reset-signs-out = Wszędzie, gdzie jesteś zalogowany, nastąpi wylogowanie.
+link-over = Ten link nie jest już ważny
+link-over-more = Link jest ważny raz i przez pewien czas, a liczy się tylko najnowszy stan konta. Być może został już użyty.
+ask-new-letter = Poproś o nową wiadomość
+verify-title = Czy to Twój adres?
+verify-lead = Przyprowadziła Cię tu wiadomość. Naciśnij przycisk, aby pokazać { $tenant }, że czytasz pocztę pod tym adresem.
+verify-submit = Tak, jest mój
+verify-done = Dziękujemy
+verify-done-more = Wiemy już, że ten adres jest Twój.
+reset-done = Hasło zostało zmienione
+reset-done-more = Wszędzie nastąpiło wylogowanie. Zaloguj się nowym hasłem.
+
+one-moment = Chwileczkę…
+taken-back = Wracasz do { $host }. Jeśli nic się nie dzieje, przejdź dalej samodzielnie.
+
+sign-out-title = Wylogować się?
+sign-out-of = Wylogować się z { $tenant }?
+sign-out-asked = { $client } pyta, czy chcesz się wylogować. Nastąpi też wylogowanie z innych aplikacji otwartych z tego konta.
+sign-out-here = Nastąpi wylogowanie z aplikacji otwartych z tego konta w tej przeglądarce.
+stay-signed-in = Pozostań zalogowany
+signed-out-title = Wylogowano
+signed-out = Wylogowano Cię
+signed-out-telling = Powiadamiamy Twoje aplikacje. Za chwilę wrócisz.
+back-to-client = Wróć do { $client }
+sign-in-again = Zaloguj się ponownie
+
+select-title = Wybierz konto
+continue-as = Kontynuuj jako
+select-other = Użyj innego konta
+
+applications = Twoje aplikacje
+applications-none = Żadnej nie można stąd otworzyć. Przejdź do samej aplikacji, aby się zalogować.
+open = Otwórz
+open-client = Otwórz { $client }
+
+change-password = Zmień hasło
+password-until-now = Twoje dotychczasowe hasło
+change-password-submit = Zmień hasło
+change-password-ends = Wszędzie indziej nastąpi wylogowanie.
+not-your-password = To nie jest Twoje hasło.
+busy = W tej chwili jest duży ruch. Spróbuj ponownie za kilka sekund.
+
+sessions = Gdzie jesteś zalogowany
+this-browser = Ta przeglądarka
+signed-in-at = Zalogowano { $instant }
+signed-in-at-from = Zalogowano { $instant } z { $address }
+end-session = Zakończ
+end-session-of = Zakończ sesję: { $device }, zalogowano { $instant }
+end-others = Wyloguj się wszędzie indziej
+consents = Aplikacje, którym zezwolono
+since = Od { $instant }
+withdraw = Cofnij
+withdraw-of = Cofnij to, co może { $client }
+ended-others = Wszędzie indziej nastąpiło wylogowanie.
+ended-one = Ta sesja została zakończona.
+withdrawn = Ta aplikacja nie może już używać Twojego konta.
+password-changed-notice = Hasło zostało zmienione, a wszędzie indziej nastąpiło wylogowanie.
+client-lost = Aplikacji, z której przychodzisz, nie można już tu używać albo została zmieniona. Otwórz ją ponownie, aby przejść dalej.
+browser-on = { $browser } w systemie { $system }
+unknown-device = Nieznane urządzenie
+instant = { $day }.{ $month }.{ $year }, { $time } UTC
+
+error-code = Błąd
+error-request = Żądanie
+error-not-found = Nie znaleziono strony
+error-not-found-advice = Jeśli przyprowadził Cię tu link, powiedz o tym osobie, która go dała.
+error-access-denied = Tutaj nie można tego zrobić
+error-access-denied-advice = Jeśli masz już konto, zaloguj się nim.
+error-unavailable = Spróbuj ponownie za chwilę
+error-unavailable-advice = Jeśli to się powtarza, przekaż poniższe dane osobie prowadzącej tę usługę.
+error-server = Coś poszło nie tak
+error-server-advice = Wróć i spróbuj ponownie. Jeśli to się powtarza, przekaż poniższe dane osobie prowadzącej tę usługę.
+error-client = Ta aplikacja nie jest tu znana
+error-client-advice = Wróć do aplikacji. Jeśli to się powtarza, przekaż poniższe dane jej twórcom.
+error-request-bad = Tego żądania nie można kontynuować
+error-request-bad-advice = Wróć do aplikacji i spróbuj ponownie. Jeśli to się powtarza, przekaż poniższe dane jej twórcom.

@@ -1,0 +1,184 @@
+# Portuguese words of the hosted pages.
+
+error-title = Erro: { $title }
+your-account = Sua conta
+back-to-account = Voltar à sua conta
+go-to-account = Ir para sua conta
+sign-in = Entrar
+sign-out = Sair
+continue = Continuar
+cancel = Cancelar
+username = Nome de usuário
+username-or-email = Nome de usuário ou e-mail
+email = E-mail
+optional = (opcional)
+password = Senha
+new-password = Nova senha
+to-account-at = na sua conta em { $tenant }
+for-account-at = para sua conta em { $tenant }
+continue-to = para continuar em { $client }
+back-to-sign-in = Voltar ao início de sessão
+try-again = Tentar de novo
+close-window = Você pode fechar esta janela. Em um computador compartilhado, feche o navegador inteiro.
+signed-in-as = Você entrou como { $person }.
+not-you = Não é você?
+
+privacy-policy = { $client }: política de privacidade
+terms-of-service = Termos de serviço
+help = Ajuda
+
+forgot-link = Esqueceu sua senha?
+new-here = Novo por aqui?
+create-account = Criar uma conta
+with-password = Entrar com senha
+other-name = Usar outro nome
+or = ou
+continue-with = Continuar com { $provider }
+mismatch = Esse nome e essa senha não correspondem. Confira os dois e tente de novo.
+too-many-attempts = Houve tentativas demais. Aguarde { $wait } e tente de novo.
+many-sign-in = Muitas pessoas estão entrando neste momento. Tente de novo em alguns segundos.
+cookie-missing = Seu navegador não devolveu o cookie desta página. Permita cookies para este site, se estiverem desativados, e tente de novo.
+page-renewed = Esta página estava desatualizada e foi renovada. Tente de novo.
+wait-seconds =
+    { $count ->
+        [one] um segundo
+       *[other] { $count } segundos
+    }
+wait-minutes =
+    { $count ->
+        [one] um minuto
+       *[other] { $count } minutos
+    }
+
+register-at = em { $tenant }
+register-at-for = em { $tenant }, para continuar em { $client }
+register-submit = Criar conta
+already-account = Já tem uma conta?
+password-hint = Pelo menos 8 caracteres. Algumas palavras que só você juntaria funcionam bem.
+
+consent-title = Permitir { $client }?
+consent-title-device = Conectar { $client }?
+consent-question = Permitir que { $client } use sua conta?
+consent-question-device = Permitir que { $client } use sua conta em um dispositivo?
+consent-same-code = Um dispositivo à sua frente mostra este código? { $code } Se não, ou se não foi você quem começou, não permita.
+consent-able = { $client } poderia:
+consent-deny = Não permitir
+consent-allow = Permitir
+consent-return = Você voltará para { $host }.
+consent-trust = Permita somente aplicativos em que confia.
+scope-openid = Saber quem você é
+scope-openid-more = Um identificador que representa você, e quando você entrou
+scope-profile = Ver seu perfil
+scope-profile-more = Seu nome, nome de usuário, foto e afins
+scope-email = Ver seu endereço de e-mail
+scope-address = Ver seu endereço postal
+scope-phone = Ver seu número de telefone
+scope-offline = Manter o acesso enquanto você está ausente
+scope-offline-more = Sem pedir que você entre a cada vez
+scope-other = Agir por você
+scope-api = Usar { $api } por você
+and = { $first } e { $second }
+
+device-title = Conectar um dispositivo
+device-code = Código no seu dispositivo
+device-code-hint = Oito letras, como BCDF-GHJK. Continue somente se um dispositivo à sua frente mostrar este código.
+device-warning = Alguém enviou a você um link ou um código? Então feche esta página: podem querer usar sua conta.
+device-malformed = Um código tem oito letras. Confira o que seu dispositivo mostra.
+device-unknown = Nenhum dispositivo espera por este código. Confira-o; se estiver certo, comece de novo no dispositivo para obter outro.
+device-expired = Demorou demais, e o código não vale mais. Comece de novo no dispositivo e digite aqui o novo código.
+device-too-many = Foram digitados códigos demais. Aguarde { $wait } e tente de novo.
+device-connected-title = Dispositivo conectado
+device-not-connected-title = Dispositivo não conectado
+device-connected = Seu dispositivo está conectado
+device-connected-more = { $client } segue sozinho em alguns segundos. Você pode fechar esta página.
+device-not-connected = O dispositivo não foi conectado
+device-not-connected-more = { $client } não pode usar sua conta. Você pode fechar esta página.
+device-another = Conectar outro dispositivo
+
+forgot-title = Senha esquecida
+forgot-heading = Esqueceu sua senha?
+forgot-lead = Enviamos a você uma mensagem com um link para escolher uma nova.
+forgot-submit = Enviar a mensagem
+forgot-too-many = Várias mensagens já foram pedidas. Procure uma delas, ou aguarde { $wait } e tente de novo.
+look-at-mail = Veja seu e-mail
+look-at-mail-more = Se houver uma conta com esse nome e um endereço de e-mail, uma mensagem está a caminho. O link nela vale por uma hora.
+no-letter = Nada depois de alguns minutos? Veja no spam, ou peça de novo.
+ask-again = Pedir de novo
+reset-title = Escolher uma nova senha
+reset-submit = Alterar senha
+reset-signs-out = Você sairá de onde quer que tenha entrado.
+link-over = Este link não vale mais
+link-over-more = Um link vale uma vez e por um tempo, e só conta o estado mais novo de uma conta. Talvez já tenha sido usado.
+ask-new-letter = Pedir uma nova mensagem
+verify-title = Este endereço é seu?
+verify-lead = Uma mensagem trouxe você aqui. Pressione o botão para mostrar a { $tenant } que você lê os e-mails desse endereço.
+verify-submit = Sim, é meu
+verify-done = Obrigado
+verify-done-more = Agora sabemos que este endereço é seu.
+reset-done = Sua senha foi alterada
+reset-done-more = Você saiu de onde quer que tivesse entrado. Entre com a nova senha.
+
+one-moment = Um momento…
+taken-back = Você está sendo levado de volta para { $host }. Se nada acontecer, continue você mesmo.
+
+sign-out-title = Sair?
+sign-out-of = Sair de { $tenant }?
+sign-out-asked = { $client } pergunta se você quer sair. Você também sairia dos outros aplicativos que abriu com esta conta.
+sign-out-here = Você sairia dos aplicativos que abriu com esta conta neste navegador.
+stay-signed-in = Continuar conectado
+signed-out-title = Sessão encerrada
+signed-out = Você saiu
+signed-out-telling = Seus aplicativos estão sendo avisados. Você será levado de volta em um momento.
+back-to-client = Voltar para { $client }
+sign-in-again = Entrar de novo
+
+select-title = Escolher uma conta
+continue-as = Continuar como
+select-other = Usar outra conta
+
+applications = Seus aplicativos
+applications-none = Não há nenhum que possa ser aberto daqui. Vá ao próprio aplicativo para entrar.
+open = Abrir
+open-client = Abrir { $client }
+
+change-password = Alterar sua senha
+password-until-now = Sua senha atual
+change-password-submit = Alterar senha
+change-password-ends = Em todos os outros lugares você sairá.
+not-your-password = Esta não é sua senha.
+busy = Há muito movimento neste momento. Tente de novo em alguns segundos.
+
+sessions = Onde você entrou
+this-browser = Este navegador
+signed-in-at = Entrou em { $instant }
+signed-in-at-from = Entrou em { $instant } de { $address }
+end-session = Encerrar
+end-session-of = Encerrar a sessão de { $device }, iniciada em { $instant }
+end-others = Sair de todos os outros lugares
+consents = Aplicativos que você permitiu
+since = Desde { $instant }
+withdraw = Retirar
+withdraw-of = Retirar o que { $client } pode fazer
+ended-others = Você saiu de todos os outros lugares.
+ended-one = Essa sessão foi encerrada.
+withdrawn = Esse aplicativo não pode mais usar sua conta.
+password-changed-notice = Sua senha foi alterada, e você saiu de todos os outros lugares.
+client-lost = O aplicativo de onde você veio não pode mais ser usado aqui, ou mudou. Abra-o de novo para continuar.
+browser-on = { $browser } em { $system }
+unknown-device = Dispositivo desconhecido
+instant = { $day }/{ $month }/{ $year }, { $time } UTC
+
+error-code = Erro
+error-request = Pedido
+error-not-found = Página não encontrada
+error-not-found-advice = Se um link trouxe você aqui, avise quem o deu a você.
+error-access-denied = Você não pode fazer isso aqui
+error-access-denied-advice = Se já tem uma conta, entre com ela.
+error-unavailable = Tente de novo em um momento
+error-unavailable-advice = Se continuar acontecendo, informe o que vê abaixo a quem mantém este serviço.
+error-server = Algo deu errado
+error-server-advice = Volte e tente de novo. Se continuar acontecendo, informe o que vê abaixo a quem mantém este serviço.
+error-client = Este aplicativo não é conhecido aqui
+error-client-advice = Volte ao aplicativo. Se continuar acontecendo, informe o que vê abaixo aos seus criadores.
+error-request-bad = Este pedido não pode continuar
+error-request-bad-advice = Volte ao aplicativo e tente de novo. Se continuar acontecendo, informe o que vê abaixo aos seus criadores.

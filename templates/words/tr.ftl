@@ -1,0 +1,184 @@
+# Turkish words of the hosted pages.
+
+error-title = Hata: { $title }
+your-account = Hesabınız
+back-to-account = Hesabınıza dönün
+go-to-account = Hesabınıza gidin
+sign-in = Oturum aç
+sign-out = Oturumu kapat
+continue = Devam et
+cancel = Vazgeç
+username = Kullanıcı adı
+username-or-email = Kullanıcı adı veya e-posta
+email = E-posta
+optional = (isteğe bağlı)
+password = Parola
+new-password = Yeni parola
+to-account-at = { $tenant } hesabınıza
+for-account-at = { $tenant } hesabınız için
+continue-to = { $client } uygulamasına devam etmek için
+back-to-sign-in = Oturum açmaya dönün
+try-again = Yeniden dene
+close-window = Bu pencereyi kapatabilirsiniz. Ortak bir bilgisayarda tarayıcının tamamını kapatın.
+signed-in-as = { $person } olarak oturum açtınız.
+not-you = Siz değil misiniz?
+
+privacy-policy = { $client }: gizlilik politikası
+terms-of-service = Hizmet koşulları
+help = Yardım
+
+forgot-link = Parolanızı mı unuttunuz?
+new-here = Burada yeni misiniz?
+create-account = Hesap oluşturun
+with-password = Parolayla oturum açın
+other-name = Başka bir ad kullanın
+or = veya
+continue-with = { $provider } ile devam et
+mismatch = Bu ad ile parola eşleşmiyor. Lütfen ikisini de denetleyip yeniden deneyin.
+too-many-attempts = Çok fazla deneme yapıldı. Lütfen { $wait } bekleyip yeniden deneyin.
+many-sign-in = Şu anda çok sayıda kişi oturum açıyor. Lütfen birkaç saniye sonra yeniden deneyin.
+cookie-missing = Tarayıcınız bu sayfanın çerezini geri göndermedi. Kapalıysa bu site için çerezlere izin verip yeniden deneyin.
+page-renewed = Bu sayfanın süresi geçmişti ve yenilendi. Lütfen yeniden deneyin.
+wait-seconds =
+    { $count ->
+        [one] bir saniye
+       *[other] { $count } saniye
+    }
+wait-minutes =
+    { $count ->
+        [one] bir dakika
+       *[other] { $count } dakika
+    }
+
+register-at = { $tenant } üzerinde
+register-at-for = { $tenant } üzerinde, { $client } uygulamasına devam etmek için
+register-submit = Hesap oluştur
+already-account = Zaten hesabınız var mı?
+password-hint = En az 8 karakter. Yalnızca sizin bir araya getireceğiniz birkaç sözcük iyi olur.
+
+consent-title = { $client } için izin verilsin mi?
+consent-title-device = { $client } bağlansın mı?
+consent-question = { $client } hesabınızı kullanabilsin mi?
+consent-question-device = { $client } hesabınızı bir cihazda kullanabilsin mi?
+consent-same-code = Önünüzdeki bir cihaz bu kodu gösteriyor mu? { $code } Göstermiyorsa ya da bunu siz başlatmadıysanız izin vermeyin.
+consent-able = { $client } şunları yapabilecek:
+consent-deny = İzin verme
+consent-allow = İzin ver
+consent-return = { $host } adresine döneceksiniz.
+consent-trust = Yalnızca güvendiğiniz uygulamalara izin verin.
+scope-openid = Kim olduğunuzu bilmek
+scope-openid-more = Sizi temsil eden bir tanımlayıcı ve ne zaman oturum açtığınız
+scope-profile = Profilinizi görmek
+scope-profile-more = Adınız, kullanıcı adınız, resminiz ve benzerleri
+scope-email = E-posta adresinizi görmek
+scope-address = Posta adresinizi görmek
+scope-phone = Telefon numaranızı görmek
+scope-offline = Siz yokken erişimi sürdürmek
+scope-offline-more = Her seferinde oturum açmanızı istemeden
+scope-other = Sizin adınıza işlem yapmak
+scope-api = { $api } hizmetini sizin adınıza kullanmak
+and = { $first } ve { $second }
+
+device-title = Cihaz bağlayın
+device-code = Cihazınızdaki kod
+device-code-hint = BCDF-GHJK gibi sekiz harf. Yalnızca önünüzdeki bir cihaz bu kodu gösteriyorsa devam edin.
+device-warning = Biri size bir bağlantı ya da kod mu gönderdi? Öyleyse bu sayfayı kapatın: hesabınızı kullanmak isteyebilirler.
+device-malformed = Kod sekiz harften oluşur. Lütfen cihazınızın gösterdiğini denetleyin.
+device-unknown = Bu kodu bekleyen bir cihaz yok. Lütfen denetleyin; doğruysa yenisini almak için cihazınızda baştan başlayın.
+device-expired = Çok uzun sürdü ve kod artık geçerli değil. Cihazınızda baştan başlayıp yeni kodu buraya girin.
+device-too-many = Çok fazla kod girildi. Lütfen { $wait } bekleyip yeniden deneyin.
+device-connected-title = Cihaz bağlandı
+device-not-connected-title = Cihaz bağlanmadı
+device-connected = Cihazınız bağlandı
+device-connected-more = { $client } birkaç saniye içinde kendiliğinden devam eder. Bu sayfayı kapatabilirsiniz.
+device-not-connected = Cihaz bağlanmadı
+device-not-connected-more = { $client } hesabınızı kullanamaz. Bu sayfayı kapatabilirsiniz.
+device-another = Başka bir cihaz bağlayın
+
+forgot-title = Unutulan parola
+forgot-heading = Parolanızı mı unuttunuz?
+forgot-lead = Yenisini seçmeniz için size bağlantı içeren bir ileti göndeririz.
+forgot-submit = İletiyi gönder
+forgot-too-many = Şimdiden birkaç ileti istendi. Onlardan birini arayın ya da { $wait } bekleyip yeniden deneyin.
+look-at-mail = E-postanıza bakın
+look-at-mail-more = Bu adda, e-posta adresi olan bir hesap varsa bir ileti yolda. İçindeki bağlantı bir saat geçerlidir.
+no-letter = Birkaç dakika sonra hâlâ bir şey yok mu? İstenmeyen postalara bakın ya da yeniden isteyin.
+ask-again = Yeniden iste
+reset-title = Yeni parola seçin
+reset-submit = Parolayı değiştir
+reset-signs-out = Oturum açtığınız her yerde oturumunuz kapatılacak.
+link-over = Bu bağlantı artık geçerli değil
+link-over-more = Bir bağlantı bir kez ve bir süre geçerlidir; hesabın yalnızca en son durumu sayılır. Daha önce kullanılmış olabilir.
+ask-new-letter = Yeni ileti iste
+verify-title = Bu adres sizin mi?
+verify-lead = Sizi buraya bir ileti getirdi. O adrese gelen postayı okuduğunuzu { $tenant } görsün diye düğmeye basın.
+verify-submit = Evet, benim
+verify-done = Teşekkürler
+verify-done-more = Bu adresin sizin olduğunu artık biliyoruz.
+reset-done = Parolanız değişti
+reset-done-more = Oturum açtığınız her yerde oturumunuz kapatıldı. Yeni parolayla oturum açın.
+
+one-moment = Bir dakika…
+taken-back = { $host } adresine geri götürülüyorsunuz. Bir şey olmazsa kendiniz devam edin.
+
+sign-out-title = Oturum kapatılsın mı?
+sign-out-of = { $tenant } oturumu kapatılsın mı?
+sign-out-asked = { $client } oturumu kapatmak isteyip istemediğinizi soruyor. Bu hesapla açtığınız diğer uygulamalardaki oturumunuz da kapanır.
+sign-out-here = Bu tarayıcıda bu hesapla açtığınız uygulamalardaki oturumunuz kapanır.
+stay-signed-in = Oturumu açık tut
+signed-out-title = Oturum kapandı
+signed-out = Oturumunuz kapandı
+signed-out-telling = Uygulamalarınıza haber veriliyor. Birazdan geri götürüleceksiniz.
+back-to-client = { $client } uygulamasına dönün
+sign-in-again = Yeniden oturum açın
+
+select-title = Hesap seçin
+continue-as = Şu hesapla devam et:
+select-other = Başka bir hesap kullan
+
+applications = Uygulamalarınız
+applications-none = Buradan açılabilecek bir uygulama yok. Oturum açmak için uygulamanın kendisine gidin.
+open = Aç
+open-client = { $client } uygulamasını aç
+
+change-password = Parolanızı değiştirin
+password-until-now = Şimdiki parolanız
+change-password-submit = Parolayı değiştir
+change-password-ends = Diğer her yerde oturumunuz kapatılacak.
+not-your-password = Bu sizin parolanız değil.
+busy = Şu anda çok yoğunuz. Lütfen birkaç saniye sonra yeniden deneyin.
+
+sessions = Oturumunuzun açık olduğu yerler
+this-browser = Bu tarayıcı
+signed-in-at = Oturum açılışı: { $instant }
+signed-in-at-from = Oturum açılışı: { $instant }, { $address }
+end-session = Sonlandır
+end-session-of = { $device } oturumunu sonlandır, açılış { $instant }
+end-others = Diğer her yerde oturumu kapat
+consents = İzin verdiğiniz uygulamalar
+since = { $instant } tarihinden beri
+withdraw = Geri al
+withdraw-of = { $client } iznini geri al
+ended-others = Diğer her yerde oturumunuz kapatıldı.
+ended-one = O oturum sonlandı.
+withdrawn = O uygulama artık hesabınızı kullanamaz.
+password-changed-notice = Parolanız değişti ve diğer her yerde oturumunuz kapatıldı.
+client-lost = Geldiğiniz uygulama burada artık kullanılamıyor ya da değişti. Devam etmek için onu yeniden açın.
+browser-on = { $system } üzerinde { $browser }
+unknown-device = Bilinmeyen cihaz
+instant = { $day }.{ $month }.{ $year }, { $time } UTC
+
+error-code = Hata
+error-request = İstek
+error-not-found = Sayfa bulunamadı
+error-not-found-advice = Sizi buraya bir bağlantı getirdiyse, onu size verene söyleyin.
+error-access-denied = Bunu burada yapamazsınız
+error-access-denied-advice = Zaten bir hesabınız varsa onunla oturum açın.
+error-unavailable = Lütfen birazdan yeniden deneyin
+error-unavailable-advice = Yinelenirse aşağıda gördüklerinizi bu hizmeti yönetenlere iletin.
+error-server = Bir sorun oluştu
+error-server-advice = Geri dönüp yeniden deneyin. Yinelenirse aşağıda gördüklerinizi bu hizmeti yönetenlere iletin.
+error-client = Bu uygulama burada tanınmıyor
+error-client-advice = Uygulamaya geri dönün. Yinelenirse aşağıda gördüklerinizi uygulamanın yapımcılarına iletin.
+error-request-bad = Bu istek sürdürülemiyor
+error-request-bad-advice = Uygulamaya dönüp yeniden deneyin. Yinelenirse aşağıda gördüklerinizi uygulamanın yapımcılarına iletin.
