@@ -113,7 +113,7 @@ async fn signing_in(eye: &Eye<'_>, tenant: &Tenant) {
     eye.go(&format!("{}/login", tenant.issuer)).await;
     eye.sees("sign-in-directly", "sign-in").await;
     for language in ["de", "ar", "ja"] {
-        eye.go(&authorize(tenant, &[other[0], other[1], ("ui_locales", language)])).await;
+        eye.go(&authorize(tenant, &[other[0], other[1], other[2], ("ui_locales", language)])).await;
         eye.sees(&format!("sign-in-{language}"), "sign-in").await;
     }
     eye.go(&authorize(tenant, &[("client_id", "nobody")])).await;
