@@ -61,6 +61,7 @@ mod secured;
 mod serving;
 mod sessions;
 mod settings;
+mod several_accounts;
 mod software_statements;
 mod specifications;
 mod structure;

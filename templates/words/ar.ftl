@@ -6,6 +6,7 @@ back-to-account = العودة إلى حسابك
 go-to-account = الانتقال إلى حسابك
 sign-in = تسجيل الدخول
 sign-out = تسجيل الخروج
+sign-out-all = تسجيل الخروج من جميع الحسابات هنا
 continue = متابعة
 cancel = إلغاء
 username = اسم المستخدم
@@ -143,6 +144,7 @@ sign-in-again = تسجيل الدخول مجددًا
 select-title = اختيار حساب
 continue-as = المتابعة باسم
 select-other = استخدام حساب آخر
+other-accounts = حسابات أخرى
 
 applications = تطبيقاتك
 applications-none = لا يوجد تطبيق يمكن فتحه من هنا. انتقل إلى التطبيق نفسه لتسجيل الدخول.

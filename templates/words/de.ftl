@@ -6,6 +6,7 @@ back-to-account = Zurück zu Ihrem Konto
 go-to-account = Zu Ihrem Konto
 sign-in = Anmelden
 sign-out = Abmelden
+sign-out-all = Von allen Konten hier abmelden
 continue = Weiter
 cancel = Abbrechen
 username = Benutzername
@@ -135,6 +136,7 @@ sign-in-again = Erneut anmelden
 select-title = Konto wählen
 continue-as = Weiter als
 select-other = Anderes Konto verwenden
+other-accounts = Andere Konten
 
 applications = Ihre Anwendungen
 applications-none = Es gibt keine, die sich von hier öffnen lässt. Öffnen Sie die Anwendung selbst, um sich anzumelden.

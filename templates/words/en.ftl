@@ -6,6 +6,7 @@ back-to-account = Back to your account
 go-to-account = Go to your account
 sign-in = Sign in
 sign-out = Sign out
+sign-out-all = Sign out of all accounts here
 continue = Continue
 cancel = Cancel
 username = Username
@@ -135,6 +136,7 @@ sign-in-again = Sign in again
 select-title = Choose an account
 continue-as = Continue as
 select-other = Use another account
+other-accounts = Other accounts
 
 applications = Your applications
 applications-none = There is none that can be opened from here. Go to the application itself to sign in.

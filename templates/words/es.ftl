@@ -6,6 +6,7 @@ back-to-account = Volver a su cuenta
 go-to-account = Ir a su cuenta
 sign-in = Iniciar sesión
 sign-out = Cerrar sesión
+sign-out-all = Cerrar sesión en todas las cuentas aquí
 continue = Continuar
 cancel = Cancelar
 username = Nombre de usuario
@@ -135,6 +136,7 @@ sign-in-again = Iniciar sesión de nuevo
 select-title = Elegir una cuenta
 continue-as = Continuar como
 select-other = Usar otra cuenta
+other-accounts = Otras cuentas
 
 applications = Sus aplicaciones
 applications-none = No hay ninguna que se pueda abrir desde aquí. Vaya a la aplicación misma para iniciar sesión.

@@ -6,6 +6,7 @@ back-to-account = Retour à votre compte
 go-to-account = Aller à votre compte
 sign-in = Se connecter
 sign-out = Se déconnecter
+sign-out-all = Se déconnecter de tous les comptes ici
 continue = Continuer
 cancel = Annuler
 username = Nom d’utilisateur
@@ -135,6 +136,7 @@ sign-in-again = Se reconnecter
 select-title = Choisir un compte
 continue-as = Continuer en tant que
 select-other = Utiliser un autre compte
+other-accounts = Autres comptes
 
 applications = Vos applications
 applications-none = Aucune ne peut être ouverte d’ici. Allez à l’application elle-même pour vous connecter.

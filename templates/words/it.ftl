@@ -6,6 +6,7 @@ back-to-account = Torna al tuo account
 go-to-account = Vai al tuo account
 sign-in = Accedi
 sign-out = Esci
+sign-out-all = Esci da tutti gli account qui
 continue = Continua
 cancel = Annulla
 username = Nome utente
@@ -135,6 +136,7 @@ sign-in-again = Accedi di nuovo
 select-title = Scegli un account
 continue-as = Continua come
 select-other = Usa un altro account
+other-accounts = Altri account
 
 applications = Le tue applicazioni
 applications-none = Non ce n’è nessuna che si possa aprire da qui. Vai all’applicazione stessa per accedere.

@@ -6,6 +6,7 @@ back-to-account = アカウントに戻る
 go-to-account = アカウントへ移動
 sign-in = サインイン
 sign-out = サインアウト
+sign-out-all = ここのすべてのアカウントからサインアウト
 continue = 続ける
 cancel = キャンセル
 username = ユーザー名
@@ -133,6 +134,7 @@ sign-in-again = もう一度サインイン
 select-title = アカウントを選択
 continue-as = 次のアカウントで続ける
 select-other = 別のアカウントを使う
+other-accounts = ほかのアカウント
 
 applications = アプリケーション
 applications-none = ここから開けるものはありません。サインインするには、アプリケーション自体を開いてください。

@@ -6,6 +6,7 @@ back-to-account = Terug naar je account
 go-to-account = Naar je account
 sign-in = Inloggen
 sign-out = Uitloggen
+sign-out-all = Afmelden bij alle accounts hier
 continue = Doorgaan
 cancel = Annuleren
 username = Gebruikersnaam
@@ -135,6 +136,7 @@ sign-in-again = Opnieuw inloggen
 select-title = Account kiezen
 continue-as = Doorgaan als
 select-other = Ander account gebruiken
+other-accounts = Andere accounts
 
 applications = Je toepassingen
 applications-none = Er is er geen die van hieruit geopend kan worden. Ga naar de toepassing zelf om in te loggen.

@@ -6,6 +6,7 @@ back-to-account = Wróć do swojego konta
 go-to-account = Przejdź do swojego konta
 sign-in = Zaloguj się
 sign-out = Wyloguj się
+sign-out-all = Wyloguj się ze wszystkich kont tutaj
 continue = Dalej
 cancel = Anuluj
 username = Nazwa użytkownika
@@ -139,6 +140,7 @@ sign-in-again = Zaloguj się ponownie
 select-title = Wybierz konto
 continue-as = Kontynuuj jako
 select-other = Użyj innego konta
+other-accounts = Inne konta
 
 applications = Twoje aplikacje
 applications-none = Żadnej nie można stąd otworzyć. Przejdź do samej aplikacji, aby się zalogować.

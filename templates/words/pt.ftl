@@ -6,6 +6,7 @@ back-to-account = Voltar à sua conta
 go-to-account = Ir para sua conta
 sign-in = Entrar
 sign-out = Sair
+sign-out-all = Sair de todas as contas aqui
 continue = Continuar
 cancel = Cancelar
 username = Nome de usuário
@@ -135,6 +136,7 @@ sign-in-again = Entrar de novo
 select-title = Escolher uma conta
 continue-as = Continuar como
 select-other = Usar outra conta
+other-accounts = Outras contas
 
 applications = Seus aplicativos
 applications-none = Não há nenhum que possa ser aberto daqui. Vá ao próprio aplicativo para entrar.

@@ -6,6 +6,7 @@ back-to-account = Hesabınıza dönün
 go-to-account = Hesabınıza gidin
 sign-in = Oturum aç
 sign-out = Oturumu kapat
+sign-out-all = Buradaki tüm hesaplardan çıkış yap
 continue = Devam et
 cancel = Vazgeç
 username = Kullanıcı adı
@@ -135,6 +136,7 @@ sign-in-again = Yeniden oturum açın
 select-title = Hesap seçin
 continue-as = Şu hesapla devam et:
 select-other = Başka bir hesap kullan
+other-accounts = Diğer hesaplar
 
 applications = Uygulamalarınız
 applications-none = Buradan açılabilecek bir uygulama yok. Oturum açmak için uygulamanın kendisine gidin.

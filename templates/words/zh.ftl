@@ -6,6 +6,7 @@ back-to-account = 返回您的账户
 go-to-account = 前往您的账户
 sign-in = 登录
 sign-out = 退出登录
+sign-out-all = 退出此处的所有帐户
 continue = 继续
 cancel = 取消
 username = 用户名
@@ -133,6 +134,7 @@ sign-in-again = 重新登录
 select-title = 选择账户
 continue-as = 继续使用
 select-other = 使用其他账户
+other-accounts = 其他帐户
 
 applications = 您的应用
 applications-none = 没有可以从这里打开的应用。请前往应用本身登录。

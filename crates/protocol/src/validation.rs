@@ -77,6 +77,9 @@ impl TenantSettings {
         within("code_lifetime", self.code_lifetime, 600)?;
         within("device_code_lifetime", self.device_code_lifetime, 1800)?;
         within("session_lifetime", self.session_lifetime, YEAR)?;
+        if !(1..=5).contains(&self.accounts_per_browser) {
+            return Err(FieldError::new("accounts_per_browser", "must be 1 to 5"));
+        }
         registration::check_policy(&self.registration_policy)?;
         levels::check(&self.acr_levels)?;
         brand::check(&self.brand)
@@ -242,6 +245,10 @@ mod tests {
         assert_eq!(settings.validate().unwrap_err().field, "code_lifetime");
         let settings = TenantSettings { device_code_lifetime: 1801, ..TenantSettings::default() };
         assert_eq!(settings.validate().unwrap_err().field, "device_code_lifetime");
+        for accounts_per_browser in [0, 6] {
+            let settings = TenantSettings { accounts_per_browser, ..TenantSettings::default() };
+            assert_eq!(settings.validate().unwrap_err().field, "accounts_per_browser");
+        }
     }
 
     #[test]

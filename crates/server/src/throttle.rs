@@ -18,6 +18,8 @@
 //! Letters that are asked for count like that too: 3 to an account without delay, then from 1 s, doubling to 5 minutes, and
 //! 30 from an address. An account whose owner is pestered so can still be signed in to.
 //!
+//! Answers of upstream providers that were refused count like accounts that are made: each may have cost us a call.
+//!
 //! Applications that register themselves are counted in the same way, apart from people.
 //!
 //! A stranger can fill the second and the third. So a device on which the account was signed in before (a
@@ -53,6 +55,7 @@ enum Counted {
     DeviceCodeByUser,
     Recovery,
     RecoveryAddress,
+    Upstream,
 }
 
 impl Counted {
@@ -68,6 +71,7 @@ impl Counted {
             Self::DeviceCodeByUser => "device code by user",
             Self::Recovery => "recovery",
             Self::RecoveryAddress => "recovery from",
+            Self::Upstream => "upstream",
         }
     }
 
@@ -77,7 +81,11 @@ impl Counted {
             Self::Pair | Self::Device => (5, 300),
             Self::Account => (20, 60),
             Self::Address => (100, 60),
-            Self::Registration | Self::ClientRegistration | Self::DeviceCode | Self::RecoveryAddress => (30, 60),
+            Self::Registration
+            | Self::ClientRegistration
+            | Self::DeviceCode
+            | Self::RecoveryAddress
+            | Self::Upstream => (30, 60),
             Self::DeviceCodeByUser => (10, 300),
             Self::Recovery => (3, 300),
         }
@@ -140,6 +148,11 @@ impl Attempt {
     /// Registering an application from an address.
     pub fn client_registration(address: IpAddr) -> Self {
         Self::from_address(Counted::ClientRegistration, address)
+    }
+
+    /// Bringing an upstream's answer from an address.
+    pub fn upstream(address: IpAddr) -> Self {
+        Self::from_address(Counted::Upstream, address)
     }
 
     /// Typing a device's code at an address, by a user if somebody is signed in: RFC 8628 §5.1.

@@ -191,6 +191,8 @@ pub struct TenantSettings {
     pub dpop_nonce: DpopNonce,
     /// What they may register.
     pub registration_policy: RegistrationPolicy,
+    /// How many accounts may be signed in in one browser: 1 to 5.
+    pub accounts_per_browser: u32,
     /// The sign-in page asks for the name first, and then for what belongs to it.
     pub identifier_first: bool,
     /// Levels of authentication, the weakest first; none: [`crate::levels::ACR_PASSWORD`] alone.
@@ -232,6 +234,7 @@ impl Default for TenantSettings {
             token_endpoint_auth_methods: Vec::new(),
             dpop_nonce: DpopNonce::default(),
             registration_policy: RegistrationPolicy::default(),
+            accounts_per_browser: 1,
             identifier_first: false,
             acr_levels: Vec::new(),
             brand: Brand::default(),

@@ -105,6 +105,7 @@ fn page(
         notice,
         sessions: &sessions,
         consents: &consents,
+        may_switch: visit.tenant.settings().accounts_per_browser > 1,
         has_upstreams: visit.tenant.upstreams().iter().any(|known| !known.upstream.disabled),
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)

@@ -4,11 +4,12 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::{Feature, Registration};
 
-use super::views::{Asks, Login};
+use super::views::{AccountView, Asks, Login};
 use super::visit::Visit;
-use super::{answers, upstream, words};
+use super::{answers, select, upstream, words};
 use crate::answer::{Failure, PageAnswer};
 use crate::request;
+use crate::sessions::accounts;
 use crate::sessions::csrf::Form;
 use crate::sessions::current;
 use crate::sessions::sign_in::{self, Credentials, Refused};
@@ -33,7 +34,8 @@ pub(super) async fn show(
     let hint = visit.flow.as_ref().and_then(|flow| flow.request.login_hint.as_deref());
     let said = upstream::words(&tenant, &params)?;
     let asks = if params.one("with")? == Some("password") { Asks::Both } else { first(&tenant) };
-    form(&visit, (hint.unwrap_or_default(), asks), (None, said))
+    let others = select::views(&accounts::find(&visit.browser, &tenant, &state).await?);
+    form(&visit, (hint.unwrap_or_default(), asks), (None, said), &others)
 }
 
 /// What is asked for first: the name alone where it can lead elsewhere.
@@ -50,8 +52,8 @@ async fn next(visit: &Visit<'_>, state: &State, username: &str) -> Result<HttpRe
             let asked = Asked { flow: visit.flow.as_ref(), hint: Some(username), link: None };
             upstream::send(visit, state, known, asked).await
         }
-        None if username.is_empty() => form(visit, (username, Asks::Name), (None, None)),
-        None => form(visit, (username, Asks::Password), (None, None)),
+        None if username.is_empty() => form(visit, (username, Asks::Name), (None, None), &[]),
+        None => form(visit, (username, Asks::Password), (None, None), &[]),
     }
 }
 
@@ -73,7 +75,7 @@ pub(super) async fn submit(
         if holds {
             return next(&visit, &state, username).await;
         }
-        return form(&visit, (username, Asks::Name), (Some(Refused::Form), None));
+        return form(&visit, (username, Asks::Name), (Some(Refused::Form), None), &[]);
     }
     let credentials = Credentials { username, password: params.one("password")?.unwrap_or_default() };
     let outcome = if holds {
@@ -85,7 +87,7 @@ pub(super) async fn submit(
         Ok(session) => Ok(session.give_to(&tenant, visit.onward()?)),
         Err(refused) => {
             let asks = if first(&tenant) == Asks::Name { Asks::Password } else { Asks::Both };
-            form(&visit, (username, asks), (Some(refused), None))
+            form(&visit, (username, asks), (Some(refused), None), &[])
         }
     }
 }
@@ -100,8 +102,10 @@ fn form(
     visit: &Visit<'_>,
     (username, asks): (&str, Asks),
     (refused, said): (Option<Refused>, Option<String>),
+    others: &[AccountView],
 ) -> Result<HttpResponse, PageAnswer> {
     let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::SignIn));
+    let select = visit.csrf(Form::Select);
     let problem = refused.map(|refused| problem(visit, refused)).or(said);
     let upstreams = if asks == Asks::Password { Vec::new() } else { upstream::buttons(visit.tenant) };
     let template = Login {
@@ -115,6 +119,8 @@ fn form(
         recovery: visit.tenant.settings().offers(Feature::PasswordRecovery),
         asks,
         upstreams: &upstreams,
+        others,
+        select: &select,
     };
     visit.page(status(refused), &template)
 }

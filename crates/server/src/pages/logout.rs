@@ -18,6 +18,7 @@ use super::{answers, applications, upstream};
 use crate::answer::{Failure, PageAnswer};
 use crate::languages::Language;
 use crate::request;
+use crate::sessions::accounts;
 use crate::sessions::browser::Browser;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
@@ -112,12 +113,20 @@ async fn answer(
         }
         None => Vec::new(),
     };
+    let mut frames = frames;
+    let all = params.one("all")?.is_some() && visit.holds(Form::SignOut, params);
+    if all {
+        for (other, ended) in accounts::end_all(&visit.origin(state), state).await? {
+            frames.extend(self::frames(tenant, other.session.person(), ended.clients)?);
+        }
+    }
     let answer = match (&there, frames.is_empty()) {
         // By a page: the form that asked holds its policy against every hop.
         (Some((name, address)), true) => upstream::going(tenant, (name, address))?,
         (Some((_, address)), false) => onward(tenant, client, Some(address), &frames)?,
         (None, _) => onward(tenant, client, accepted.then.as_deref(), &frames)?,
     };
+    let answer = if all { accounts::wait(&[], tenant, answer) } else { answer };
     Ok(end::forget(tenant, answer))
 }
 
@@ -174,6 +183,7 @@ fn ask(
 ) -> Result<HttpResponse, PageAnswer> {
     let (client_shown, person, csrf) =
         (client.map(client_view), current.map(Current::person), visit.csrf(Form::SignOut));
+    let has_others = visit.browser.has_waiting();
     let fields = carried(params)?;
     let asked = params.one("ui_locales")?.unwrap_or_default();
     let language = Language::first_of(asked.split(' ')).unwrap_or(visit.tenant.language);
@@ -183,6 +193,7 @@ fn ask(
         person: person.as_ref(),
         csrf: &csrf,
         fields: &fields,
+        has_others,
     };
     let policy = accepted.then.as_deref().map_or_else(Policy::default, |uri| Policy::returning_to(uri, client));
     let answer = answers::page_with(&mut HttpResponse::build(StatusCode::OK), &template, &policy)?;

@@ -9,9 +9,9 @@ use uuid::Uuid;
 use crate::languages::Language;
 
 use super::views::{
-    Account, Asks, ClientView, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error, Forgot, ForgotSent,
-    FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout, Password, PersonView,
-    Register, Reset, ScopeView, Select, SessionView, SignedOut, UpstreamView, Verify, initial, tone,
+    Account, AccountView, Asks, ClientView, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error, Forgot,
+    ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout, Password,
+    PersonView, Register, Reset, ScopeView, Select, SessionView, SignedOut, UpstreamView, Verify, initial, tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme", language: Language::English, look: None };
@@ -45,6 +45,8 @@ fn login(client: &ClientView, problem: Option<&'static str>) -> String {
         recovery: true,
         asks: Asks::Both,
         upstreams: &[upstream()],
+        others: &[],
+        select: "c2Vs",
     }
     .render()
     .unwrap()
@@ -121,6 +123,7 @@ fn account() -> String {
         sessions: &sessions,
         consents: &consents,
         has_upstreams: true,
+        may_switch: true,
     }
     .render()
     .unwrap()
@@ -136,10 +139,28 @@ type Page = (&'static str, String, &'static [&'static str]);
 /// Every page.
 fn pages() -> Vec<Page> {
     let (web, person) = (client("Acme Web"), alice());
-    let select = Select { frame: FRAME, client: &web, person: &person, flow: "Zmxvdw", csrf: "Y3NyZg" };
+    let others = [AccountView {
+        session: Uuid::nil(),
+        person: PersonView::new(Some("Bob Brown"), "bob", Some("bob@acme.test")),
+    }];
+    let select = Select {
+        frame: FRAME,
+        client: Some(&web),
+        person: &person,
+        others: &others,
+        flow: Some("Zmxvdw"),
+        csrf: "Y3NyZg",
+    };
     let answered = DeviceAnswered { frame: FRAME, client: &web, approved: true };
     let fields = [("state".to_owned(), "<b>\"x\"</b>".to_owned())];
-    let logout = Logout { frame: FRAME, client: Some(&web), person: Some(&person), csrf: "Y3NyZg", fields: &fields };
+    let logout = Logout {
+        frame: FRAME,
+        client: Some(&web),
+        person: Some(&person),
+        csrf: "Y3NyZg",
+        fields: &fields,
+        has_others: true,
+    };
     let form_post = FormPost {
         frame: FRAME,
         destination: "app.acme.test",
@@ -203,8 +224,8 @@ fn pages() -> Vec<Page> {
         ("device", device(None), &["device", "user_code", "device-submit"]),
         ("device-problem", device(Some("No device waits for this code.")), &["device", "problem"]),
         ("device-approved", answered.render().unwrap(), &["device-approved"]),
-        ("select", select.render().unwrap(), &["select-account", "select-continue", "select-other"]),
-        ("logout", logout.render().unwrap(), &["sign-out", "sign-out-submit"]),
+        ("select", select.render().unwrap(), &["select-account", "select-continue", "select-1", "select-other"]),
+        ("logout", logout.render().unwrap(), &["sign-out", "sign-out-submit", "sign-out-all"]),
         ("signed-out", SignedOut { frame: FRAME, application: None }.render().unwrap(), &["signed-out"]),
         ("account", account(), &["account", "account-sign-out", "sessions"]),
         ("error", error.render().unwrap(), &["error-code", "error-description", "request-id"]),

@@ -8,6 +8,7 @@ use signet_protocol::upstream::answer::{self, Answer};
 use url::form_urlencoded::Serializer;
 
 use super::answers;
+use super::login::under_way;
 use super::policy::Policy;
 use super::views::{Going, UpstreamView};
 use super::visit::Visit;
@@ -23,6 +24,7 @@ use crate::sessions::current;
 use crate::sessions::flow::{self, Flow};
 use crate::state::State;
 use crate::tenants::TenantContext;
+use crate::throttle::{self, Attempt, UnderWay};
 use crate::upstream::arrive::{self, Arrival, Arrived};
 use crate::upstream::begin::{self, Asked};
 use crate::upstream::errand::{self, Errand, MINUTES};
@@ -56,6 +58,9 @@ pub(super) fn words(tenant: &TenantContext, params: &Params) -> Result<Option<St
     Ok(failed.map(|failed| match failed {
         Failed::Over => "That took too long, or began in another browser. Please begin again.".to_owned(),
         Failed::Cancelled => format!("You did not sign in at {name}. Try again, or take another way."),
+        Failed::Busy => {
+            "There were too many attempts from your network. Please wait a minute, or take another way.".to_owned()
+        }
         Failed::Unavailable => format!("{name} cannot be reached at this moment. Try again soon, or take another way."),
         Failed::Refused => format!("The answer of {name} could not be used. Try again, or take another way."),
         Failed::Stale => {
@@ -177,7 +182,8 @@ async fn finish(
         return back(tenant, None, (name, Failed::Over));
     };
     let origin = Origin::of(request, tenant, &browser, state);
-    let answered = match answered(tenant, state, params, &errand).await? {
+    let attempt = (Attempt::upstream(origin.address), under_way(request)?);
+    let answered = match answered(tenant, state, params, &errand, &attempt).await? {
         Ok((known, identity)) => conclude(&origin, state, (known, &identity), &errand).await?,
         Err(failed) => Err(failed),
     };
@@ -212,16 +218,23 @@ async fn answered<'a>(
     state: &State,
     params: &Params,
     errand: &Errand,
+    (attempt, under_way): &(Attempt, &UnderWay),
 ) -> Result<Result<(&'a KnownUpstream, Identity), Failed>, PageAnswer> {
     let Some(known) = find(tenant, &errand.upstream) else { return Ok(Err(Failed::Over)) };
     let (upstream, now) = (&known.upstream, clock::now());
     let mark = Mark::new(Once::UpstreamState, &errand.upstream, &errand.state);
     let mut connection = state.pool.tenant(tenant.id).await?;
     let first = mark.is_first_use(&mut connection, now, now + TimeDelta::minutes(MINUTES + 2)).await?;
+    let counts = throttle::counts(&mut connection, attempt, now).await?;
     drop(connection);
     if !first {
         return Ok(Err(Failed::Over));
     }
+    // Each answer may cost a call, and a tenant has so many only.
+    if attempt.wait(&counts, under_way, false, now).is_some() {
+        return Ok(Err(Failed::Busy));
+    }
+    let _entered = under_way.enter(attempt, false);
     let shared = &state.shared;
     let metadata = match shared.providers.metadata(&shared.outbound, tenant, upstream).await {
         Ok(metadata) => metadata,
@@ -232,14 +245,19 @@ async fn answered<'a>(
         issuer: metadata.one_issuer(),
         names_itself: metadata.authorization_response_iss_parameter_supported,
     };
-    Ok(match answer::read(params, &expected) {
+    let outcome = match answer::read(params, &expected) {
         Ok(Answer::Code(code)) => {
             redeem::redeem(tenant, state, known, (&metadata, errand), code).await.map(|identity| (known, identity))
         }
         Ok(Answer::Cancelled) => Err(Failed::Cancelled),
         Ok(Answer::Failed) => Err(Failed::refused(upstream, &"it answers with an error")),
         Err(refusal) => Err(Failed::refused(upstream, &refusal)),
-    })
+    };
+    if matches!(outcome, Err(Failed::Refused | Failed::Stale)) {
+        let mut connection = state.pool.tenant(tenant.id).await?;
+        throttle::count(&mut connection, &attempt.counted(false), clock::now()).await?;
+    }
+    Ok(outcome)
 }
 
 /// What follows for somebody who is proven there.

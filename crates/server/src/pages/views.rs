@@ -198,6 +198,10 @@ pub struct Login<'a> {
     pub asks: Asks,
     /// Other providers that one can sign in by.
     pub upstreams: &'a [UpstreamView],
+    /// Who is signed in in this browser and not in use.
+    pub others: &'a [AccountView],
+    /// The proof of the form that goes on with one of them.
+    pub select: &'a str,
 }
 
 /// What the sign-in page asks for.
@@ -482,13 +486,24 @@ pub struct Select<'a> {
     /// Around it.
     pub frame: Frame<'a>,
     /// Where the person wants to go.
-    pub client: &'a ClientView,
+    pub client: Option<&'a ClientView>,
     /// Who is signed in.
     pub person: &'a PersonView,
+    /// Who else is.
+    pub others: &'a [AccountView],
     /// The sealed flow.
-    pub flow: &'a str,
+    pub flow: Option<&'a str>,
     /// The form's proof.
     pub csrf: &'a str,
+}
+
+/// An account that is signed in in this browser and not in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountView {
+    /// Names it in the form that chooses it.
+    pub session: Uuid,
+    /// Who it is.
+    pub person: PersonView,
 }
 
 /// `/logout`.
@@ -505,6 +520,8 @@ pub struct Logout<'a> {
     pub csrf: &'a str,
     /// The request's own parameters.
     pub fields: &'a [(String, String)],
+    /// Whether others are signed in in this browser.
+    pub has_others: bool,
 }
 
 /// `/signed-out`.
@@ -578,6 +595,8 @@ pub struct Account<'a> {
     pub consents: &'a [ConsentView],
     /// Whether there are other providers.
     pub has_upstreams: bool,
+    /// Whether several accounts may be signed in here.
+    pub may_switch: bool,
 }
 
 /// Any error without a safe redirect.

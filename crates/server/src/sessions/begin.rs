@@ -15,10 +15,10 @@ use signet_storage::sessions::{self, SessionRow};
 use signet_storage::upstream_sessions::{self, OriginRow};
 use uuid::Uuid;
 
+use super::accounts::{self, Kept};
 use super::browser::{Browser, give};
 use super::cookies::{self, DEVICE_DAYS, Purpose};
-use super::current;
-use super::end::{self, Ended};
+use super::end::Ended;
 use super::state;
 use crate::answer::Failure;
 use crate::observe::request_id;
@@ -87,6 +87,9 @@ pub struct NewSession {
     token: Opaque,
     device: Opaque,
     id: Uuid,
+    /// Who else is signed in in this browser, and whether anybody was.
+    waiting: Vec<Opaque>,
+    had_waiting: bool,
 }
 
 impl NewSession {
@@ -96,7 +99,10 @@ impl NewSession {
             give(&mut answer, &cookies::set(tenant, purpose, token.expose().to_owned()));
         }
         give(&mut answer, &cookies::set(tenant, Purpose::State, state::of_browser(tenant, self.id)));
-        answer
+        if self.waiting.is_empty() && !self.had_waiting {
+            return answer;
+        }
+        accounts::wait(&self.waiting.iter().collect::<Vec<_>>(), tenant, answer)
     }
 }
 
@@ -116,9 +122,9 @@ impl Shown {
     }
 }
 
-/// Begins a session after what was shown was right, remembers the device, records the event `kind`. A browser has one
-/// session: that of the same person goes on under its `sid` with a new token, that of another ends, and is
-/// returned for [`end::tell`] once the transaction is committed.
+/// Begins a session after what was shown was right, remembers the device, records the event `kind`. A session of
+/// the same person in this browser goes on under its `sid` with a new token. That of another waits where the tenant lets several
+/// be signed in; else it ends, and is returned for [`super::end::tell`] once the transaction is committed.
 ///
 /// # Errors
 /// When the database is away.
@@ -129,24 +135,19 @@ pub async fn begin(
     shown: Shown,
     now: DateTime<Utc>,
 ) -> Result<(NewSession, Option<Ended>), Failure> {
-    let before = current::read(origin.browser, connection, now).await?;
+    let Kept { own, waiting, ended } = accounts::keep(origin, connection, user, now).await?;
     let mut from = shown.from.clone();
-    let (id, ended) = match before {
-        Some(before) if before.user.id == user => {
-            if from.is_none() {
-                // What was added here does not undo where it came from: a sign-out there ends it still.
-                from = upstream_sessions::find(connection, before.session.id).await?;
-            }
-            sessions::end(connection, before.session.id, user).await?;
-            (before.session.id, None)
+    if let Some(own) = own {
+        if from.is_none() {
+            // What was added here does not undo where it came from: a sign-out there ends it still.
+            from = upstream_sessions::find(connection, own).await?;
         }
-        Some(before) => {
-            (random::uuid_v7(now), Some(end::end(origin, connection, (before.session.id, before.user.id), now).await?))
-        }
-        None => (random::uuid_v7(now), None),
-    };
+        sessions::end(connection, own, user).await?;
+    }
+    let id = own.unwrap_or_else(|| random::uuid_v7(now));
     let device = origin.browser.device().cloned().unwrap_or_default();
-    let new = NewSession { token: Opaque::new(), device, id };
+    let had_waiting = !origin.browser.waiting().is_empty();
+    let new = NewSession { token: Opaque::new(), device, id, waiting, had_waiting };
     sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), shown, now)).await?;
     if let Some(from) = &from {
         upstream_sessions::insert(connection, (id, user), from).await?;

@@ -1,9 +1,11 @@
 //! One browser in one tenant: its id, its session's token and its device, as its cookies say.
 
+use actix_web::cookie::Cookie;
 use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use signet_crypto::opaque::{Opaque, TokenHash};
 
+use super::accounts;
 use super::cookies::{self, Purpose};
 use crate::tenants::TenantContext;
 
@@ -19,6 +21,7 @@ pub struct Browser {
     session: Option<Opaque>,
     device: Option<Opaque>,
     joining: Option<String>,
+    waiting: Vec<Opaque>,
 }
 
 impl Browser {
@@ -34,6 +37,7 @@ impl Browser {
             id: id.unwrap_or_default(),
             session: cookie(Purpose::Session),
             device: cookie(Purpose::Device),
+            waiting: waiting(request.cookie(&cookies::name(tenant, Purpose::Waiting))),
             joining: request.cookie(&cookies::name(tenant, Purpose::Joining)).map(|cookie| cookie.value().to_owned()),
         }
     }
@@ -68,6 +72,16 @@ impl Browser {
         self.device.as_ref()
     }
 
+    /// Whether others say to be signed in here.
+    pub fn has_waiting(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// The tokens of others who are signed in here.
+    pub(super) fn waiting(&self) -> &[Opaque] {
+        &self.waiting
+    }
+
     /// Who the person is at an upstream, sealed.
     pub fn joining(&self) -> Option<&str> {
         self.joining.as_deref()
@@ -85,8 +99,13 @@ impl Browser {
     /// A browser with an id and nothing else.
     #[cfg(test)]
     pub(super) fn with(id: Opaque, session: Option<Opaque>) -> Self {
-        Self { id, is_new: false, session, device: None, joining: None }
+        Self { id, is_new: false, session, device: None, joining: None, waiting: Vec::new() }
     }
+}
+
+fn waiting(cookie: Option<Cookie<'static>>) -> Vec<Opaque> {
+    let value = cookie.map(|cookie| cookie.value().to_owned()).unwrap_or_default();
+    value.split('.').filter_map(Opaque::parse).take(accounts::MOST).collect()
 }
 
 /// Adds a cookie to an answer. One that cannot be written is left out: a token of ours always can.

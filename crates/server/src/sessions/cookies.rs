@@ -25,6 +25,8 @@ pub enum Purpose {
     Device,
     /// Who somebody is at an upstream, until they show which account is theirs here.
     Joining,
+    /// Who else is signed in here, and waits. Ends with the browser.
+    Waiting,
     /// Changes with who is signed in, for the frame of OpenID Connect Session Management §3.2: the one cookie that script
     /// of ours reads, and that comes in a frame of another site. It proves nothing and opens nothing.
     State,
@@ -37,6 +39,7 @@ impl Purpose {
             Self::Browser => "flow",
             Self::Device => "device",
             Self::Joining => "joining",
+            Self::Waiting => "waiting",
             Self::State => "state",
         }
     }

@@ -1,6 +1,7 @@
 //! Who is signed in.
 
 use chrono::{DateTime, Utc};
+use signet_crypto::opaque::Opaque;
 use signet_protocol::domain::SessionFacts;
 use signet_storage::TenantConnection;
 use signet_storage::sessions::{self, SessionRow};
@@ -39,8 +40,22 @@ pub async fn read(
     connection: &mut TenantConnection,
     now: DateTime<Utc>,
 ) -> Result<Option<Current>, Failure> {
-    let Some(hash) = browser.session_hash() else { return Ok(None) };
-    let found = sessions::find_with_user(connection, hash.as_bytes(), now).await?;
+    match browser.session() {
+        Some(token) => of_token(token, connection, now).await,
+        None => Ok(None),
+    }
+}
+
+/// Reads whose session a token is.
+///
+/// # Errors
+/// When the database is away.
+pub async fn of_token(
+    token: &Opaque,
+    connection: &mut TenantConnection,
+    now: DateTime<Utc>,
+) -> Result<Option<Current>, Failure> {
+    let found = sessions::find_with_user(connection, token.hash().as_bytes(), now).await?;
     Ok(found.map(|found| Current { session: facts(found.session), user: found.user }))
 }
 

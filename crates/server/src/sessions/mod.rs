@@ -1,5 +1,6 @@
 //! People in their browsers: cookies, who is signed in, and what they are in the middle of.
 
+pub mod accounts;
 pub mod begin;
 pub mod browser;
 pub mod cookies;

@@ -27,6 +27,8 @@ pub enum Failed {
     Over,
     /// The person changed their mind.
     Cancelled,
+    /// Too many answers from there were no good.
+    Busy,
     /// The provider is down or slow.
     Unavailable,
     /// What it says is not what we take.
@@ -41,8 +43,16 @@ pub enum Failed {
 
 impl Failed {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Over, Self::Cancelled, Self::Unavailable, Self::Refused, Self::Stale, Self::Disabled, Self::Taken];
+    pub const ALL: [Self; 8] = [
+        Self::Over,
+        Self::Cancelled,
+        Self::Busy,
+        Self::Unavailable,
+        Self::Refused,
+        Self::Stale,
+        Self::Disabled,
+        Self::Taken,
+    ];
 
     /// A refusal, logged with its reason.
     pub fn refused(upstream: &Upstream, why: &dyn fmt::Display) -> Self {
@@ -55,6 +65,7 @@ impl Failed {
         match self {
             Self::Over => "over",
             Self::Cancelled => "cancelled",
+            Self::Busy => "busy",
             Self::Unavailable => "unavailable",
             Self::Refused => "refused",
             Self::Stale => "stale",
