@@ -37,6 +37,7 @@ fn whoever_knows_their_password_changes_it_and_is_signed_out_everywhere_else() {
         alice.sign_in("alice", &[]).await;
         let session = alice.cookie("session").unwrap();
 
+        assert!(alice.get("/.well-known/change-password").await.has("change-password"), "where managers look for it");
         let wrong = change(&alice, "not the password", NEW_PASSWORD).await;
         assert!(wrong.status == 403 && wrong.has("password-wrong"), "{}", wrong.html);
         let short = change(&alice, PASSWORD, "short").await;

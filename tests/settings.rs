@@ -237,6 +237,21 @@ fn a_hash_of_another_program_is_made_anew_at_the_first_sign_in() {
         let again = Person::new(&tenant);
         let page = again.authorize(&[]).await;
         assert!(again.sign_in_at(&page, "dora", "password").await.sent("code").is_some());
+
+        // And one of bcrypt.
+        let user = "{username: emil, password_hash: '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'}";
+        server().told(&["apply", "-f", "-"], &format!("tenants: [{{slug: {slug}, users: [{user}]}}]"));
+        for (typed, is_right) in [("U*V", false), ("U*U", true), ("U*U", true)] {
+            let emil = Person::new(&tenant);
+            let page = emil.authorize(&[]).await;
+            assert_eq!(emil.sign_in_at(&page, "emil", typed).await.sent("code").is_some(), is_right, "{typed}");
+        }
+        assert!(!server().told(&["export", slug, "--secrets"], "").contains("$2a$"));
+        let costly = "{username: fritz, password_hash: '$2a$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'}";
+        let refused =
+            server().signet(&["apply", "-f", "-"], &format!("tenants: [{{slug: {slug}, users: [{costly}]}}]"));
+        let said = String::from_utf8(refused.stderr).unwrap();
+        assert!(refused.status.code() == Some(2) && said.contains("users[0].password_hash"), "{said}");
     });
 }
 

@@ -1,4 +1,12 @@
-//! Passwords: Argon2id with 19 MiB, two passes and one lane, as PHC strings, in memory that is reused.
+//! Passwords: Argon2id with 19 MiB, two passes and one lane, as PHC strings, in memory that is reused. Hashes of other programs
+//! are checked (`foreign`) and made anew.
+
+mod bcrypt;
+mod foreign;
+mod pbkdf2;
+mod salted;
+mod scrypt;
+mod sha_crypt;
 
 use std::fmt;
 
@@ -6,6 +14,7 @@ use argon2::{Algorithm, Argon2, Block, Params, Version};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 
+use self::foreign::Foreign;
 use crate::opaque::same;
 use crate::random;
 
@@ -76,11 +85,17 @@ impl Hasher {
         Ok(format!("$argon2id$v=19$m={MEMORY_KIB},t={PASSES},p={LANES}${salt}${output}"))
     }
 
-    /// Checks a password against a PHC string.
+    /// Checks a password against a PHC string, or against the hash of another program.
     ///
     /// # Errors
     /// See [`PasswordError`].
     pub fn verify(&mut self, password: &str, phc: &str) -> Result<Verified, PasswordError> {
+        if let Some(foreign) = Foreign::parse(phc) {
+            if password.len() > LONGEST {
+                return Err(PasswordError::TooLong);
+            }
+            return Ok(Verified { matches: foreign.matches(password), needs_rehash: true });
+        }
         let stored = Stored::parse(phc).ok_or(PasswordError::Unsupported)?;
         let params = Params::new(stored.memory, stored.passes, stored.lanes, Some(stored.output.len()))
             .or(Err(PasswordError::Unsupported))?;
@@ -108,9 +123,14 @@ impl Hasher {
     }
 }
 
-/// Whether a PHC string could be checked at a sign-in.
-pub fn is_supported(phc: &str) -> bool {
-    Stored::parse(phc).is_some()
+/// Whether a hash could be checked at a sign-in: a PHC string, or what another program made.
+pub fn is_supported(hash: &str) -> bool {
+    Stored::parse(hash).is_some() || Foreign::parse(hash).is_some()
+}
+
+/// Base64, filled up or not, and with the `.` that passlib writes for `+`.
+fn base64(text: &str) -> Option<Vec<u8>> {
+    STANDARD_NO_PAD.decode(text.trim_end_matches('=').replace('.', "+")).ok()
 }
 
 struct Stored {

@@ -75,6 +75,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(check_session::resource())
         .service(page("/signed-out", [web::get().to(logout::signed_out)]))
         .service(page("/applications", [web::get().to(applications::show)]))
+        .service(page("/.well-known/change-password", [web::get().to(password::well_known)]))
         .service(page("/account/password", [web::get().to(password::show), web::post().to(password::submit)]))
         .service(page("/account", [web::get().to(account::show), web::post().to(account::submit)]));
 }

@@ -16,6 +16,11 @@ use crate::sessions::own::{self, NotChanged};
 use crate::state::State;
 use crate::tenants::TenantContext;
 
+/// Where password managers look for the page: A Well-Known URL for Changing Passwords §3.
+pub(super) async fn well_known(tenant: TenantContext) -> HttpResponse {
+    answers::go(&tenant, "/account/password")
+}
+
 /// The form; for a stranger the sign-in page.
 pub(super) async fn show(
     request: HttpRequest,
