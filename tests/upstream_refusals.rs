@@ -581,3 +581,28 @@ fn a_logout_token_ends_a_session_once_and_nothing_else_passes_for_one() {
         assert_eq!(get.status(), 405);
     });
 }
+
+#[test]
+fn whoever_brings_bad_answers_all_the_time_has_to_wait_and_costs_no_more_calls() {
+    run(async {
+        let fake = fake("flood", "").await;
+        fake.provider.does("/token", Manner::Says("400 Bad Request", r#"{"error":"invalid_grant"}"#.to_owned()));
+        let mut heard = 0;
+        for attempt in 0..40 {
+            let away = fake.leave(&[]).await;
+            let page = fake.bring(&away).await;
+            let calls = fake.provider.heard("/token").len();
+            if calls == heard {
+                is_back(&page, "too many attempts");
+                assert!((30..40).contains(&attempt), "{attempt}");
+                assert!(
+                    away.person.sign_in_at(&page, "alice", PASSWORD).await.sent("code").is_some(),
+                    "by another way"
+                );
+                return;
+            }
+            heard = calls;
+        }
+        panic!("{heard} calls, and no end");
+    });
+}
