@@ -57,6 +57,7 @@ mod registration;
 mod relying_parties;
 mod requests;
 mod restart;
+mod second_factor;
 mod secured;
 mod serving;
 mod sessions;

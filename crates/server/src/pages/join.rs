@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::params::Params;
 
 use super::views::{Join, LinkQuestion};
-use super::visit::Visit;
+use super::visit::{Visit, led};
 use super::{answers, upstream};
 use crate::answer::PageAnswer;
 use crate::request;
@@ -96,7 +96,7 @@ async fn make(
         return ask(visit, joining, (name, Some(NotMade::Known)));
     }
     match arrive::make(&visit.origin(state), state, &joining.arrived, name).await? {
-        Ok(session) => Ok(session.give_to(visit.tenant, over(visit)?)),
+        Ok(entered) => Ok(led(visit.tenant, entered, visit.flow.as_ref(), over(visit)?)?),
         Err(why) => ask(visit, joining, (name, Some(why))),
     }
 }

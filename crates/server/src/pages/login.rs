@@ -84,7 +84,7 @@ pub(super) async fn submit(
         Err(Refused::Form)
     };
     match outcome {
-        Ok(session) => Ok(session.give_to(&tenant, visit.onward()?)),
+        Ok(entered) => visit.lead(entered),
         Err(refused) => {
             let asks = if first(&tenant) == Asks::Name { Asks::Password } else { Asks::Both };
             form(&visit, (username, asks), (Some(refused), None), &[])
@@ -126,7 +126,7 @@ fn form(
 }
 
 /// What a person reads. Unknown, wrong and disabled are one case.
-fn problem(visit: &Visit<'_>, refused: Refused) -> String {
+pub(super) fn problem(visit: &Visit<'_>, refused: Refused) -> String {
     let frame = visit.frame();
     match refused {
         Refused::Mismatch => frame.say("mismatch"),

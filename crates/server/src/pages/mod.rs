@@ -9,6 +9,7 @@ mod applications;
 pub mod assets;
 mod brand;
 mod check_session;
+mod confirm;
 mod consent;
 mod device;
 pub mod error;
@@ -76,6 +77,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/signed-out", [web::get().to(logout::signed_out)]))
         .service(page("/applications", [web::get().to(applications::show)]))
         .service(page("/.well-known/change-password", [web::get().to(password::well_known)]))
+        .service(page("/account/confirm", [web::get().to(confirm::show), web::post().to(confirm::submit)]))
         .service(page("/account/password", [web::get().to(password::show), web::post().to(password::submit)]))
         .service(page("/account", [web::get().to(account::show), web::post().to(account::submit)]));
 }

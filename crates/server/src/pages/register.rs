@@ -89,7 +89,7 @@ pub(super) async fn submit(
         Err(Refused::Form)
     };
     match outcome {
-        Ok(session) => Ok(session.give_to(&tenant, visit.onward()?)),
+        Ok(entered) => visit.lead(entered),
         Err(Refused::Taken) if is_own(&visit, &state, new.username).await? => visit.onward(),
         Err(refused) => form(&visit, &new, Some(refused)),
     }

@@ -9,9 +9,10 @@ use uuid::Uuid;
 use crate::languages::Language;
 
 use super::views::{
-    Account, AccountView, Asks, ClientView, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error, Forgot,
-    ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout, Password,
-    PersonView, Register, Reset, ScopeView, Select, SessionView, SignedOut, UpstreamView, Verify, initial, tone,
+    Account, AccountView, Asks, ClientView, Confirm, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error,
+    Forgot, ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout,
+    Password, PersonView, Register, Reset, ScopeView, Select, SessionView, SignedOut, UpstreamView, Verify, initial,
+    tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme", language: Language::English, look: None };
@@ -136,6 +137,19 @@ fn device(problem: Option<&str>) -> String {
 /// A page's name, what it is, and the ids that it owes.
 type Page = (&'static str, String, &'static [&'static str]);
 
+fn confirm() -> String {
+    Confirm {
+        frame: FRAME,
+        person: &alice(),
+        csrf: "Y3NyZg",
+        next: "password",
+        password: true,
+        problem: Some("That is not right. Please try again."),
+    }
+    .render()
+    .unwrap()
+}
+
 /// Every page.
 fn pages() -> Vec<Page> {
     let (web, person) = (client("Acme Web"), alice());
@@ -201,6 +215,7 @@ fn pages() -> Vec<Page> {
         wrong_new: Some("This password is too short."),
     };
     let mut pages: Vec<Page> = vec![
+        ("confirm", confirm(), &["confirm", "password", "confirm-submit", "problem"]),
         ("forgot", forgot.render().unwrap(), &["forgot", "username", "forgot-submit", "problem"]),
         ("forgot-sent", sent.render().unwrap(), &["forgot-sent", "sign-in-link"]),
         ("reset", reset.render().unwrap(), &["reset", "password", "reset-submit", "password-wrong"]),

@@ -11,7 +11,7 @@ use super::answers;
 use super::login::under_way;
 use super::policy::Policy;
 use super::views::{Going, UpstreamView};
-use super::visit::Visit;
+use super::visit::{Visit, led};
 use crate::answer::{Failure, PageAnswer};
 use crate::clock;
 use crate::replay::{Mark, Once};
@@ -276,7 +276,7 @@ async fn conclude(
         return Ok(linked.map(|()| answers::go(tenant, "/account/upstream?linked=yes")));
     }
     Ok(match arrive::arrive(origin, state, &known.upstream, &arrived).await? {
-        Ok(Arrival::Begun(session)) => {
+        Ok(Arrival::Known(entered)) => {
             let next = address(
                 tenant,
                 errand.flow.as_ref(),
@@ -284,7 +284,7 @@ async fn conclude(
                 &[],
             )?;
             // By a page again: the provider's page may hold its own policy against where our application is.
-            Ok(session.give_to(tenant, going(tenant, (&tenant.name, &next))?))
+            Ok(led(tenant, *entered, errand.flow.as_ref(), going(tenant, (&tenant.name, &next))?)?)
         }
         Ok(Arrival::Ask(offer)) => {
             let joining = Joining::begin(arrived, offer, origin.browser).sealed(tenant)?;

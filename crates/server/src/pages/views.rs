@@ -407,6 +407,24 @@ pub struct Password<'a> {
     pub wrong_new: Option<&'a str>,
 }
 
+/// `/account/confirm`.
+#[derive(Debug, Template)]
+#[template(path = "confirm.html")]
+pub struct Confirm<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Who is signed in.
+    pub person: &'a PersonView,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// The word of the page that follows.
+    pub next: &'a str,
+    /// Whether there is a password to ask for.
+    pub password: bool,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
 /// Something is done.
 #[derive(Debug, Template)]
 #[template(path = "done.html")]

@@ -8,6 +8,7 @@ use signet_protocol::params::Params;
 use uuid::Uuid;
 
 use super::policy::{Policy, is_https};
+use super::upstream::address;
 use super::views::{ClientView, Frame, initial, tone};
 use super::{answers, upstream};
 use crate::answer::PageAnswer;
@@ -16,6 +17,7 @@ use crate::languages::Language;
 use crate::sessions::begin::Origin;
 use crate::sessions::browser::Browser;
 use crate::sessions::csrf::{self, Form};
+use crate::sessions::enter::Entered;
 use crate::sessions::flow::{self, Flow};
 use crate::state::State;
 use crate::tenants::{KnownClient, TenantContext};
@@ -146,6 +148,12 @@ impl<'a> Visit<'a> {
         Ok(self.browser.remember(self.tenant, answer))
     }
 
+    /// Where a sign-in leads: on, with the cookies of the session, or to what is owed yet.
+    pub(super) fn lead(&self, entered: Entered) -> Result<HttpResponse, PageAnswer> {
+        let answer = led(self.tenant, entered, self.flow.as_ref(), self.onward()?)?;
+        Ok(self.browser.remember(self.tenant, answer))
+    }
+
     /// Back to the client with `access_denied`: RFC 6749 §4.1.2.1.
     pub(super) async fn deny(&self, state: &State, description: &'static str) -> Result<HttpResponse, PageAnswer> {
         let Some(flow) = &self.flow else { return self.onward() };
@@ -160,6 +168,22 @@ impl<'a> Visit<'a> {
         template: &impl askama::Template,
     ) -> Result<HttpResponse, PageAnswer> {
         Ok(self.browser.remember(self.tenant, answers::page_with(&mut begun, template, &self.policy())?))
+    }
+}
+
+/// The same for a page that has its own way on.
+pub(super) fn led(
+    tenant: &TenantContext,
+    entered: Entered,
+    flow: Option<&Flow>,
+    onward: HttpResponse,
+) -> Result<HttpResponse, PageAnswer> {
+    match entered {
+        Entered::Begun(session, _) => Ok(session.give_to(tenant, onward)),
+        Entered::Challenged(proof) => {
+            let proof = proof.seal(tenant)?;
+            Ok(answers::see_other(&address(tenant, flow, "/challenge", &[("proof", &proof)])?))
+        }
     }
 }
 

@@ -122,18 +122,19 @@ impl Shown {
     }
 }
 
-/// Begins a session after what was shown was right, remembers the device, records the event `kind`. A session of
+/// Begins a session after what was shown was right at `since`, remembers the device, records the event `kind`. For the gate
+/// alone ([`super::enter`]). A session of
 /// the same person in this browser goes on under its `sid` with a new token. That of another waits where the tenant lets several
 /// be signed in; else it ends, and is returned for [`super::end::tell`] once the transaction is committed.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn begin(
+pub(super) async fn begin(
     origin: &Origin<'_>,
     connection: &mut TenantConnection,
     (user, kind): (Uuid, &'static str),
     shown: Shown,
-    now: DateTime<Utc>,
+    (since, now): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(NewSession, Option<Ended>), Failure> {
     let Kept { own, waiting, ended } = accounts::keep(origin, connection, user, now).await?;
     let mut from = shown.from.clone();
@@ -148,7 +149,7 @@ pub async fn begin(
     let device = origin.browser.device().cloned().unwrap_or_default();
     let had_waiting = !origin.browser.waiting().is_empty();
     let new = NewSession { token: Opaque::new(), device, id, waiting, had_waiting };
-    sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), shown, now)).await?;
+    sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), shown, (since, now))).await?;
     if let Some(from) = &from {
         upstream_sessions::insert(connection, (id, user), from).await?;
     }
@@ -158,7 +159,12 @@ pub async fn begin(
     Ok((new, ended))
 }
 
-fn row(origin: &Origin<'_>, (id, user_id): (Uuid, Uuid), shown: Shown, now: DateTime<Utc>) -> SessionRow {
+fn row(
+    origin: &Origin<'_>,
+    (id, user_id): (Uuid, Uuid),
+    shown: Shown,
+    (since, now): (DateTime<Utc>, DateTime<Utc>),
+) -> SessionRow {
     SessionRow {
         id,
         user_id,
@@ -166,7 +172,7 @@ fn row(origin: &Origin<'_>, (id, user_id): (Uuid, Uuid), shown: Shown, now: Date
         user_agent: origin.user_agent.clone(),
         address: origin.address.to_string(),
         created_at: now,
-        authenticated_at: now,
+        authenticated_at: since,
         last_seen_at: now,
         expires_at: now + TimeDelta::seconds(i64::from(origin.tenant.settings().session_lifetime)),
     }

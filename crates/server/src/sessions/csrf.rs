@@ -41,6 +41,8 @@ pub enum Form {
     Join,
     /// Linking an account at an upstream to the person's own.
     Link,
+    /// Showing once more who one is.
+    Confirm,
 }
 
 impl Form {
@@ -59,6 +61,7 @@ impl Form {
             Self::Password => b"password",
             Self::Join => b"join",
             Self::Link => b"link",
+            Self::Confirm => b"confirm",
         }
     }
 
@@ -68,7 +71,13 @@ impl Form {
             Self::SignIn | Self::Register | Self::Forgot | Self::Reset | Self::Verify | Self::Device | Self::Join => {
                 false
             }
-            Self::Consent | Self::Select | Self::SignOut | Self::Account | Self::Password | Self::Link => true,
+            Self::Consent
+            | Self::Select
+            | Self::SignOut
+            | Self::Account
+            | Self::Password
+            | Self::Link
+            | Self::Confirm => true,
         }
     }
 }

@@ -3,17 +3,17 @@
 use chrono::TimeDelta;
 use signet_storage::{consents, grants, sessions, users};
 
-use super::begin::{self, NewSession, Origin, Shown};
+use super::begin::{NewSession, Origin, Shown};
 use super::current::Current;
-use super::end;
 use super::register::{PasswordProblem, check_password};
-use super::sign_in::{self, Verdict};
+use super::sign_in::{self, Refused};
+use super::{end, enter};
 use crate::answer::Failure;
 use crate::clock;
 use crate::effects::{end_grant, end_user};
 use crate::mail::{Notice, links};
 use crate::state::State;
-use crate::throttle::{self, Attempt, UnderWay};
+use crate::throttle::UnderWay;
 
 /// Ends all sessions of a person but the one that asks, in one transaction.
 ///
@@ -92,29 +92,15 @@ pub async fn change_password(
     if let Err(problem) = check_password(new, &[&user.username, user.email.as_deref().unwrap_or_default()]) {
         return Ok(Err(NotChanged::Password(problem)));
     }
-    // Whoever sits at an unlocked screen guesses like anybody else.
-    let attempt = Attempt::new(&user.username_key, origin.address, origin.browser.device());
-    let mut connection = state.pool.tenant(origin.tenant.id).await?;
-    let now = clock::now();
-    let counts = throttle::counts(&mut connection, &attempt, now).await?;
-    let is_known = sign_in::is_known(origin, &mut connection, Some(user), now).await?;
-    drop(connection);
-    if let Some(seconds) = attempt.wait(&counts, under_way, is_known, clock::now()) {
-        return Ok(Err(NotChanged::Wait(seconds)));
-    }
-    let entered = under_way.enter(&attempt, is_known);
-    match sign_in::verify(origin, state, Some(user), former).await? {
-        Verdict::Busy => return Ok(Err(NotChanged::Busy)),
-        Verdict::Wrong => {
-            sign_in::fail(origin, state, Some(user), attempt.counted(is_known)).await?;
-            return Ok(Err(NotChanged::Mismatch));
-        }
-        Verdict::Right { .. } => {}
+    match sign_in::again(origin, state, under_way, user, former).await? {
+        Ok(()) => {}
+        Err(Refused::Mismatch | Refused::Form) => return Ok(Err(NotChanged::Mismatch)),
+        Err(Refused::Wait(seconds)) => return Ok(Err(NotChanged::Wait(seconds))),
+        Err(Refused::Busy) => return Ok(Err(NotChanged::Busy)),
     }
     let Ok(hash) = state.shared.passwords.hash(origin.tenant.id, new.to_owned()).await else {
         return Ok(Err(NotChanged::Busy));
     };
-    drop(entered);
     let hash = hash.map_err(|error| Failure::internal(&error))?;
     write(origin, state, current, &hash).await
 }
@@ -141,7 +127,7 @@ async fn write(
     // A revocation reaches whatever began in its millisecond.
     let anew = now + TimeDelta::milliseconds(2);
     let shown = Shown { amr: current.session.amr.clone(), from: None };
-    let (session, _) = begin::begin(origin, &mut connection, (user.id, "session.renewed"), shown, anew).await?;
+    let session = enter::renew(origin, &mut connection, current, shown, (anew, anew)).await?;
     connection.commit().await?;
     drop(connection);
     state.shared.outbox.ring(posted);

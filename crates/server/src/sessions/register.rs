@@ -5,8 +5,8 @@ use signet_crypto::random;
 use signet_protocol::username;
 use signet_storage::users::{self, UserRow};
 
-use super::begin::{self, NewSession, Origin, Shown};
-use super::end;
+use super::begin::{Origin, Shown};
+use super::enter::{self, Entered};
 use super::sign_in::LONGEST_PASSWORD;
 use crate::answer::Failure;
 use crate::clock;
@@ -68,7 +68,7 @@ pub enum PasswordProblem {
     Name,
 }
 
-/// Makes an account and begins a session in one transaction.
+/// Makes an account and goes through the gate in one transaction.
 ///
 /// # Errors
 /// When the database is away.
@@ -77,7 +77,7 @@ pub async fn register(
     state: &State,
     under_way: &UnderWay,
     new: &NewUser<'_>,
-) -> Result<Result<NewSession, Refused>, Failure> {
+) -> Result<Result<Entered, Refused>, Failure> {
     let mut user = match checked(new) {
         Ok(user) => user,
         Err(refused) => return Ok(Err(refused)),
@@ -99,7 +99,7 @@ pub async fn register(
     write(origin, state, &user).await
 }
 
-async fn write(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Result<NewSession, Refused>, Failure> {
+async fn write(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Result<Entered, Refused>, Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
@@ -108,16 +108,14 @@ async fn write(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Res
         connection.rollback().await?;
         return Ok(Err(if taken { Refused::Taken } else { Refused::Unusable }));
     }
-    let began = (user.id, "user.registered");
-    let (session, ended) = begin::begin(origin, &mut connection, began, Shown::password(), now).await?;
+    let shown = (user, "user.registered");
+    let entered = enter::enter(origin, &mut connection, shown, Shown::password(), now).await?;
     let posted = links::send(&mut connection, origin.tenant, user, Link::Verify, now).await?;
     connection.commit().await?;
     drop(connection);
     state.shared.outbox.ring(posted);
-    if let Some(ended) = ended {
-        end::tell(&ended, origin.tenant, state);
-    }
-    Ok(Ok(session))
+    entered.tell(origin.tenant, state);
+    Ok(Ok(entered))
 }
 
 /// The account as it would be, without its password.

@@ -7,8 +7,8 @@ use signet_storage::users::{self, UserRow};
 use signet_storage::{TenantConnection, events, known_devices};
 use uuid::Uuid;
 
-use super::begin::{self, NewSession, Origin, Shown};
-use super::end;
+use super::begin::{Origin, Shown};
+use super::enter::{self, Entered};
 use crate::answer::Failure;
 use crate::clock;
 use crate::state::State;
@@ -52,7 +52,7 @@ struct Loaded {
     counts: Vec<Count>,
 }
 
-/// Checks a password and begins a session: two reads, a hash without a connection in hand, one transaction.
+/// Checks a password and lets whoever knows it through the gate: two reads, a hash without a connection in hand, one transaction.
 ///
 /// # Errors
 /// When the database is away.
@@ -61,7 +61,7 @@ pub async fn with_password(
     state: &State,
     under_way: &UnderWay,
     credentials: &Credentials<'_>,
-) -> Result<Result<NewSession, Refused>, Failure> {
+) -> Result<Result<Entered, Refused>, Failure> {
     let keys = username::login_keys(credentials.username);
     let account = keys.0.as_ref().or(keys.1.as_ref()).map_or("", String::as_str);
     let attempt = Attempt::new(account, origin.address, origin.browser.device());
@@ -100,7 +100,7 @@ async fn load(
     Ok(Loaded { user, is_known_device, counts })
 }
 
-pub(super) async fn is_known(
+async fn is_known(
     origin: &Origin<'_>,
     connection: &mut TenantConnection,
     user: Option<&UserRow>,
@@ -112,14 +112,14 @@ pub(super) async fn is_known(
     Ok(known_devices::is_known(connection, device.hash().as_bytes(), user, now).await?)
 }
 
-pub(super) enum Verdict {
+enum Verdict {
     Right { rehashed: Option<String> },
     Wrong,
     Busy,
 }
 
 /// One hash, whatever is known of the user; a second one only to store a right password anew.
-pub(super) async fn verify(
+async fn verify(
     origin: &Origin<'_>,
     state: &State,
     user: Option<&UserRow>,
@@ -146,13 +146,13 @@ pub(super) async fn verify(
     Ok(Verdict::Right { rehashed })
 }
 
-/// Begins the session, unless the password was changed or the user disabled since it was checked.
+/// Goes through the gate, unless the password was changed or the user disabled since it was checked.
 async fn succeed(
     origin: &Origin<'_>,
     state: &State,
     (user, rehashed): (&UserRow, Option<String>),
     attempt: &Attempt,
-) -> Result<Option<NewSession>, Failure> {
+) -> Result<Option<Entered>, Failure> {
     let checked = user.password_hash.as_deref().unwrap_or_default();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
@@ -161,25 +161,50 @@ async fn succeed(
         return Ok(None);
     }
     throttle::forget(&mut connection, &attempt.cleared()).await?;
-    let (now, began) = (clock::now(), (user.id, "sign_in.succeeded"));
-    let (session, ended) = begin::begin(origin, &mut connection, began, Shown::password(), now).await?;
+    let shown = (user, "sign_in.succeeded");
+    let entered = enter::enter(origin, &mut connection, shown, Shown::password(), clock::now()).await?;
     connection.commit().await?;
     if let Some(rehashed) = &rehashed {
         users::rehash(&mut connection, user.id, checked, rehashed).await?;
     }
     drop(connection);
-    if let Some(ended) = ended {
-        end::tell(&ended, origin.tenant, state);
-    }
-    Ok(Some(session))
+    entered.tell(origin.tenant, state);
+    Ok(Some(entered))
 }
 
-pub(super) async fn fail(
+/// Checks the password of who is signed in once more, as slowly as that of anybody else: whoever sits at an unlocked screen
+/// guesses, too.
+///
+/// # Errors
+/// When the database is away.
+pub async fn again(
     origin: &Origin<'_>,
     state: &State,
-    user: Option<&UserRow>,
-    counted: Vec<Bucket>,
-) -> Result<(), Failure> {
+    under_way: &UnderWay,
+    user: &UserRow,
+    password: &str,
+) -> Result<Result<(), Refused>, Failure> {
+    let attempt = Attempt::new(&user.username_key, origin.address, origin.browser.device());
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    let now = clock::now();
+    let counts = throttle::counts(&mut connection, &attempt, now).await?;
+    let is_known = is_known(origin, &mut connection, Some(user), now).await?;
+    drop(connection);
+    if let Some(seconds) = attempt.wait(&counts, under_way, is_known, clock::now()) {
+        return Ok(Err(Refused::Wait(seconds)));
+    }
+    let _entered = under_way.enter(&attempt, is_known);
+    match verify(origin, state, Some(user), password).await? {
+        Verdict::Busy => Ok(Err(Refused::Busy)),
+        Verdict::Wrong => {
+            fail(origin, state, Some(user), attempt.counted(is_known)).await?;
+            Ok(Err(Refused::Mismatch))
+        }
+        Verdict::Right { .. } => Ok(Ok(())),
+    }
+}
+
+async fn fail(origin: &Origin<'_>, state: &State, user: Option<&UserRow>, counted: Vec<Bucket>) -> Result<(), Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;

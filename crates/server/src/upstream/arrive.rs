@@ -17,8 +17,8 @@ use super::{Failed, Identity};
 use crate::answer::Failure;
 use crate::clock;
 use crate::mail::{Notice, links};
-use crate::sessions::begin::{self, NewSession, Origin, Shown};
-use crate::sessions::end;
+use crate::sessions::begin::{Origin, Shown};
+use crate::sessions::enter::{self, Entered};
 use crate::state::State;
 
 /// Somebody from an upstream, by the tenant's rules.
@@ -80,8 +80,8 @@ impl Arrived {
 /// What came of it.
 #[derive(Debug)]
 pub enum Arrival {
-    /// They are in.
-    Begun(NewSession),
+    /// It is known who they are.
+    Known(Box<Entered>),
     /// They have to show which account is theirs, or to choose a name.
     Ask(Offer),
 }
@@ -111,7 +111,7 @@ pub async fn arrive(
         (Next::Make, _) => {
             let username = arrived.mapped.username.as_deref().unwrap_or_default();
             match make(origin, state, arrived, username).await? {
-                Ok(session) => Ok(Ok(Arrival::Begun(session))),
+                Ok(entered) => Ok(Ok(Arrival::Known(Box::new(entered)))),
                 // Somebody was faster.
                 Err(_) => Ok(Ok(Arrival::Ask(Offer { is_known: false, makes: true }))),
             }
@@ -163,14 +163,12 @@ async fn enter(
             users::set_claims(&mut connection, user.id, (&claims, &roles), now).await?;
         }
     }
-    let began = (user.id, "sign_in.succeeded");
-    let (session, ended) = begin::begin(origin, &mut connection, began, arrived.shown(), now).await?;
+    let shown = (user, "sign_in.succeeded");
+    let entered = enter::enter(origin, &mut connection, shown, arrived.shown(), now).await?;
     connection.commit().await?;
     drop(connection);
-    if let Some(ended) = ended {
-        end::tell(&ended, origin.tenant, state);
-    }
-    Ok(Ok(Arrival::Begun(session)))
+    entered.tell(origin.tenant, state);
+    Ok(Ok(Arrival::Known(Box::new(entered))))
 }
 
 fn merged(user: &UserRow, mapped: &Mapped) -> Value {
@@ -209,7 +207,7 @@ pub async fn make(
     state: &State,
     arrived: &Arrived,
     name: &str,
-) -> Result<Result<NewSession, NotMade>, Failure> {
+) -> Result<Result<Entered, NotMade>, Failure> {
     let now = clock::now();
     let user = match row(origin, arrived, name) {
         Ok(user) => user,
@@ -231,15 +229,13 @@ pub async fn make(
         connection.rollback().await?;
         return Ok(Err(NotMade::Known));
     }
-    let began = (user.id, "user.registered");
-    let (session, ended) = begin::begin(origin, &mut connection, began, arrived.shown(), now).await?;
+    let shown = (&user, "user.registered");
+    let entered = enter::enter(origin, &mut connection, shown, arrived.shown(), now).await?;
     note(origin, &mut connection, "upstream.linked", (user.id, None), &arrived.upstream).await?;
     connection.commit().await?;
     drop(connection);
-    if let Some(ended) = ended {
-        end::tell(&ended, origin.tenant, state);
-    }
-    Ok(Ok(session))
+    entered.tell(origin.tenant, state);
+    Ok(Ok(entered))
 }
 
 fn row(origin: &Origin<'_>, arrived: &Arrived, name: &str) -> Result<UserRow, NotMade> {

@@ -1,0 +1,80 @@
+//! `/account/confirm`: who is signed in shows once more who they are, before they change what matters.
+
+use actix_web::http::StatusCode;
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
+
+use super::answers;
+use super::login::{problem, status, under_way};
+use super::views::Confirm;
+use super::visit::Visit;
+use crate::answer::PageAnswer;
+use crate::request;
+use crate::sessions::csrf::Form;
+use crate::sessions::current::{self, Current};
+use crate::sessions::recent::{self, Next};
+use crate::sessions::sign_in::Refused;
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// The question; for a stranger the sign-in page.
+pub(super) async fn show(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::query(&request)?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
+        return Ok(answers::go(&tenant, "/login"));
+    };
+    form(&visit, &current, HttpResponse::build(StatusCode::OK), (Next::parse(params.one("next")?), None))
+}
+
+/// What the person typed.
+pub(super) async fn submit(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    let params = request::form(&request, payload).await?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
+        return Ok(answers::go(&tenant, "/login"));
+    };
+    let next = Next::parse(params.one("next")?);
+    let password = params.one("password")?.unwrap_or_default();
+    let outcome = if visit.holds(Form::Confirm, &params) {
+        recent::confirm(&visit.origin(&state), &state, under_way(&request)?, &current, password).await?
+    } else {
+        Err(Refused::Form)
+    };
+    match outcome {
+        Ok(session) => Ok(session.give_to(&tenant, answers::go(&tenant, &next.path()))),
+        Err(refused) => {
+            let said = match refused {
+                Refused::Mismatch => "That is not right. Please try again.".to_owned(),
+                other => problem(&visit, other),
+            };
+            form(&visit, &current, status(Some(refused)), (next, Some(&said)))
+        }
+    }
+}
+
+fn form(
+    visit: &Visit<'_>,
+    current: &Current,
+    begun: HttpResponseBuilder,
+    (next, problem): (Next, Option<&str>),
+) -> Result<HttpResponse, PageAnswer> {
+    let (person, csrf) = (current.person(), visit.csrf(Form::Confirm));
+    let template = Confirm {
+        frame: visit.frame(),
+        person: &person,
+        csrf: &csrf,
+        next: next.word(),
+        password: current.user.password_hash.is_some(),
+        problem,
+    };
+    visit.page(begun, &template)
+}

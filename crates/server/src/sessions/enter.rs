@@ -1,0 +1,68 @@
+//! The gate: whatever a person showed, and in which way, a session begins here or it does not. There are no half sessions:
+//! who still owes something is sent to `/challenge` with a sealed proof of what was shown so far.
+
+use chrono::{DateTime, Utc};
+use signet_storage::TenantConnection;
+use signet_storage::users::UserRow;
+
+use super::begin::{self, NewSession, Origin, Shown};
+use super::current::Current;
+use super::end::{self, Ended};
+use super::proof::Proof;
+use crate::answer::Failure;
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// What came of a sign-in. Once the transaction is committed [`Entered::tell`] is called, and the
+/// page makes the answer of it.
+#[derive(Debug)]
+#[must_use = "the browser gets a session, or is sent to the challenge"]
+pub enum Entered {
+    /// All that is demanded was shown.
+    Begun(NewSession, Option<Ended>),
+    /// Something is owed yet.
+    Challenged(Box<Proof>),
+}
+
+impl Entered {
+    /// This node hears of a session that ended in favour of this one.
+    pub fn tell(&self, tenant: &TenantContext, state: &State) {
+        if let Self::Begun(_, Some(ended)) = self {
+            end::tell(ended, tenant, state);
+        }
+    }
+}
+
+/// Lets a person in who showed what they have, in the transaction of the caller, who holds the user's row. `kind` is the
+/// event that it is.
+///
+/// # Errors
+/// When the database is away.
+pub async fn enter(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    (user, kind): (&UserRow, &'static str),
+    shown: Shown,
+    now: DateTime<Utc>,
+) -> Result<Entered, Failure> {
+    let (session, ended) = begin::begin(origin, connection, (user.id, kind), shown, (now, now)).await?;
+    Ok(Entered::Begun(session, ended))
+}
+
+/// The session of a person who is in goes on under a new token with what they showed all in all, in the transaction of
+/// the caller. `since` is when all of that was last shown together.
+///
+/// # Errors
+/// When the database is away.
+pub async fn renew(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    current: &Current,
+    shown: Shown,
+    (since, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<NewSession, Failure> {
+    let began = (current.user.id, "session.renewed");
+    // It is the browser's own session, so none of somebody else's ends.
+    let (session, _) = begin::begin(origin, connection, began, shown, (since, now)).await?;
+    Ok(session)
+}

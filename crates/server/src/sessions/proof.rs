@@ -1,0 +1,164 @@
+//! What somebody who is not in yet has shown so far, sealed into the pages of the challenge: no row, and no right but to
+//! go on. It is good in the browser that it was made for, for minutes, and while the password is the one that was shown.
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use signet_crypto::opaque::{self, TokenHash};
+use signet_crypto::random;
+use signet_crypto::seal::DerivedKey;
+use signet_storage::upstream_sessions::OriginRow;
+use signet_storage::users::UserRow;
+use uuid::Uuid;
+
+use super::begin::Shown;
+use super::browser::{Binding, Browser};
+use crate::answer::Failure;
+use crate::tenants::TenantContext;
+
+/// How long the rest may be shown after the first.
+pub const LIFETIME: TimeDelta = TimeDelta::minutes(10);
+/// By how much the clocks of two nodes may differ.
+const SKEW: TimeDelta = TimeDelta::minutes(1);
+/// What it is sealed as.
+const PURPOSE: &[u8] = b"proof";
+
+/// A sign-in that is half done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Proof {
+    /// Names this sign-in in the making.
+    pub id: Uuid,
+    /// Who it is.
+    pub user: Uuid,
+    /// By what they showed: `amr`.
+    pub amr: Vec<String>,
+    /// The upstream that said who they are.
+    from: Option<(String, String, String, Option<String>)>,
+    /// When.
+    pub shown_at: DateTime<Utc>,
+    /// Of the password at that time.
+    standing: Vec<u8>,
+    binding: Binding,
+}
+
+impl Proof {
+    /// What a person showed in this browser.
+    pub fn new(user: &UserRow, shown: Shown, browser: &Browser, now: DateTime<Utc>) -> Self {
+        Self {
+            id: random::uuid_v7(now),
+            user: user.id,
+            amr: shown.amr,
+            from: shown.from.map(|from| (from.upstream, from.issuer, from.subject, from.sid)),
+            shown_at: now,
+            standing: standing(user),
+            binding: browser.binding(),
+        }
+    }
+
+    /// What was shown, for a session.
+    pub fn shown(&self) -> Shown {
+        let from = self.from.clone();
+        let from = from.map(|(upstream, issuer, subject, sid)| OriginRow { upstream, issuer, subject, sid });
+        Shown { amr: self.amr.clone(), from }
+    }
+
+    /// Whether it still says something of this user: not after another password was chosen.
+    pub fn stands(&self, user: &UserRow) -> bool {
+        self.user == user.id && opaque::same(&self.standing, &standing(user))
+    }
+
+    /// For a form field or a query parameter.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn seal(&self, tenant: &TenantContext) -> Result<String, Failure> {
+        self.seal_under(&tenant.flow_key)
+    }
+
+    fn seal_under(&self, key: &DerivedKey) -> Result<String, Failure> {
+        let bytes = serde_json::to_vec(self).map_err(|error| Failure::internal(&error))?;
+        Ok(URL_SAFE_NO_PAD.encode(key.seal(PURPOSE, &bytes)))
+    }
+
+    /// Opens one of this tenant, this browser and the last minutes; nothing else opens.
+    pub fn open(sealed: &str, tenant: &TenantContext, browser: &Browser, now: DateTime<Utc>) -> Option<Self> {
+        Self::open_under(&tenant.flow_key, sealed, browser, now)
+    }
+
+    fn open_under(key: &DerivedKey, sealed: &str, browser: &Browser, now: DateTime<Utc>) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        let bytes = key.open(PURPOSE, &bytes).ok()?;
+        let proof: Self = serde_json::from_slice(&bytes).ok()?;
+        let age = now - proof.shown_at;
+        (proof.binding == browser.binding() && age > -SKEW && age < LIFETIME).then_some(proof)
+    }
+}
+
+fn standing(user: &UserRow) -> Vec<u8> {
+    TokenHash::of(user.password_hash.as_deref().unwrap_or_default()).as_bytes().to_vec()
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
+mod tests {
+    use serde_json::json;
+    use signet_crypto::opaque::Opaque;
+    use signet_crypto::seal::{DataKey, MasterKey};
+
+    use super::*;
+
+    fn key() -> DerivedKey {
+        let master = MasterKey::from_base64(&MasterKey::generate()).unwrap();
+        DataKey::generate(&master, Uuid::nil()).0.derive("flow")
+    }
+
+    fn user(password_hash: Option<&str>) -> UserRow {
+        UserRow {
+            id: Uuid::from_u128(7),
+            username: "alice".to_owned(),
+            username_key: "alice".to_owned(),
+            email: None,
+            email_key: None,
+            email_verified: false,
+            password_hash: password_hash.map(str::to_owned),
+            claims: json!({}),
+            roles: Vec::new(),
+            disabled: false,
+            updated_at: at(0),
+        }
+    }
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
+    }
+
+    #[test]
+    fn a_proof_opens_in_its_browser_and_tenant_for_ten_minutes() {
+        let (ours, theirs) = (key(), key());
+        let (here, there) = (Browser::with(Opaque::new(), None), Browser::with(Opaque::new(), None));
+        let proof = Proof::new(&user(Some("hash")), Shown::password(), &here, at(0));
+        let sealed = proof.seal_under(&ours).unwrap();
+        let opens = |key: &DerivedKey, browser: &Browser, seconds| {
+            Proof::open_under(key, &sealed, browser, at(seconds)).is_some_and(|opened| opened == proof)
+        };
+        assert!(opens(&ours, &here, 0) && opens(&ours, &here, 599) && opens(&ours, &here, -59));
+        assert!(!opens(&ours, &here, 600) && !opens(&ours, &here, -60), "too late, or too early");
+        assert!(!opens(&ours, &there, 0), "another browser");
+        assert!(!opens(&theirs, &here, 0), "another tenant");
+        for wrong in ["", "!", &sealed[1..], &format!("{sealed}AAAA")] {
+            assert!(Proof::open_under(&ours, wrong, &here, at(0)).is_none(), "{wrong}");
+        }
+        let other_purpose = URL_SAFE_NO_PAD.encode(ours.seal(b"flow", &serde_json::to_vec(&proof).unwrap()));
+        assert!(Proof::open_under(&ours, &other_purpose, &here, at(0)).is_none());
+    }
+
+    #[test]
+    fn a_new_password_ends_it_and_so_does_another_user() {
+        let here = Browser::with(Opaque::new(), None);
+        let proof = Proof::new(&user(Some("hash")), Shown::password(), &here, at(0));
+        assert!(proof.stands(&user(Some("hash"))));
+        assert!(!proof.stands(&user(Some("other"))) && !proof.stands(&user(None)));
+        assert!(!proof.stands(&UserRow { id: Uuid::from_u128(8), ..user(Some("hash")) }));
+    }
+}

@@ -1,0 +1,155 @@
+//! Whether somebody authenticated lately enough, at the strength that the account has, to change what others would take
+//! an account over by. One place for all pages that do.
+
+use actix_web::HttpResponse;
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::begin::{NewSession, Origin, Shown};
+use super::current::Current;
+use super::enter;
+use super::sign_in::{self, Refused};
+use crate::answer::Failure;
+use crate::clock;
+use crate::pages::answers;
+use crate::state::State;
+use crate::tenants::TenantContext;
+use crate::throttle::UnderWay;
+
+/// How old an authentication may be.
+pub const LATELY: TimeDelta = TimeDelta::minutes(10);
+
+/// Where a person goes on after `/account/confirm`: a word of this list, never an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// The account itself.
+    Account,
+    /// The password.
+    Password,
+    /// The app with codes.
+    Totp,
+    /// Recovery codes.
+    RecoveryCodes,
+    /// Passkeys.
+    Passkeys,
+    /// The mail address.
+    Mail,
+    /// The profile.
+    Profile,
+    /// The download of all data.
+    Data,
+    /// Deletion.
+    Delete,
+    /// Accounts elsewhere.
+    Upstream,
+}
+
+impl Next {
+    /// All.
+    pub const ALL: [Self; 10] = [
+        Self::Account,
+        Self::Password,
+        Self::Totp,
+        Self::RecoveryCodes,
+        Self::Passkeys,
+        Self::Mail,
+        Self::Profile,
+        Self::Data,
+        Self::Delete,
+        Self::Upstream,
+    ];
+
+    /// Its word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Password => "password",
+            Self::Totp => "totp",
+            Self::RecoveryCodes => "recovery-codes",
+            Self::Passkeys => "passkeys",
+            Self::Mail => "mail",
+            Self::Profile => "profile",
+            Self::Data => "data",
+            Self::Delete => "delete",
+            Self::Upstream => "upstream",
+        }
+    }
+
+    /// Reads a word; what is none of ours is the account.
+    pub fn parse(word: Option<&str>) -> Self {
+        Self::ALL.into_iter().find(|next| Some(next.word()) == word).unwrap_or(Self::Account)
+    }
+
+    /// Its address under the issuer.
+    pub fn path(self) -> String {
+        match self {
+            Self::Account => "/account".to_owned(),
+            other => format!("/account/{}", other.word()),
+        }
+    }
+}
+
+/// Nothing when the person may go on; else the way to the page that asks them first. Every page of a sensitive change
+/// begins with it, also when its form comes in.
+///
+/// # Errors
+/// When the database is away.
+#[expect(clippy::unused_async, reason = "the strength of an account will be read here")]
+pub async fn demand(
+    tenant: &TenantContext,
+    _state: &State,
+    current: &Current,
+    next: Next,
+) -> Result<Option<HttpResponse>, Failure> {
+    if is_recent(current, clock::now()) {
+        return Ok(None);
+    }
+    Ok(Some(answers::go(tenant, &format!("/account/confirm?next={}", next.word()))))
+}
+
+fn is_recent(current: &Current, now: DateTime<Utc>) -> bool {
+    now - current.session.authenticated_at <= LATELY
+}
+
+/// The person shows once more who they are; the session goes on under a new token.
+///
+/// # Errors
+/// When the database is away.
+pub async fn confirm(
+    origin: &Origin<'_>,
+    state: &State,
+    under_way: &UnderWay,
+    current: &Current,
+    password: &str,
+) -> Result<Result<NewSession, Refused>, Failure> {
+    if let Err(refused) = sign_in::again(origin, state, under_way, &current.user, password).await? {
+        return Ok(Err(refused));
+    }
+    let now = clock::now();
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    let hash = current.user.password_hash.as_deref().unwrap_or_default();
+    if signet_storage::users::hold(&mut connection, current.user.id, hash).await? == 0 {
+        connection.rollback().await?;
+        return Ok(Err(Refused::Mismatch));
+    }
+    let session = enter::renew(origin, &mut connection, current, Shown::password(), (now, now)).await?;
+    connection.commit().await?;
+    Ok(Ok(session))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_person_goes_on_to_a_page_of_the_list_and_nowhere_else() {
+        for next in Next::ALL {
+            assert_eq!(Next::parse(Some(next.word())), next);
+            assert!(next.path().starts_with("/account"), "{next:?}");
+        }
+        for word in [None, Some(""), Some("https://evil.test"), Some("//evil.test"), Some("../login"), Some("Password")]
+        {
+            assert_eq!(Next::parse(word), Next::Account, "{word:?}");
+        }
+    }
+}
