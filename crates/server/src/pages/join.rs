@@ -122,19 +122,19 @@ fn ask(
         Some(NotMade::Name) => (Some("Use 1 to 64 letters, digits and signs, without spaces."), None),
         Some(NotMade::NameLikeEmail) => (Some("A username has no @. You can sign in with your email too."), None),
         Some(NotMade::Taken) => (Some("This name is taken. Please choose another."), None),
-        Some(NotMade::Known) => (None, Some("No account can be made for you here. Sign in to the one that you have.")),
+        Some(NotMade::Known) => (None, Some(visit.frame().say("join-none"))),
     };
     let template = Join {
-        frame: answers::frame(tenant),
-        provider: provider(tenant, joining),
-        label: &joining.arrived.label,
+        frame: visit.frame(),
+        provider: &upstream::isolated(provider(tenant, joining)),
+        label: &upstream::isolated(&joining.arrived.label),
         address: joining.arrived.mapped.email.as_deref().filter(|_| joining.offer.is_known),
         makes: joining.offer.makes,
         flow: sealed.as_deref(),
         csrf: &csrf,
         username,
         wrong_username: wrong,
-        problem,
+        problem: problem.as_deref(),
     };
     let status = if why.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     visit.page(HttpResponse::build(status), &template)
@@ -144,8 +144,8 @@ fn confirm(visit: &Visit<'_>, joining: &Joining, current: &Current) -> Result<Ht
     let (sealed, csrf, person) = (visit.sealed()?, visit.csrf(Form::Link), current.person());
     let template = LinkQuestion {
         frame: visit.frame(),
-        provider: provider(visit.tenant, joining),
-        label: &joining.arrived.label,
+        provider: &upstream::isolated(provider(visit.tenant, joining)),
+        label: &upstream::isolated(&joining.arrived.label),
         person: &person,
         flow: sealed.as_deref(),
         csrf: &csrf,

@@ -2,7 +2,7 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::{SecondsFormat, TimeDelta};
+use chrono::SecondsFormat;
 use signet_protocol::params::Params;
 use signet_storage::upstream_accounts::{self, LinkedRow};
 
@@ -10,17 +10,14 @@ use super::views::{Linked, LinkedView};
 use super::visit::Visit;
 use super::{answers, upstream, words};
 use crate::answer::PageAnswer;
-use crate::clock;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
+use crate::sessions::recent::{self, Next};
 use crate::state::State;
 use crate::tenants::TenantContext;
 use crate::upstream::arrive;
 use crate::upstream::begin::Asked;
-
-/// How old the sign-in may be that a change needs.
-const RECENT: TimeDelta = TimeDelta::minutes(10);
 
 /// The list; for a stranger the sign-in page.
 pub(super) async fn show(
@@ -33,7 +30,7 @@ pub(super) async fn show(
     let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
         return Ok(answers::go(&tenant, "/login"));
     };
-    let said = upstream::words(&tenant, &params)?;
+    let said = upstream::words(visit.frame(), &tenant, &params)?;
     let notice = notice(&params)?;
     page(&visit, &state, &current, (notice, said.as_deref())).await
 }
@@ -51,8 +48,8 @@ pub(super) async fn submit(
     let Some(current) = current.filter(|_| visit.holds(Form::Link, &params)) else {
         return Ok(answers::go(&tenant, "/account/upstream"));
     };
-    if !is_recent(&current) {
-        return Ok(answers::go(&tenant, "/login?again=yes"));
+    if let Some(first) = recent::demand(&tenant, &state, &current, Next::Upstream).await? {
+        return Ok(first);
     }
     if let Some(known) = params.one("link")?.and_then(|name| upstream::find(&tenant, name)) {
         let link = Some((current.session.id, current.user.id));
@@ -67,10 +64,6 @@ pub(super) async fn submit(
         return Ok(answers::go(&tenant, "/account/upstream?unlinked=yes"));
     }
     Ok(answers::go(&tenant, "/account/upstream"))
-}
-
-fn is_recent(current: &Current) -> bool {
-    clock::now() - current.session.authenticated_at < RECENT
 }
 
 /// Not the last way in.
@@ -118,6 +111,6 @@ async fn page(
         })
         .collect();
     let csrf = visit.csrf(Form::Link);
-    let template = Linked { frame: answers::frame(tenant), csrf: &csrf, notice, problem, upstreams: &upstreams };
+    let template = Linked { frame: visit.frame(), csrf: &csrf, notice, problem, upstreams: &upstreams };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }

@@ -32,7 +32,7 @@ pub(super) async fn show(
         return visit.onward();
     }
     let hint = visit.flow.as_ref().and_then(|flow| flow.request.login_hint.as_deref());
-    let said = upstream::words(&tenant, &params)?;
+    let said = upstream::words(visit.frame(), &tenant, &params)?;
     let asks = if params.one("with")? == Some("password") { Asks::Both } else { first(&tenant) };
     let others = select::views(&accounts::find(&visit.browser, &tenant, &state).await?);
     form(&visit, (hint.unwrap_or_default(), asks), (None, said), &others)

@@ -122,7 +122,7 @@ async fn answer(
     }
     let answer = match (&there, frames.is_empty()) {
         // By a page: the form that asked holds its policy against every hop.
-        (Some((name, address)), true) => upstream::going(tenant, (name, address))?,
+        (Some((name, address)), true) => upstream::going(visit.frame(), (name, address))?,
         (Some((_, address)), false) => onward(tenant, client, Some(address), &frames)?,
         (None, _) => onward(tenant, client, accepted.then.as_deref(), &frames)?,
     };

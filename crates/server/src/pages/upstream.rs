@@ -10,7 +10,7 @@ use url::form_urlencoded::Serializer;
 use super::answers;
 use super::login::under_way;
 use super::policy::Policy;
-use super::views::{Going, UpstreamView};
+use super::views::{Frame, Going, UpstreamView};
 use super::visit::{Visit, led};
 use crate::answer::{Failure, PageAnswer};
 use crate::clock;
@@ -49,28 +49,18 @@ pub(super) fn buttons(tenant: &TenantContext) -> Vec<UpstreamView> {
 }
 
 /// What a person reads when nobody came of it.
-pub(super) fn words(tenant: &TenantContext, params: &Params) -> Result<Option<String>, PageAnswer> {
+pub(super) fn words(frame: Frame<'_>, tenant: &TenantContext, params: &Params) -> Result<Option<String>, PageAnswer> {
     let Some(said) = params.one("said")? else { return Ok(None) };
     let at = params.one("at")?.unwrap_or_default();
     let known = tenant.upstreams().iter().find(|known| known.upstream.name == at);
-    let name = known.map_or("the other provider", |known| known.upstream.display_name());
+    let name = known.map_or_else(|| frame.say("upstream-other"), |known| isolated(known.upstream.display_name()));
     let failed = Failed::ALL.into_iter().find(|failed| failed.word() == said);
-    Ok(failed.map(|failed| match failed {
-        Failed::Over => "That took too long, or began in another browser. Please begin again.".to_owned(),
-        Failed::Cancelled => format!("You did not sign in at {name}. Try again, or take another way."),
-        Failed::Busy => {
-            "There were too many attempts from your network. Please wait a minute, or take another way.".to_owned()
-        }
-        Failed::Unavailable => format!("{name} cannot be reached at this moment. Try again soon, or take another way."),
-        Failed::Refused => format!("The answer of {name} could not be used. Try again, or take another way."),
-        Failed::Stale => {
-            format!("You have to sign in anew, and {name} did not show that you did. Please take another way.")
-        }
-        Failed::Disabled => "That account cannot be used here. Ask whoever runs this service.".to_owned(),
-        Failed::Taken => {
-            format!("That account at {name} belongs to somebody else here, or another one of yours is linked already.")
-        }
-    }))
+    Ok(failed.map(|failed| frame.with(&format!("upstream-{}", failed.word()), "provider", &name)))
+}
+
+/// A name in the middle of a sentence of whatever direction: Unicode's isolates, as `bdi` in markup.
+pub(super) fn isolated(name: &str) -> String {
+    format!("\u{2068}{name}\u{2069}")
 }
 
 /// The button was pressed.
@@ -118,14 +108,14 @@ pub(super) async fn send(
         // A request too long to be kept goes on without what it was for: the person begins it again at the application.
         return back(tenant, asked.flow, (&upstream.name, Failed::Refused));
     };
-    let mut answer = going(tenant, (upstream.display_name(), &address))?;
+    let mut answer = going(visit.frame(), (upstream.display_name(), &address))?;
     give(&mut answer, &cookies::errand(tenant, &upstream.name, &errand.state, sealed, MINUTES));
     Ok(visit.browser.remember(tenant, answer))
 }
 
 /// A page that goes on by itself.
-pub(super) fn going(tenant: &TenantContext, (destination, address): (&str, &str)) -> Result<HttpResponse, Failure> {
-    answers::page(&Going { frame: answers::frame(tenant), destination, address }, &Policy::default())
+pub(super) fn going(frame: Frame<'_>, (destination, address): (&str, &str)) -> Result<HttpResponse, Failure> {
+    answers::page(&Going { frame, destination, address }, &Policy::default())
 }
 
 /// The answer, by GET.
@@ -284,7 +274,7 @@ async fn conclude(
                 &[],
             )?;
             // By a page again: the provider's page may hold its own policy against where our application is.
-            Ok(led(tenant, *entered, errand.flow.as_ref(), going(tenant, (&tenant.name, &next))?)?)
+            Ok(led(tenant, *entered, errand.flow.as_ref(), going(answers::frame(tenant), (&tenant.name, &next))?)?)
         }
         Ok(Arrival::Ask(offer)) => {
             let joining = Joining::begin(arrived, offer, origin.browser).sealed(tenant)?;
