@@ -93,6 +93,22 @@ pub async fn find_enabled(connection: &mut TenantConnection, id: Uuid) -> QueryR
         .optional()
 }
 
+/// A user who may act, whom nobody else changes and whose factors nobody else takes until the transaction ends.
+///
+/// # Errors
+/// Of the database.
+pub async fn lock(connection: &mut TenantConnection, id: Uuid) -> QueryResult<Option<UserRow>> {
+    let tenant = connection.tenant();
+    statement(format!(
+        "SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND id = $2 AND NOT disabled FOR NO KEY UPDATE"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(id)
+    .get_result(connection.raw())
+    .await
+    .optional()
+}
+
 /// Users by the keys of their names, after one of them.
 ///
 /// # Errors

@@ -17,15 +17,16 @@ use signet_storage::revocations::RevocationRow;
 use signet_storage::roles::RoleRow;
 use signet_storage::sessions::SessionRow;
 use signet_storage::signing_keys::SigningKeyRow;
+use signet_storage::totp_factors::TotpRow;
 use signet_storage::upstream_accounts::Account;
 use signet_storage::upstream_sessions::OriginRow;
 use signet_storage::upstreams::UpstreamRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
     TenantConnection, apis, client_registrations, client_secrets, clients, consents, device_authorizations,
-    encryption_keys, events, initial_access_tokens, known_devices, mail_links, outbox, pushed_requests, replay_marks,
-    revocations, roles, sessions, sign_in_failures, signing_keys, upstream_accounts, upstream_sessions, upstreams,
-    users,
+    encryption_keys, events, initial_access_tokens, known_devices, mail_links, outbox, pushed_requests, recovery_codes,
+    replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, totp_factors, upstream_accounts,
+    upstream_sessions, upstreams, users,
 };
 use uuid::Uuid;
 
@@ -76,6 +77,8 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     consents::give(connection, rows.user.id, CLIENT, &texts(&["openid"]), now).await.unwrap();
     sign_in_failures::record(connection, &[BUCKET.to_vec()], now, now + minutes(5)).await.unwrap();
     known_devices::remember(connection, DEVICE, rows.user.id, now, now + minutes(5)).await.unwrap();
+    totp_factors::insert(connection, rows.user.id, &totp()).await.unwrap();
+    recovery_codes::insert(connection, rows.user.id, &[hash()]).await.unwrap();
     revocations::insert(connection, &revocation("jti", "one", now)).await.unwrap();
     replay_marks::insert(connection, &hash(), now, now + minutes(5)).await.unwrap();
     encryption_keys::insert(connection, &encryption_key("one"), now).await.unwrap();
@@ -209,6 +212,11 @@ pub(crate) fn code(rows: &Rows) -> CodeRow {
         valid_until: rows.now + minutes(1),
         redeemed_at: None,
     }
+}
+
+/// An app that shows codes, none of which was taken.
+pub(crate) fn totp() -> TotpRow {
+    TotpRow { id: fresh_id(), sealed_secret: b"sealed".to_vec(), last_step: 100, created_at: now() }
 }
 
 /// A link in a letter to a user.

@@ -9,15 +9,17 @@ use signet_storage::pool::Role;
 use signet_storage::refresh_tokens::{RefreshTokenRow, Rotation, TokenAndUser};
 use signet_storage::users::UserRow;
 use signet_storage::{
-    Pool, PoolConfig, TenantConnection, authorization_codes, device_authorizations, refresh_tokens, replay_marks,
-    revocations, sessions, users,
+    Pool, PoolConfig, TenantConnection, authorization_codes, device_authorizations, recovery_codes, refresh_tokens,
+    replay_marks, revocations, sessions, totp_factors, users,
 };
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
 use uuid::Uuid;
 
 use crate::database::{add_tenant, fresh_id, now, shared, two_tenants};
-use crate::rows::{CLIENT, Rows, fill, hash, minutes, people, refresh_token, revocation, rotation, texts, waiting};
+use crate::rows::{
+    CLIENT, Rows, fill, hash, minutes, people, refresh_token, revocation, rotation, texts, totp, waiting,
+};
 
 const CROWD: usize = 50;
 
@@ -130,6 +132,30 @@ async fn of_fifty_parallel_decisions_on_a_device_one_counts_and_every_early_poll
     })
     .await;
     assert_eq!(decided.iter().sum::<usize>(), 1, "{decided:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_fifty_parallel_uses_of_a_code_of_an_app_or_on_paper_one_counts() {
+    let pool = crowded();
+    let tenant = add_tenant(&pool).await;
+    let mut connection = pool.tenant(tenant).await.unwrap();
+    let (user, app, paper) = (people(&mut connection).await.user.id, totp(), hash());
+    totp_factors::insert(&mut connection, user, &app).await.unwrap();
+    recovery_codes::insert(&mut connection, user, &[paper.clone(), hash()]).await.unwrap();
+    drop(connection);
+    let id = app.id;
+    let taken = all_at_once(&pool, tenant, |mut connection| async move {
+        totp_factors::take(&mut connection, (user, id), 101).await.unwrap()
+    })
+    .await;
+    assert_eq!(taken.iter().sum::<usize>(), 1, "{taken:?}");
+    let used = all_at_once(&pool, tenant, |mut connection| {
+        let paper = paper.clone();
+        async move { recovery_codes::consume(&mut connection, user, &paper).await.unwrap() }
+    })
+    .await;
+    assert_eq!(used.iter().sum::<usize>(), 1, "{used:?}");
+    assert_eq!(count("SELECT count(*) FROM recovery_codes WHERE tenant_id::text = $1", tenant).await, 1);
 }
 
 #[tokio::test]
