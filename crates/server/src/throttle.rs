@@ -15,6 +15,9 @@
 //! Codes that are typed and that no device waits under count so, too: 30 from an address, and 10 by one user, then up to 5
 //! minutes. No success makes them forgotten. A code is one of 20^8 and lives for ten minutes.
 //!
+//! Codes of a second factor count by user, apart from passwords: 5 without delay, then from 1 s, doubling to 15 minutes. Nobody
+//! types one who has not shown something before, so a stranger delays nobody. A code is one of a million, and three are good.
+//!
 //! Letters that are asked for count like that too: 3 to an account without delay, then from 1 s, doubling to 5 minutes, and
 //! 30 from an address. An account whose owner is pestered so can still be signed in to.
 //!
@@ -55,6 +58,7 @@ enum Counted {
     DeviceCodeByUser,
     Recovery,
     RecoveryAddress,
+    SecondFactor,
     Upstream,
 }
 
@@ -71,6 +75,7 @@ impl Counted {
             Self::DeviceCodeByUser => "device code by user",
             Self::Recovery => "recovery",
             Self::RecoveryAddress => "recovery from",
+            Self::SecondFactor => "second factor",
             Self::Upstream => "upstream",
         }
     }
@@ -88,6 +93,7 @@ impl Counted {
             | Self::Upstream => (30, 60),
             Self::DeviceCodeByUser => (10, 300),
             Self::Recovery => (3, 300),
+            Self::SecondFactor => (5, 900),
         }
     }
 }
@@ -169,6 +175,12 @@ impl Attempt {
         let (account, from) = (Bucket::of(Counted::Recovery, account, ""), network(address));
         let from = Bucket::of(Counted::RecoveryAddress, "", &from);
         Self { strangers: vec![(Counted::Recovery, account), (Counted::RecoveryAddress, from)], device: None }
+    }
+
+    /// Typing a code of one's own as a second step.
+    pub fn second_factor(user: Uuid) -> Self {
+        let bucket = Bucket::of(Counted::SecondFactor, &user.to_string(), "");
+        Self { strangers: vec![(Counted::SecondFactor, bucket)], device: None }
     }
 
     fn from_address(counted: Counted, address: IpAddr) -> Self {

@@ -149,12 +149,12 @@ async fn of_fifty_parallel_uses_of_a_code_of_an_app_or_on_paper_one_counts() {
     })
     .await;
     assert_eq!(taken.iter().sum::<usize>(), 1, "{taken:?}");
-    let used = all_at_once(&pool, tenant, |mut connection| {
+    let consumed = all_at_once(&pool, tenant, |mut connection| {
         let paper = paper.clone();
         async move { recovery_codes::consume(&mut connection, user, &paper).await.unwrap() }
     })
     .await;
-    assert_eq!(used.iter().sum::<usize>(), 1, "{used:?}");
+    assert_eq!(consumed.iter().sum::<usize>(), 1, "{consumed:?}");
     assert_eq!(count("SELECT count(*) FROM recovery_codes WHERE tenant_id::text = $1", tenant).await, 1);
 }
 

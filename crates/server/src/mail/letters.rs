@@ -25,6 +25,14 @@ pub enum Notice {
     UpstreamLinked,
     /// It no longer does.
     UpstreamUnlinked,
+    /// An app that shows codes was added.
+    TotpAdded,
+    /// It was removed.
+    TotpRemoved,
+    /// Codes on paper were made.
+    RecoveryCodesMade,
+    /// One of them was used.
+    RecoveryCodeUsed,
 }
 
 #[derive(Debug, Template)]
@@ -102,6 +110,26 @@ pub(super) fn notice(kind: Notice, (tenant, person, to): (&str, &str, &str), acc
             "Another way into your account",
             "An account at another provider was linked to yours: whoever has it can sign in with it.",
             "If it was not you, take it away on the page of your account and change your password.",
+        ),
+        Notice::TotpAdded => (
+            "Codes of an app protect your account",
+            "An app that shows codes was added to your account. From now on one of its codes is asked for after your password.",
+            "If it was not you, ask for a new password on the sign-in page at once, and tell whoever runs this service.",
+        ),
+        Notice::TotpRemoved => (
+            "Codes of an app no longer protect your account",
+            "The app that shows codes was removed from your account, and with it the recovery codes.",
+            "If it was not you, change your password and add the app again.",
+        ),
+        Notice::RecoveryCodesMade => (
+            "New recovery codes",
+            "Recovery codes were made for your account. Those of before are no good any more.",
+            "If it was not you, change your password and make new ones.",
+        ),
+        Notice::RecoveryCodeUsed => (
+            "A recovery code was used",
+            "Somebody showed one of your recovery codes in place of a code of your app. It is no good any more.",
+            "If it was not you, change your password and make new recovery codes at once.",
         ),
         Notice::UpstreamUnlinked => (
             "One way into your account was taken away",

@@ -9,6 +9,7 @@ use signet_protocol::params::Params;
 use signet_protocol::scope::Scope;
 use signet_storage::consents::{self, GivenConsent};
 use signet_storage::sessions::{self, SessionRow};
+use signet_storage::{recovery_codes, totp_factors};
 use uuid::Uuid;
 
 use super::views::{Account, ConsentView, SessionView};
@@ -38,8 +39,12 @@ pub(super) async fn show(
     let mut connection = state.pool.tenant(tenant.id).await?;
     let rows = sessions::list_of_user(&mut connection, current.user.id, clock::now()).await?;
     let given = consents::list_of_user(&mut connection, current.user.id).await?;
+    let codes_left = match totp_factors::find(&mut connection, current.user.id).await? {
+        Some(_) => Some(recovery_codes::count(&mut connection, current.user.id).await?),
+        None => None,
+    };
     drop(connection);
-    page(&visit, &current, (&rows, &given), notice(&params)?)
+    page(&visit, &current, (&rows, &given, codes_left), notice(&params)?)
 }
 
 /// Ends sessions of the person's own, or takes back what they allowed.
@@ -81,6 +86,9 @@ fn notice(params: &Params) -> Result<Option<&'static str>, PageAnswer> {
     if params.one("withdrawn")?.is_some() {
         return Ok(Some("That application can no longer use your account."));
     }
+    if params.one("totp")?.is_some() {
+        return Ok(Some("The app is removed: your password alone opens your account now."));
+    }
     if params.one("password")?.is_some() {
         return Ok(Some("Your password is changed, and you are signed out everywhere else."));
     }
@@ -91,7 +99,7 @@ fn notice(params: &Params) -> Result<Option<&'static str>, PageAnswer> {
 fn page(
     visit: &Visit<'_>,
     current: &Current,
-    (rows, given): (&[SessionRow], &[GivenConsent]),
+    (rows, given, codes_left): (&[SessionRow], &[GivenConsent], Option<i64>),
     notice: Option<&str>,
 ) -> Result<HttpResponse, PageAnswer> {
     let (person, csrf, sign_out) = (current.person(), visit.csrf(Form::Account), visit.csrf(Form::SignOut));
@@ -106,6 +114,7 @@ fn page(
         sessions: &sessions,
         consents: &consents,
         may_switch: visit.tenant.settings().accounts_per_browser > 1,
+        codes_left,
         has_upstreams: visit.tenant.upstreams().iter().any(|known| !known.upstream.disabled),
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)

@@ -27,7 +27,9 @@ pub(super) async fn show(
     let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
         return Ok(answers::go(&tenant, "/login"));
     };
-    form(&visit, &current, HttpResponse::build(StatusCode::OK), (Next::parse(params.one("next")?), None))
+    let has_code = recent::has_totp(&tenant, &state, &current).await?;
+    let begun = HttpResponse::build(StatusCode::OK);
+    form(&visit, (&current, has_code), begun, (Next::parse(params.one("next")?), None))
 }
 
 /// What the person typed.
@@ -43,9 +45,9 @@ pub(super) async fn submit(
         return Ok(answers::go(&tenant, "/login"));
     };
     let next = Next::parse(params.one("next")?);
-    let password = params.one("password")?.unwrap_or_default();
+    let typed = (params.one("password")?.unwrap_or_default(), params.one("code")?.unwrap_or_default());
     let outcome = if visit.holds(Form::Confirm, &params) {
-        recent::confirm(&visit.origin(&state), &state, under_way(&request)?, &current, password).await?
+        recent::confirm(&visit.origin(&state), &state, under_way(&request)?, &current, typed).await?
     } else {
         Err(Refused::Form)
     };
@@ -56,14 +58,15 @@ pub(super) async fn submit(
                 Refused::Mismatch => "That is not right. Please try again.".to_owned(),
                 other => problem(&visit, other),
             };
-            form(&visit, &current, status(Some(refused)), (next, Some(&said)))
+            let has_code = recent::has_totp(&tenant, &state, &current).await?;
+            form(&visit, (&current, has_code), status(Some(refused)), (next, Some(&said)))
         }
     }
 }
 
 fn form(
     visit: &Visit<'_>,
-    current: &Current,
+    (current, has_code): (&Current, bool),
     begun: HttpResponseBuilder,
     (next, problem): (Next, Option<&str>),
 ) -> Result<HttpResponse, PageAnswer> {
@@ -74,6 +77,7 @@ fn form(
         csrf: &csrf,
         next: next.word(),
         password: current.user.password_hash.is_some(),
+        code: has_code,
         problem,
     };
     visit.page(begun, &template)

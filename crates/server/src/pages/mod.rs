@@ -8,6 +8,7 @@ pub mod answers;
 mod applications;
 pub mod assets;
 mod brand;
+mod challenge;
 mod check_session;
 mod confirm;
 mod consent;
@@ -20,9 +21,11 @@ mod login;
 mod logout;
 mod password;
 pub(crate) mod policy;
+mod recovery_codes;
 mod register;
 mod reset;
 mod select;
+mod totp;
 mod upstream;
 mod verify;
 pub mod views;
@@ -77,6 +80,12 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/signed-out", [web::get().to(logout::signed_out)]))
         .service(page("/applications", [web::get().to(applications::show)]))
         .service(page("/.well-known/change-password", [web::get().to(password::well_known)]))
+        .service(page("/challenge", [web::get().to(challenge::show), web::post().to(challenge::submit)]))
+        .service(page("/account/totp", [web::get().to(totp::show), web::post().to(totp::submit)]))
+        .service(page(
+            "/account/recovery-codes",
+            [web::get().to(recovery_codes::show), web::post().to(recovery_codes::submit)],
+        ))
         .service(page("/account/confirm", [web::get().to(confirm::show), web::post().to(confirm::submit)]))
         .service(page("/account/password", [web::get().to(password::show), web::post().to(password::submit)]))
         .service(page("/account", [web::get().to(account::show), web::post().to(account::submit)]));

@@ -124,6 +124,7 @@ fn account() -> String {
         sessions: &sessions,
         consents: &consents,
         has_upstreams: true,
+        codes_left: Some(9),
         may_switch: true,
     }
     .render()
@@ -144,6 +145,7 @@ fn confirm() -> String {
         csrf: "Y3NyZg",
         next: "password",
         password: true,
+        code: true,
         problem: Some("That is not right. Please try again."),
     }
     .render()

@@ -421,8 +421,69 @@ pub struct Confirm<'a> {
     pub next: &'a str,
     /// Whether there is a password to ask for.
     pub password: bool,
+    /// Whether there is an app to ask for a code of.
+    pub code: bool,
     /// Why it did not work.
     pub problem: Option<&'a str>,
+}
+
+/// `/challenge`.
+#[derive(Debug, Template)]
+#[template(path = "challenge.html")]
+pub struct Challenge<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Who it is, as far as they showed.
+    pub person: &'a PersonView,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// What was shown so far, sealed; nothing for who is in.
+    pub proof: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// `/account/totp`.
+#[derive(Debug, Template)]
+#[template(path = "totp.html")]
+pub struct Totp<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What is being set up; nothing where it is there.
+    pub setup: Option<&'a SetupView>,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// An app that is being set up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetupView {
+    /// The secret, sealed.
+    pub sealed: String,
+    /// The picture to scan: SVG of our making.
+    pub picture: String,
+    /// The secret to type.
+    pub text: String,
+}
+
+/// `/account/recovery-codes`.
+#[derive(Debug, Template)]
+#[template(path = "recovery_codes.html")]
+pub struct RecoveryCodes<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// New ones, this once.
+    pub codes: &'a [String],
+    /// How many are left.
+    pub left: i64,
 }
 
 /// Something is done.
@@ -615,6 +676,8 @@ pub struct Account<'a> {
     pub has_upstreams: bool,
     /// Whether several accounts may be signed in here.
     pub may_switch: bool,
+    /// How many recovery codes are left; nothing where no app shows codes.
+    pub codes_left: Option<i64>,
 }
 
 /// Any error without a safe redirect.

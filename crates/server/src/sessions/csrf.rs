@@ -43,6 +43,12 @@ pub enum Form {
     Link,
     /// Showing once more who one is.
     Confirm,
+    /// Showing a second factor.
+    Challenge,
+    /// The app that shows codes.
+    Totp,
+    /// Recovery codes.
+    RecoveryCodes,
 }
 
 impl Form {
@@ -62,22 +68,32 @@ impl Form {
             Self::Join => b"join",
             Self::Link => b"link",
             Self::Confirm => b"confirm",
+            Self::Challenge => b"challenge",
+            Self::Totp => b"totp",
+            Self::RecoveryCodes => b"recovery-codes",
         }
     }
 
     /// Forms that act for a signed-in person end with the session; the others outlive a sign-in in another tab.
     const fn is_of_session(self) -> bool {
         match self {
-            Self::SignIn | Self::Register | Self::Forgot | Self::Reset | Self::Verify | Self::Device | Self::Join => {
-                false
-            }
+            Self::SignIn
+            | Self::Register
+            | Self::Forgot
+            | Self::Reset
+            | Self::Verify
+            | Self::Device
+            | Self::Join
+            | Self::Challenge
+            | Self::RecoveryCodes => false,
             Self::Consent
             | Self::Select
             | Self::SignOut
             | Self::Account
             | Self::Password
             | Self::Link
-            | Self::Confirm => true,
+            | Self::Confirm
+            | Self::Totp => true,
         }
     }
 }

@@ -2,16 +2,20 @@
 //! who still owes something is sent to `/challenge` with a sealed proof of what was shown so far.
 
 use chrono::{DateTime, Utc};
-use signet_storage::TenantConnection;
 use signet_storage::users::UserRow;
+use signet_storage::{TenantConnection, events, totp_factors};
 
 use super::begin::{self, NewSession, Origin, Shown};
 use super::current::Current;
 use super::end::{self, Ended};
 use super::proof::Proof;
+use super::second;
 use crate::answer::Failure;
 use crate::state::State;
 use crate::tenants::TenantContext;
+
+/// The event of a sign-in.
+pub const SIGNED_IN: &str = "sign_in.succeeded";
 
 /// What came of a sign-in. Once the transaction is committed [`Entered::tell`] is called, and the
 /// page makes the answer of it.
@@ -39,6 +43,22 @@ impl Entered {
 /// # Errors
 /// When the database is away.
 pub async fn enter(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    (user, kind): (&UserRow, &'static str),
+    shown: Shown,
+    now: DateTime<Utc>,
+) -> Result<Entered, Failure> {
+    if !second::is_shown(&shown.amr) && totp_factors::find(connection, user.id).await?.is_some() {
+        let kind = if kind == SIGNED_IN { "sign_in.challenged" } else { kind };
+        events::insert(connection, &origin.event(kind, (Some(user.id), None), now)).await?;
+        return Ok(Entered::Challenged(Box::new(Proof::new(user, shown, origin.browser, now))));
+    }
+    passed(origin, connection, (user, kind), shown, now).await
+}
+
+/// Behind the gate: all that is demanded was shown.
+pub(super) async fn passed(
     origin: &Origin<'_>,
     connection: &mut TenantConnection,
     (user, kind): (&UserRow, &'static str),

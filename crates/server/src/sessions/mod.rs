@@ -15,5 +15,7 @@ pub mod proof;
 pub mod recent;
 pub mod recover;
 pub mod register;
+pub mod second;
 pub mod sign_in;
 pub mod state;
+pub mod totp;

@@ -2,14 +2,16 @@
 //! an account over by. One place for all pages that do.
 
 use actix_web::HttpResponse;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
+use signet_storage::{totp_factors, users};
 
 use super::begin::{NewSession, Origin, Shown};
 use super::current::Current;
-use super::enter;
 use super::sign_in::{self, Refused};
+use super::{enter, second};
 use crate::answer::Failure;
 use crate::clock;
+use crate::outbox::Posted;
 use crate::pages::answers;
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -93,24 +95,33 @@ impl Next {
 ///
 /// # Errors
 /// When the database is away.
-#[expect(clippy::unused_async, reason = "the strength of an account will be read here")]
 pub async fn demand(
     tenant: &TenantContext,
-    _state: &State,
+    state: &State,
     current: &Current,
     next: Next,
 ) -> Result<Option<HttpResponse>, Failure> {
-    if is_recent(current, clock::now()) {
-        return Ok(None);
+    let now = clock::now();
+    if now - current.session.authenticated_at <= LATELY {
+        let shown = second::is_shown(&current.session.amr);
+        if shown || !has_totp(tenant, state, current).await? {
+            return Ok(None);
+        }
     }
     Ok(Some(answers::go(tenant, &format!("/account/confirm?next={}", next.word()))))
 }
 
-fn is_recent(current: &Current, now: DateTime<Utc>) -> bool {
-    now - current.session.authenticated_at <= LATELY
+/// Whether the account asks for codes of an app.
+///
+/// # Errors
+/// When the database is away.
+pub async fn has_totp(tenant: &TenantContext, state: &State, current: &Current) -> Result<bool, Failure> {
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    Ok(totp_factors::find(&mut connection, current.user.id).await?.is_some())
 }
 
-/// The person shows once more who they are; the session goes on under a new token.
+/// The person shows once more all that the account has: the password, and a code where there is an app. The session goes
+/// on under a new token.
 ///
 /// # Errors
 /// When the database is away.
@@ -119,21 +130,41 @@ pub async fn confirm(
     state: &State,
     under_way: &UnderWay,
     current: &Current,
-    password: &str,
+    (password, code): (&str, &str),
 ) -> Result<Result<NewSession, Refused>, Failure> {
-    if let Err(refused) = sign_in::again(origin, state, under_way, &current.user, password).await? {
-        return Ok(Err(refused));
+    let mut shown = Shown { amr: Vec::new(), from: None };
+    if current.user.password_hash.is_some() {
+        if let Err(refused) = sign_in::again(origin, state, under_way, &current.user, password).await? {
+            return Ok(Err(refused));
+        }
+        shown = Shown::password();
     }
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
-    let hash = current.user.password_hash.as_deref().unwrap_or_default();
-    if signet_storage::users::hold(&mut connection, current.user.id, hash).await? == 0 {
+    let user = users::lock(&mut connection, current.user.id).await?;
+    let Some(user) = user.filter(|user| user.password_hash == current.user.password_hash) else {
+        connection.rollback().await?;
+        return Ok(Err(Refused::Mismatch));
+    };
+    let mut posted = Posted::NOTHING;
+    if totp_factors::find(&mut connection, user.id).await?.is_some() {
+        match second::check(origin, &mut connection, &user, code, now).await? {
+            Ok(told) => posted = told,
+            Err(refused) => {
+                connection.commit().await?;
+                return Ok(Err(refused));
+            }
+        }
+        second::add(&mut shown.amr);
+    }
+    if shown.amr.is_empty() {
         connection.rollback().await?;
         return Ok(Err(Refused::Mismatch));
     }
-    let session = enter::renew(origin, &mut connection, current, Shown::password(), (now, now)).await?;
+    let session = enter::renew(origin, &mut connection, current, shown, (now, now)).await?;
     connection.commit().await?;
+    state.shared.outbox.ring(posted);
     Ok(Ok(session))
 }
 
