@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use fantoccini::Locator;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
 
@@ -62,6 +63,32 @@ fn every_page_is_looked_at_wide_and_narrow_light_and_dark() {
             signed_in(&eye, &tenant, &application).await;
             strange_names(&eye, &strange).await;
             by_another_provider(&eye, &pair).await;
+            browser.close().await;
+        }
+    });
+}
+
+#[test]
+fn the_pages_about_passkeys_are_looked_at_too() {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/clients/node/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(axe).expect("`make clients` installs axe-core");
+    run(async {
+        let tenant = tenant("looks-passkeys");
+        for (narrow, dark) in [(false, false), (true, true)] {
+            let looks = Looks { narrow, dark, ..Looks::default() };
+            let browser = Browser::start(looks).await;
+            let eye = Eye { browser: &browser, looks, axe: axe.clone() };
+            eye.go(&format!("{}/login", tenant.issuer)).await;
+            browser.sign_in().await;
+            browser.id("account").await;
+            let device = browser.with_authenticator().await;
+            eye.go(&format!("{}/passkeys/offer", tenant.issuer)).await;
+            eye.sees("passkey-offer", "passkey-offer").await;
+            browser.click("passkey-add").await;
+            eye.sees("passkeys", "passkeys").await;
+            browser.client.find(Locator::Css("button[name=remove]")).await.unwrap().click().await.unwrap();
+            eye.sees("passkeys-empty", "passkeys-empty").await;
+            browser.without_authenticator(&device).await;
             browser.close().await;
         }
     });
@@ -210,7 +237,7 @@ fn the_keyboard_is_enough() {
         browser.id("problem").await;
         assert_eq!(browser.focus().await, "password", "the focus is where the work is");
         browser.press(PASSWORD).await;
-        for next in ["sign-in-submit", "sign-in-cancel", "forgot-link", "register-link"] {
+        for next in ["sign-in-submit", "sign-in-cancel", "passkey-sign-in", "forgot-link", "register-link"] {
             browser.press(&tab).await;
             assert_eq!(browser.focus().await, next);
             let ring = "return getComputedStyle(document.activeElement).outlineStyle";

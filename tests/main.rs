@@ -49,6 +49,8 @@ mod nodes;
 mod opaque_tokens;
 mod operations;
 mod pages;
+mod passkeys;
+mod passkeys_browser;
 mod prompt_create;
 mod recovery;
 mod refresh_token;

@@ -220,3 +220,10 @@ upstream-refused = The answer of { $provider } could not be used. Try again, or 
 upstream-stale = You have to sign in anew, and { $provider } did not show that you did. Please take another way.
 upstream-disabled = That account cannot be used here. Ask whoever runs this service.
 upstream-taken = That account at { $provider } belongs to somebody else here, or another one of yours is linked already.
+# Passkeys.
+passkey-sign-in = Sign in with a passkey
+passkey-problem = No passkey was used. Try again, or sign in another way.
+passkey-stale = That took too long or was sent twice. Please try again.
+passkey-mismatch = That passkey does not sign in here. Try another one, or sign in another way.
+passkey-not-verified = Your device has to check that it is you, by a PIN, a fingerprint or your face. Please try again.
+passkey-cloned = That passkey was refused: there may be a copy of it. Sign in another way and remove it from your account.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use fantoccini::wd::Capabilities;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -45,6 +45,20 @@ pub enum Without {
     Cookies,
 }
 
+/// A command of WebDriver's that the client does not know.
+#[derive(Debug)]
+struct DriverCommand(reqwest::Method, String, Option<Value>);
+
+impl WebDriverCompatibleCommand for DriverCommand {
+    fn endpoint(&self, base: &url::Url, session: Option<&str>) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.1))
+    }
+
+    fn method_and_body(&self, _: &url::Url) -> (reqwest::Method, Option<String>) {
+        (self.0.clone(), self.2.as_ref().map(Value::to_string))
+    }
+}
+
 impl Browser {
     /// Starts a driver and a browser with an empty profile.
     pub async fn start(looks: Looks) -> Self {
@@ -71,6 +85,22 @@ impl Browser {
     /// Ends both.
     pub async fn close(self) {
         self.client.clone().close().await.unwrap();
+    }
+
+    /// Gives it a device that keeps passkeys, with a fingerprint that always matches: Web Authentication Level 3 §12.
+    pub async fn with_authenticator(&self) -> String {
+        let options = json!({
+            "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true,
+            "isUserVerified": true, "isUserConsenting": true,
+        });
+        let command = DriverCommand(reqwest::Method::POST, "webauthn/authenticator".to_owned(), Some(options));
+        self.client.issue_cmd(command).await.unwrap().as_str().unwrap().to_owned()
+    }
+
+    /// Takes it away again.
+    pub async fn without_authenticator(&self, id: &str) {
+        let command = DriverCommand(reqwest::Method::DELETE, format!("webauthn/authenticator/{id}"), None);
+        self.client.issue_cmd(command).await.unwrap();
     }
 
     /// An element by its id, waited for.

@@ -9,6 +9,7 @@ pub mod dpop;
 pub mod jose;
 pub mod keys;
 pub mod mail;
+pub mod passkey;
 pub mod person;
 pub mod postgres;
 pub mod provider;

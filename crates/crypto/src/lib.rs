@@ -9,6 +9,7 @@ pub mod jwk;
 pub mod jws;
 pub mod keys;
 pub mod opaque;
+pub mod passkey;
 pub mod password;
 pub mod random;
 pub mod recovery_code;

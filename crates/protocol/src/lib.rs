@@ -21,6 +21,7 @@ pub mod levels;
 pub mod logout;
 pub mod par;
 pub mod params;
+pub mod passkeys;
 pub mod redirect_uri;
 pub mod registration;
 pub mod request_object;

@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::{
-    backchannel_logout, brand, client_authentication, dpop, frontchannel_logout, jarm, levels, redirect_uri,
+    backchannel_logout, brand, client_authentication, dpop, frontchannel_logout, jarm, levels, passkeys, redirect_uri,
     registration, request_object, secured, subject, third_party_login,
 };
 
@@ -82,7 +82,8 @@ impl TenantSettings {
         }
         registration::check_policy(&self.registration_policy)?;
         levels::check(&self.acr_levels)?;
-        brand::check(&self.brand)
+        brand::check(&self.brand)?;
+        passkeys::check(&self.passkeys)
     }
 }
 

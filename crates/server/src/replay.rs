@@ -1,5 +1,5 @@
 //! What may be used once, told by its id: client assertions (RFC 7523 §3), DPoP proofs (RFC 9449 §11.1), request
-//! objects (RFC 9101 §10.2). One atomic statement decides which use is the first, on whatever node.
+//! objects (RFC 9101 §10.2), challenges of passkeys (Web Authentication Level 3 §13.4.3). One atomic statement decides which use is the first, on whatever node.
 
 use chrono::{DateTime, Utc};
 use signet_crypto::opaque::TokenHash;
@@ -20,6 +20,8 @@ pub enum Once {
     UpstreamState,
     /// An upstream says by it that somebody signed out.
     UpstreamLogout,
+    /// It was asked of a device that keeps passkeys.
+    PasskeyChallenge,
 }
 
 impl Once {
@@ -30,6 +32,7 @@ impl Once {
             Self::RequestObject => "request_object",
             Self::UpstreamState => "upstream_state",
             Self::UpstreamLogout => "upstream_logout",
+            Self::PasskeyChallenge => "passkey_challenge",
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod known_devices;
 pub mod mail_links;
 pub mod migrations;
 pub mod outbox;
+pub mod passkeys;
 pub mod pool;
 pub mod private_postgres;
 pub mod pushed_requests;

@@ -205,6 +205,19 @@ pub async fn hold(connection: &mut TenantConnection, id: Uuid, password_hash: &s
         .await
 }
 
+/// Whether a user is there and not disabled: 1 or 0. Nobody changes that until the transaction ends.
+///
+/// # Errors
+/// Of the database.
+pub async fn hold_enabled(connection: &mut TenantConnection, id: Uuid) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement("SELECT FROM users WHERE tenant_id = $1 AND id = $2 AND NOT disabled FOR SHARE")
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(id)
+        .execute(connection.raw())
+        .await
+}
+
 /// Gives a user who is not disabled a new password, and proves the address that they were reached at, if it is still
 /// theirs: 1, or 0 when they may not.
 ///

@@ -11,6 +11,7 @@ use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::events::NewEvent;
 use signet_storage::mail_links::MailLinkRow;
 use signet_storage::outbox::NewParcel;
+use signet_storage::passkeys::PasskeyRow;
 use signet_storage::pushed_requests::PushedRequestRow;
 use signet_storage::refresh_tokens::{NewRefreshToken, Rotation};
 use signet_storage::revocations::RevocationRow;
@@ -24,9 +25,9 @@ use signet_storage::upstreams::UpstreamRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
     TenantConnection, apis, client_registrations, client_secrets, clients, consents, device_authorizations,
-    encryption_keys, events, initial_access_tokens, known_devices, mail_links, outbox, pushed_requests, recovery_codes,
-    replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, totp_factors, upstream_accounts,
-    upstream_sessions, upstreams, users,
+    encryption_keys, events, initial_access_tokens, known_devices, mail_links, outbox, passkeys, pushed_requests,
+    recovery_codes, replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, totp_factors,
+    upstream_accounts, upstream_sessions, upstreams, users,
 };
 use uuid::Uuid;
 
@@ -92,6 +93,8 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     upstreams::upsert(connection, &upstream()).await.unwrap();
     upstream_accounts::insert(connection, UPSTREAM_ACCOUNT, (rows.user.id, "alice"), now).await.unwrap();
     upstream_sessions::insert(connection, (rows.session.id, rows.user.id), &came_from()).await.unwrap();
+    passkeys::handle_of(connection, rows.user.id, &hash()).await.unwrap();
+    passkeys::insert(connection, &passkey(&rows.user), 10).await.unwrap();
     client_registrations::insert(connection, CLIENT, &hash(), 10, now).await.unwrap();
     let token = NewRefreshToken {
         family_hash: rows.family_hash.clone(),
@@ -139,6 +142,22 @@ pub(crate) fn came_from() -> OriginRow {
     let Account { upstream, issuer, subject } = UPSTREAM_ACCOUNT;
     let sid = Some("theirs".to_owned());
     OriginRow { upstream: upstream.to_owned(), issuer: issuer.to_owned(), subject: subject.to_owned(), sid }
+}
+
+pub(crate) fn passkey(user: &UserRow) -> PasskeyRow {
+    PasskeyRow {
+        id: fresh_id(),
+        user_id: user.id,
+        credential_id: hash(),
+        credential: json!({}),
+        counter: 7,
+        backup_eligible: true,
+        backed_up: false,
+        aaguid: Uuid::nil(),
+        name: "Phone".to_owned(),
+        created_at: now(),
+        last_used_at: None,
+    }
 }
 
 pub(crate) fn encryption_key(kid: &str) -> EncryptionKeyRow {

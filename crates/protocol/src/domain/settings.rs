@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{AuthMethod, GrantType, SigningAlg};
 use crate::brand::Brand;
 use crate::levels::Level;
+use crate::passkeys::PasskeyPolicy;
 
 /// Who may make an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -63,6 +64,8 @@ pub enum Feature {
     SessionManagement,
     /// A new password by a letter.
     PasswordRecovery,
+    /// Web Authentication.
+    Passkeys,
 }
 
 /// A profile: one word that turns each of its rules into a refusal (`crate::rules`). A later one includes those before.
@@ -201,6 +204,8 @@ pub struct TenantSettings {
     /// How its pages look.
     #[serde(skip_serializing_if = "is_plain")]
     pub brand: Brand,
+    /// What is asked of passkeys.
+    pub passkeys: PasskeyPolicy,
 }
 
 fn is_plain(brand: &Brand) -> bool {
@@ -238,6 +243,7 @@ impl Default for TenantSettings {
             identifier_first: false,
             acr_levels: Vec::new(),
             brand: Brand::default(),
+            passkeys: PasskeyPolicy::default(),
         }
     }
 }

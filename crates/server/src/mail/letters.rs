@@ -33,6 +33,12 @@ pub enum Notice {
     RecoveryCodesMade,
     /// One of them was used.
     RecoveryCodeUsed,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
+    /// A passkey was refused that may have been copied.
+    PasskeyCloned,
 }
 
 #[derive(Debug, Template)]
@@ -135,6 +141,21 @@ pub(super) fn notice(kind: Notice, (tenant, person, to): (&str, &str, &str), acc
             "One way into your account was taken away",
             "An account at another provider is no longer linked to yours: nobody can sign in with it any more.",
             "If it was not you, change your password.",
+        ),
+        Notice::PasskeyAdded => (
+            "A passkey was added",
+            "From now on a new passkey signs in to your account.",
+            "If it was not you, remove it from your account at once, and change your password.",
+        ),
+        Notice::PasskeyRemoved => (
+            "A passkey was removed",
+            "A passkey was removed from your account. It no longer signs in.",
+            "If it was not you, change your password at once and look at the passkeys that are left.",
+        ),
+        Notice::PasskeyCloned => (
+            "A passkey was refused",
+            "Somebody signed in with a passkey of yours that counts backwards: there may be a copy of it. They were not let in.",
+            "Remove that passkey from your account and add a new one, whether or not it was you.",
         ),
     };
     written(to, &Words { tenant, person, heading, said, link: Some(("Go to your account", account)), end })

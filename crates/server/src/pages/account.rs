@@ -21,7 +21,7 @@ use crate::languages::Language;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
-use crate::sessions::{end, own};
+use crate::sessions::{end, own, passkeys};
 use crate::state::State;
 use crate::tenants::TenantContext;
 
@@ -116,6 +116,7 @@ fn page(
         may_switch: visit.tenant.settings().accounts_per_browser > 1,
         codes_left,
         has_upstreams: visit.tenant.upstreams().iter().any(|known| !known.upstream.disabled),
+        passkeys: passkeys::is_on(visit.tenant),
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }

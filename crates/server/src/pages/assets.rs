@@ -10,10 +10,11 @@ const STYLESHEET: &str = include_str!("../../assets/signet.css");
 const ICON: &str = include_str!("../../assets/icon.svg");
 const CONTINUE: &str = include_str!("../../assets/continue.js");
 const SIGNED_OUT: &str = include_str!("../../assets/signed-out.js");
+const PASSKEYS: &str = include_str!("../../assets/passkeys.js");
 const CHECK_SESSION: &str = include_str!("../../assets/check-session.js");
 
 /// Changes with the assets: pages ask for them with it, so they can be kept for ever.
-pub const VERSION: u64 = fnv(CHECK_SESSION, fnv(SIGNED_OUT, fnv(CONTINUE, fnv(STYLESHEET, BASIS))));
+pub const VERSION: u64 = fnv(PASSKEYS, fnv(CHECK_SESSION, fnv(SIGNED_OUT, fnv(CONTINUE, fnv(STYLESHEET, BASIS)))));
 
 /// Where a version begins.
 pub(crate) const BASIS: u64 = 14_695_981_039_346_656_037;
@@ -37,6 +38,7 @@ pub fn assets(config: &mut ServiceConfig) {
     let script = |content| web::get().to(move |request: HttpRequest| ready(asset(&request, content, SCRIPT)));
     config
         .route("/assets/continue.js", script(CONTINUE))
+        .route("/assets/passkeys.js", script(PASSKEYS))
         .route("/assets/signed-out.js", script(SIGNED_OUT))
         .route("/assets/check-session.js", script(CHECK_SESSION))
         .route(

@@ -1,18 +1,20 @@
 //! `/login`: a person signs in with a password.
 
 use actix_web::http::StatusCode;
-use actix_web::{HttpRequest, HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use signet_protocol::domain::{Feature, Registration};
 
+use super::passkey_views::PasskeyForm;
 use super::views::{AccountView, Asks, Login};
 use super::visit::Visit;
-use super::{answers, select, upstream, words};
+use super::{answers, passkey_offer, select, upstream, words};
 use crate::answer::{Failure, PageAnswer};
 use crate::request;
 use crate::sessions::accounts;
 use crate::sessions::csrf::Form;
-use crate::sessions::current;
+use crate::sessions::enter::Entered;
 use crate::sessions::sign_in::{self, Credentials, Refused};
+use crate::sessions::{current, passkeys};
 use crate::state::State;
 use crate::tenants::TenantContext;
 use crate::throttle::UnderWay;
@@ -84,6 +86,9 @@ pub(super) async fn submit(
         Err(Refused::Form)
     };
     match outcome {
+        Ok(Entered::Begun(session, _)) if passkey_offer::is_made(&params, &tenant) => {
+            Ok(session.give_to(&tenant, visit.onward_with_offer()?))
+        }
         Ok(entered) => visit.lead(entered),
         Err(refused) => {
             let asks = if first(&tenant) == Asks::Name { Asks::Password } else { Asks::Both };
@@ -104,9 +109,24 @@ fn form(
     (refused, said): (Option<Refused>, Option<String>),
     others: &[AccountView],
 ) -> Result<HttpResponse, PageAnswer> {
+    let problem = refused.map(|refused| problem(visit, refused)).or(said);
+    written(visit, status(refused), (username, asks), problem.as_deref(), others)
+}
+
+/// The form, with why another way in did not work.
+pub(super) fn form_saying(visit: &Visit<'_>, problem: &str) -> Result<HttpResponse, PageAnswer> {
+    written(visit, answers::refused(StatusCode::FORBIDDEN, None), ("", first(visit.tenant)), Some(problem), &[])
+}
+
+fn written(
+    visit: &Visit<'_>,
+    begun: HttpResponseBuilder,
+    (username, asks): (&str, Asks),
+    problem: Option<&str>,
+    others: &[AccountView],
+) -> Result<HttpResponse, PageAnswer> {
     let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::SignIn));
     let select = visit.csrf(Form::Select);
-    let problem = refused.map(|refused| problem(visit, refused)).or(said);
     let upstreams = if asks == Asks::Password { Vec::new() } else { upstream::buttons(visit.tenant) };
     let template = Login {
         frame: visit.frame(),
@@ -114,15 +134,16 @@ fn form(
         flow: sealed.as_deref(),
         csrf: &csrf,
         username,
-        problem: problem.as_deref(),
+        problem,
         registration: visit.tenant.settings().registration == Registration::Open,
         recovery: visit.tenant.settings().offers(Feature::PasswordRecovery),
         asks,
         upstreams: &upstreams,
         others,
         select: &select,
+        passkey: passkeys::is_on(visit.tenant).then_some(PasskeyForm { csrf: &csrf, purpose: "sign-in" }),
     };
-    visit.page(status(refused), &template)
+    if template.passkey.is_some() { visit.page_with_passkeys(begun, &template) } else { visit.page(begun, &template) }
 }
 
 /// What a person reads. Unknown, wrong and disabled are one case.

@@ -19,6 +19,11 @@ mod join;
 mod linked;
 mod login;
 mod logout;
+mod passkey_offer;
+mod passkey_options;
+mod passkey_sign_in;
+pub mod passkey_views;
+mod passkeys;
 mod password;
 pub(crate) mod policy;
 mod recovery_codes;
@@ -87,6 +92,11 @@ pub fn configure(config: &mut ServiceConfig) {
             [web::get().to(recovery_codes::show), web::post().to(recovery_codes::submit)],
         ))
         .service(page("/account/confirm", [web::get().to(confirm::show), web::post().to(confirm::submit)]))
+        .service(page("/login/passkey", [web::post().to(passkey_sign_in::submit)]))
+        .service(page("/passkeys/options", [web::post().to(passkey_options::ask)]))
+        .service(page("/passkeys/offer", [web::get().to(passkey_offer::show), web::post().to(passkey_offer::submit)]))
+        .service(page("/.well-known/webauthn", [web::get().to(passkey_options::related_origins)]))
+        .service(page("/account/passkeys", [web::get().to(passkeys::show), web::post().to(passkeys::submit)]))
         .service(page("/account/password", [web::get().to(password::show), web::post().to(password::submit)]))
         .service(page("/account", [web::get().to(account::show), web::post().to(account::submit)]));
 }

@@ -13,6 +13,7 @@ pub struct Policy {
     frames: BTreeSet<String>,
     image: Option<String>,
     script: bool,
+    connect: bool,
 }
 
 impl Policy {
@@ -45,6 +46,12 @@ impl Policy {
         Self { script: true, ..self }
     }
 
+    /// Lets the page run our script for passkeys, which asks us what to ask the device.
+    #[must_use]
+    pub fn with_passkeys(self) -> Self {
+        Self { script: true, connect: true, ..self }
+    }
+
     /// The value of `Content-Security-Policy`.
     pub fn header(&self) -> String {
         let mut text =
@@ -54,6 +61,9 @@ impl Policy {
         }
         if self.script {
             text.push_str("; script-src 'self'");
+        }
+        if self.connect {
+            text.push_str("; connect-src 'self'");
         }
         if !self.frames.is_empty() {
             text.push_str("; frame-src");

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use crate::languages::Language;
 
+use super::passkey_views::{OwnPasskey, PasskeyForm, PasskeyOffer, Passkeys};
 use super::views::{
     Account, AccountView, Asks, ClientView, Confirm, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error,
     Forgot, ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout,
@@ -48,6 +49,7 @@ fn login(client: &ClientView, problem: Option<&'static str>) -> String {
         upstreams: &[upstream()],
         others: &[],
         select: "c2Vs",
+        passkey: Some(PasskeyForm { csrf: "Y3NyZg", purpose: "sign-in" }),
     }
     .render()
     .unwrap()
@@ -126,6 +128,7 @@ fn account() -> String {
         has_upstreams: true,
         codes_left: Some(9),
         may_switch: true,
+        passkeys: true,
     }
     .render()
     .unwrap()
@@ -150,6 +153,66 @@ fn confirm() -> String {
     }
     .render()
     .unwrap()
+}
+
+fn by_passkey() -> Vec<Page> {
+    let own = [OwnPasskey {
+        id: Uuid::nil(),
+        name: "Chrome on Android".to_owned(),
+        added: "3 November 2026, 08:00 UTC".to_owned(),
+        added_iso: "2026-11-03T08:00:00Z".to_owned(),
+        used: Some(("23 November 2026, 02:54 UTC".to_owned(), "2026-11-23T02:54:00Z".to_owned())),
+        backed_up: true,
+    }];
+    let make = PasskeyForm { csrf: "Y3NyZg", purpose: "add" };
+    let passkeys =
+        Passkeys { frame: FRAME, own: &own, passkey: &make, notice: None, problem: Some("Please try again.") };
+    let offer = PasskeyOffer { frame: FRAME, flow: Some("Zmxvdw"), passkey: &make };
+    vec![
+        ("passkeys", passkeys.render().unwrap(), &["passkeys", "passkey", "passkey-add", "problem"]),
+        ("passkey-offer", offer.render().unwrap(), &["passkey-offer", "passkey", "passkey-add", "passkey-later"]),
+    ]
+}
+
+/// Those about passwords and letters.
+fn by_letter(web: &ClientView) -> Vec<Page> {
+    let forgot = Forgot {
+        frame: FRAME,
+        client: Some(web),
+        flow: Some("Zmxvdw"),
+        csrf: "Y3NyZg",
+        username: "alice",
+        problem: Some("Please wait a minute and try again."),
+    };
+    let sent = ForgotSent { frame: FRAME, flow: Some("Zmxvdw") };
+    let reset = Reset { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4", problem: Some("This password is too short.") };
+    let verify = Verify { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4" };
+    let done = Done {
+        frame: FRAME,
+        heading: "Your password is changed",
+        said: "Sign in with the new password.",
+        next: ("/login", "Sign in"),
+    };
+    let password = Password {
+        frame: FRAME,
+        csrf: "Y3NyZg",
+        problem: None,
+        wrong_former: Some("This is not your password."),
+        wrong_new: Some("This password is too short."),
+    };
+    vec![
+        ("forgot", forgot.render().unwrap(), &["forgot", "username", "forgot-submit", "problem"]),
+        ("forgot-sent", sent.render().unwrap(), &["forgot-sent", "sign-in-link"]),
+        ("reset", reset.render().unwrap(), &["reset", "password", "reset-submit", "password-wrong"]),
+        ("verify", verify.render().unwrap(), &["verify", "verify-submit"]),
+        ("done", done.render().unwrap(), &["done", "next"]),
+        ("link-over", LinkOver { frame: FRAME, recovery: true }.render().unwrap(), &["link-over", "ask-again"]),
+        (
+            "password",
+            password.render().unwrap(),
+            &["change-password", "password", "new_password", "change-password-submit"],
+        ),
+    ]
 }
 
 /// Every page.
@@ -192,47 +255,20 @@ fn pages() -> Vec<Page> {
         request_id: Uuid::nil(),
         way_on: Some(("/t/acme/account", "Go to your account")),
     };
-    let forgot = Forgot {
-        frame: FRAME,
-        client: Some(&web),
-        flow: Some("Zmxvdw"),
-        csrf: "Y3NyZg",
-        username: "alice",
-        problem: Some("Please wait a minute and try again."),
-    };
-    let sent = ForgotSent { frame: FRAME, flow: Some("Zmxvdw") };
-    let reset = Reset { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4", problem: Some("This password is too short.") };
-    let verify = Verify { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4" };
-    let done = Done {
-        frame: FRAME,
-        heading: "Your password is changed",
-        said: "Sign in with the new password.",
-        next: ("/login", "Sign in"),
-    };
-    let password = Password {
-        frame: FRAME,
-        csrf: "Y3NyZg",
-        problem: None,
-        wrong_former: Some("This is not your password."),
-        wrong_new: Some("This password is too short."),
-    };
     let mut pages: Vec<Page> = vec![
         ("confirm", confirm(), &["confirm", "password", "confirm-submit", "problem"]),
-        ("forgot", forgot.render().unwrap(), &["forgot", "username", "forgot-submit", "problem"]),
-        ("forgot-sent", sent.render().unwrap(), &["forgot-sent", "sign-in-link"]),
-        ("reset", reset.render().unwrap(), &["reset", "password", "reset-submit", "password-wrong"]),
-        ("verify", verify.render().unwrap(), &["verify", "verify-submit"]),
-        ("done", done.render().unwrap(), &["done", "next"]),
-        ("link-over", LinkOver { frame: FRAME, recovery: true }.render().unwrap(), &["link-over", "ask-again"]),
-        (
-            "password",
-            password.render().unwrap(),
-            &["change-password", "password", "new_password", "change-password-submit"],
-        ),
         (
             "login",
             login(&web, None),
-            &["sign-in", "username", "password", "sign-in-submit", "sign-in-cancel", "upstream-google"],
+            &[
+                "sign-in",
+                "username",
+                "password",
+                "sign-in-submit",
+                "sign-in-cancel",
+                "upstream-google",
+                "passkey-sign-in",
+            ],
         ),
         ("login-problem", login(&web, Some("That name and password do not match. Please try again.")), &["problem"]),
         ("register", register(), &["register", "username", "email", "password", "register-submit"]),
@@ -248,6 +284,8 @@ fn pages() -> Vec<Page> {
         ("error", error.render().unwrap(), &["error-code", "error-description", "request-id"]),
         ("form-post", form_post.render().unwrap(), &["form-post", "form-post-submit"]),
     ];
+    pages.extend(by_letter(&web));
+    pages.extend(by_passkey());
     pages.extend(by_upstreams(&person));
     pages
 }
@@ -343,7 +381,7 @@ fn a_problem_is_announced_and_tied_to_its_fields() {
 fn pages_can_be_looked_at() {
     let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/pages");
     fs::create_dir_all(place.join("assets")).unwrap();
-    for name in ["signet.css", "icon.svg", "continue.js"] {
+    for name in ["signet.css", "icon.svg", "continue.js", "passkeys.js"] {
         fs::copy(asset(name), place.join("assets").join(name)).unwrap();
     }
     for (name, html, _) in pages() {

@@ -5,6 +5,7 @@ use askama::filters::Safe;
 use signet_protocol::brand::Brand;
 use uuid::Uuid;
 
+use super::passkey_views::PasskeyForm;
 use crate::languages::Language;
 
 /// How many tints a tile can have; the stylesheet names them `tone-0` to `tone-5`.
@@ -202,6 +203,8 @@ pub struct Login<'a> {
     pub others: &'a [AccountView],
     /// The proof of the form that goes on with one of them.
     pub select: &'a str,
+    /// How one signs in with a passkey.
+    pub passkey: Option<PasskeyForm<'a>>,
 }
 
 /// What the sign-in page asks for.
@@ -678,6 +681,8 @@ pub struct Account<'a> {
     pub may_switch: bool,
     /// How many recovery codes are left; nothing where no app shows codes.
     pub codes_left: Option<i64>,
+    /// Whether they may have passkeys.
+    pub passkeys: bool,
 }
 
 /// Any error without a safe redirect.

@@ -169,6 +169,26 @@ impl<'a> Visit<'a> {
     ) -> Result<HttpResponse, PageAnswer> {
         Ok(self.browser.remember(self.tenant, answers::page_with(&mut begun, template, &self.policy())?))
     }
+
+    /// The same for a page where passkeys can be used.
+    pub(super) fn page_with_passkeys(
+        &self,
+        mut begun: HttpResponseBuilder,
+        template: &impl askama::Template,
+    ) -> Result<HttpResponse, PageAnswer> {
+        let policy = self.policy().with_passkeys();
+        Ok(self.browser.remember(self.tenant, answers::page_with(&mut begun, template, &policy)?))
+    }
+
+    /// As [`Self::onward`], by way of the page that offers a passkey and goes on in its turn.
+    pub(super) fn onward_with_offer(&self) -> Result<HttpResponse, PageAnswer> {
+        let answer = match self.sealed()? {
+            Some(sealed) => answers::go_on(self.tenant, "/passkeys/offer", &sealed),
+            None if self.is_lost => return self.onward(),
+            None => answers::go(self.tenant, "/passkeys/offer"),
+        };
+        Ok(self.browser.remember(self.tenant, answer))
+    }
 }
 
 /// The same for a page that has its own way on.

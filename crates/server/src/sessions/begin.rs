@@ -120,6 +120,13 @@ impl Shown {
     pub fn password() -> Self {
         Self { amr: vec!["pwd".to_owned()], from: None }
     }
+
+    /// A key that never leaves a device; `verified` when the person showed the device that it is them, which makes two
+    /// factors of it.
+    pub fn passkey(verified: bool) -> Self {
+        let shown: &[&str] = if verified { &["pop", "user", "mfa"] } else { &["pop"] };
+        Self { amr: shown.iter().map(|&one| one.to_owned()).collect(), from: None }
+    }
 }
 
 /// Begins a session after what was shown was right at `since`, remembers the device, records the event `kind`. For the gate

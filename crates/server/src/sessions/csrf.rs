@@ -49,6 +49,8 @@ pub enum Form {
     Totp,
     /// Recovery codes.
     RecoveryCodes,
+    /// Adding, naming and removing passkeys.
+    Passkeys,
 }
 
 impl Form {
@@ -71,6 +73,7 @@ impl Form {
             Self::Challenge => b"challenge",
             Self::Totp => b"totp",
             Self::RecoveryCodes => b"recovery-codes",
+            Self::Passkeys => b"passkeys",
         }
     }
 
@@ -93,7 +96,8 @@ impl Form {
             | Self::Password
             | Self::Link
             | Self::Confirm
-            | Self::Totp => true,
+            | Self::Totp
+            | Self::Passkeys => true,
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod end;
 pub mod enter;
 pub mod flow;
 pub mod own;
+pub mod passkeys;
 pub mod proof;
 pub mod recent;
 pub mod recover;

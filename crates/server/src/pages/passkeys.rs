@@ -1,0 +1,159 @@
+//! `/account/passkeys`: a person sees, adds, names and removes their passkeys.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
+use chrono::SecondsFormat;
+use signet_protocol::error::PageError;
+use signet_protocol::params::Params;
+use signet_protocol::validation::is_name;
+use signet_storage::passkeys::{self as rows, PasskeyRow};
+use uuid::Uuid;
+
+use super::passkey_views::{OwnPasskey, PasskeyForm, Passkeys};
+use super::visit::Visit;
+use super::{answers, words};
+use crate::answer::PageAnswer;
+use crate::request;
+use crate::sessions::csrf::Form;
+use crate::sessions::current::{self, Current};
+use crate::sessions::passkeys::{self, Answer, NotAdded};
+use crate::sessions::recent::{self, Next};
+use crate::state::State;
+use crate::tenants::TenantContext;
+
+/// The list; for a stranger the sign-in page.
+pub(super) async fn show(
+    request: HttpRequest,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    is_on(&tenant)?;
+    let params = request::query(&request)?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
+        return Ok(answers::go(&tenant, "/login"));
+    };
+    if let Some(first) = recent::demand(&tenant, &state, &current, Next::Passkeys).await? {
+        return Ok(first);
+    }
+    let notice = match params.one("done")? {
+        Some("added") => Some("Your passkey is added. From now on it signs you in."),
+        Some("removed") => {
+            Some("That passkey no longer signs you in. Your device may still show it: delete it there, too.")
+        }
+        Some("renamed") => Some("That passkey has its new name."),
+        _ => None,
+    };
+    page(&visit, &state, &current, (StatusCode::OK, notice, None)).await
+}
+
+/// One is added, named or removed.
+pub(super) async fn submit(
+    request: HttpRequest,
+    payload: web::Payload,
+    tenant: TenantContext,
+    state: web::Data<State>,
+) -> Result<HttpResponse, PageAnswer> {
+    is_on(&tenant)?;
+    let params = request::form(&request, payload).await?;
+    let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
+        return Ok(answers::go(&tenant, "/login"));
+    };
+    if !visit.holds(Form::Passkeys, &params) {
+        let problem = visit.form_problem();
+        let told = (StatusCode::FORBIDDEN, None, Some(problem.as_str()));
+        return page(&visit, &state, &current, told).await;
+    }
+    if let Some(first) = recent::demand(&tenant, &state, &current, Next::Passkeys).await? {
+        return Ok(first);
+    }
+    match change(&visit, &state, &current, &params).await? {
+        Ok(Some(done)) => Ok(answers::go(&tenant, &format!("/account/passkeys?done={done}"))),
+        Ok(None) => visit.onward(),
+        Err(problem) => page(&visit, &state, &current, (StatusCode::UNPROCESSABLE_ENTITY, None, Some(problem))).await,
+    }
+}
+
+/// What was done, and nothing where the person goes on to an application; or why it was not.
+async fn change(
+    visit: &Visit<'_>,
+    state: &State,
+    current: &Current,
+    params: &Params,
+) -> Result<Result<Option<&'static str>, &'static str>, PageAnswer> {
+    let origin = visit.origin(state);
+    let named = |name: &str| Ok::<_, PageAnswer>(params.one(name)?.and_then(|id| Uuid::parse_str(id).ok()));
+    if let Some(id) = named("remove")? {
+        passkeys::remove(&origin, state, current, id).await?;
+        return Ok(Ok(Some("removed")));
+    }
+    if let Some(id) = named("rename")? {
+        let name = params.one("name")?.unwrap_or_default().trim();
+        if !is_name(name) {
+            return Ok(Err("A name is 1 to 100 characters that one can see."));
+        }
+        passkeys::rename(&origin, state, current, (id, name)).await?;
+        return Ok(Ok(Some("renamed")));
+    }
+    let sealed = params.one("state")?.unwrap_or_default();
+    let answer = Answer { state: sealed, credential: params.one("credential")?.unwrap_or_default() };
+    let agent = visit.request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    Ok(match passkeys::add(&origin, state, current, &answer, words::device(agent)).await? {
+        Ok(()) if visit.flow.is_some() => Ok(None),
+        Ok(()) => Ok(Some("added")),
+        Err(reason) => Err(problem(reason)),
+    })
+}
+
+const fn problem(refused: NotAdded) -> &'static str {
+    match refused {
+        NotAdded::Stale => "That took too long or was sent twice. Please try again.",
+        NotAdded::Mismatch => "Your device’s answer could not be used. Please try again.",
+        NotAdded::NotVerified => {
+            "Your device has to check that it is you, by a PIN, a fingerprint or your face. Please try again."
+        }
+        NotAdded::NotAttested => "Devices of this kind are not taken here. Ask whoever runs this service which are.",
+        NotAdded::Known => {
+            "That passkey is here already, or you have as many as one can have. Remove one that you no longer use."
+        }
+    }
+}
+
+/// Where the tenant takes them.
+fn is_on(tenant: &TenantContext) -> Result<(), PageAnswer> {
+    if passkeys::is_on(tenant) {
+        return Ok(());
+    }
+    Err(PageError::access_denied("Passkeys are not used here.").into())
+}
+
+async fn page(
+    visit: &Visit<'_>,
+    state: &State,
+    current: &Current,
+    (status, notice, problem): (StatusCode, Option<&str>, Option<&str>),
+) -> Result<HttpResponse, PageAnswer> {
+    let mut connection = state.pool.tenant(visit.tenant.id).await?;
+    let own = rows::list_of_user(&mut connection, current.user.id).await?;
+    drop(connection);
+    let own: Vec<_> = own.into_iter().map(view).collect();
+    let csrf = visit.csrf(Form::Passkeys);
+    let passkey = PasskeyForm { csrf: &csrf, purpose: "add" };
+    let frame = visit.frame();
+    let template = Passkeys { frame, own: &own, passkey: &passkey, notice, problem };
+    visit.page_with_passkeys(answers::refused(status, None), &template)
+}
+
+fn view(row: PasskeyRow) -> OwnPasskey {
+    let iso = |at: chrono::DateTime<chrono::Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
+    OwnPasskey {
+        id: row.id,
+        name: row.name,
+        added: words::instant(row.created_at),
+        added_iso: iso(row.created_at),
+        used: row.last_used_at.map(|at| (words::instant(at), iso(at))),
+        backed_up: row.backed_up,
+    }
+}
