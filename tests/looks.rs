@@ -160,6 +160,13 @@ async fn signed_in(eye: &Eye<'_>, tenant: &Tenant, application: &Application) {
     on_a_device(eye, tenant).await;
     eye.go(&format!("{}/account", tenant.issuer)).await;
     eye.sees("account", "account").await;
+    eye.go(&format!("{}/account/totp", tenant.issuer)).await;
+    eye.sees("totp", "totp").await;
+    browser.fill("code", "000000").await;
+    browser.click("totp-submit").await;
+    eye.sees("totp-problem", "problem").await;
+    eye.go(&format!("{}/account/confirm", tenant.issuer)).await;
+    eye.sees("confirm", "confirm").await;
     eye.go(&format!("{}/logout?client_id=other", tenant.issuer)).await;
     eye.sees("sign-out", "sign-out").await;
     browser.click("sign-out-submit").await;

@@ -102,11 +102,10 @@ pub async fn demand(
     next: Next,
 ) -> Result<Option<HttpResponse>, Failure> {
     let now = clock::now();
-    if now - current.session.authenticated_at <= LATELY {
-        let shown = second::is_shown(&current.session.amr);
-        if shown || !has_totp(tenant, state, current).await? {
-            return Ok(None);
-        }
+    if now - current.session.authenticated_at <= LATELY
+        && (second::has_code(&current.session.amr) || !has_totp(tenant, state, current).await?)
+    {
+        return Ok(None);
     }
     Ok(Some(answers::go(tenant, &format!("/account/confirm?next={}", next.word()))))
 }

@@ -28,6 +28,11 @@ pub fn is_shown(amr: &[String]) -> bool {
     amr.iter().any(|shown| shown == BOTH)
 }
 
+/// Whether a code was among it, whatever else was: who comes from an upstream may have shown nothing that has a name.
+pub fn has_code(amr: &[String]) -> bool {
+    amr.iter().any(|shown| shown == "otp") || is_shown(amr)
+}
+
 /// Adds a code to what was shown before.
 pub fn add(amr: &mut Vec<String>) {
     for word in ["otp", BOTH] {
@@ -176,5 +181,9 @@ mod tests {
         check(&["otp"], &["otp"]);
         check(&["pwd", "otp", "mfa"], &["pwd", "otp", "mfa"]);
         check(&["pop"], &["pop", "otp", "mfa"]);
+        check(&[], &["otp"]);
+        let words = |amr: &[&str]| amr.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+        assert!(has_code(&words(&["otp"])) && has_code(&words(&["pop", "mfa"])));
+        assert!(!has_code(&[]) && !has_code(&words(&["pwd"])));
     }
 }
