@@ -215,9 +215,11 @@ async fn by_another_provider(eye: &Eye<'_>, pair: &Pair) {
     eye.go(&authorize(&pair.branch, &spa)).await;
     eye.sees("sign-in-with-providers", "upstream-head").await;
     browser.click("upstream-head").await;
+    browser.arrives(&pair.head.issuer).await;
     browser.sign_in().await;
     eye.sees("join", "join-sign-in").await;
     browser.click("join-sign-in").await;
+    browser.id("sign-in").await;
     browser.sign_in().await;
     eye.sees("link", "link").await;
     browser.click("link-cancel").await;

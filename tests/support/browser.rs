@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
@@ -129,6 +129,14 @@ impl Browser {
     /// Goes to an address.
     pub async fn go(&self, address: &str) {
         self.client.goto(address).await.unwrap();
+    }
+
+    /// Waits until it is somewhere under an address: a page that it leaves may have the ids of the one that it comes to.
+    pub async fn arrives(&self, base: &str) {
+        let began = Instant::now();
+        while !self.address().await.starts_with(base) {
+            assert!(began.elapsed() < Duration::from_secs(10), "not at {base}: {}", self.address().await);
+        }
     }
 
     /// Where it is.
