@@ -16,7 +16,7 @@ use crate::support::{http, run, server};
 const NEW_PASSWORD: &str = "another horse another staple";
 
 /// Asks for a letter, as a person does.
-async fn forget(person: &Person, username: &str) -> Page {
+pub(crate) async fn forget(person: &Person, username: &str) -> Page {
     let page = person.get("/forgot").await;
     assert!(page.has("forgot") && page.has("forgot-submit"), "{}", page.html);
     person.post("/forgot", &[("csrf", page.field("csrf").as_str()), ("username", username)]).await
@@ -27,7 +27,7 @@ fn path<'a>(tenant: &Tenant, link: &'a str) -> &'a str {
 }
 
 /// Opens a link and fills in its form.
-async fn reset(person: &Person, tenant: &Tenant, link: &str, password: &str) -> Page {
+pub(crate) async fn reset(person: &Person, tenant: &Tenant, link: &str, password: &str) -> Page {
     let page = person.get(path(tenant, link)).await;
     assert!(page.has("reset") && page.has("reset-submit"), "{}", page.html);
     let (csrf, token) = (page.field("csrf"), page.field("token"));

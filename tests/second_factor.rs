@@ -4,8 +4,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use aws_lc_rs::hmac;
 
+use crate::recovery::{forget, reset};
 use crate::support::browser::{Application, Browser, Looks, authorize};
-use crate::support::mail::letters;
+use crate::support::mail::{letters, links};
 use crate::support::person::{Page, Person, peek, redeem};
 use crate::support::tenant::{PASSWORD, Tenant};
 use crate::support::{run, server, tenant};
@@ -277,5 +278,25 @@ fn who_shows_once_more_who_they_are_goes_on_to_a_page_of_the_account_with_a_new_
             statuses.push(confirm(&alice, "mail", "a guess").await.status.as_u16());
         }
         assert!(statuses.starts_with(&[403]) && statuses.ends_with(&[429]), "{statuses:?}");
+    });
+}
+
+#[test]
+fn who_gets_back_in_by_an_address_never_proven_before_finds_no_factor_of_somebody_else() {
+    run(async {
+        let tenant = tenant("pre-made");
+        for (letters, name, is_proven) in [(1, "alice", true), (2, "bob", false)] {
+            let person = Person::new(&tenant);
+            person.sign_in(name, &[]).await;
+            set_up(&person).await;
+            forget(&person, name).await;
+            let link = links(server(), &tenant, "/reset", letters).await.pop().unwrap();
+            reset(&person, &tenant, &link, "another horse another staple").await;
+            let owner = Person::new(&tenant);
+            let page = owner.authorize(&[]).await;
+            let page = owner.sign_in_at(&page, name, "another horse another staple").await;
+            assert_eq!(page.has("challenge"), is_proven, "{name}: {} {}", page.url, page.html);
+            assert_eq!(owner.cookie("session").is_none(), is_proven, "{name}");
+        }
     });
 }

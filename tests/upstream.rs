@@ -548,6 +548,7 @@ fn a_person_signs_in_by_an_upstream_in_a_real_browser() {
         let spa = [("client_id", "spa"), ("redirect_uri", application.callback.as_str())];
         browser.go(&authorize(&pair.branch, &spa)).await;
         browser.click("upstream-head").await;
+        browser.arrives(&pair.head.issuer).await;
         browser.fill("username", "carol").await;
         browser.fill("password", PASSWORD).await;
         browser.click("sign-in-submit").await;

@@ -1,6 +1,8 @@
 //! bcrypt: `$2a$`, `$2b$` and `$2y$`, which are one and the same for passwords without NUL. Of a password longer than 72 bytes
 //! the rest was never looked at.
 
+use std::str::FromStr;
+
 /// At most: a fifteenth takes two seconds.
 const MOST_COST: u32 = 14;
 
@@ -14,7 +16,8 @@ impl Stored {
         let is_cost = cost.len() == 2 && cost.parse().is_ok_and(|cost: u32| (4..=MOST_COST).contains(&cost));
         let is_digest =
             digest.len() == 53 && digest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"./".contains(&byte));
-        (is_cost && is_digest).then(|| Self(text.to_owned()))
+        // Bits that fill up a character are zero, or no sign-in could ever match.
+        (is_cost && is_digest && bcrypt::HashParts::from_str(text).is_ok()).then(|| Self(text.to_owned()))
     }
 
     pub(super) fn matches(&self, password: &str) -> bool {

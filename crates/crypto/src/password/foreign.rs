@@ -123,6 +123,7 @@ mod tests {
             "$2x$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
             "$2b$31$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
             "$2b$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOe",
+            "$2b$05$CCCCCCCCCCCCCCCCCCCCCCE5YPO9kmyuRGyh0XouQYb4YMJKvyOeW",
             "$pbkdf2-sha256$i=2000000000$c2FsdHNhbHRzYWx0c2FsdA$PBKDF2",
             "$pbkdf2-sha256$i=0$c2FsdHNhbHRzYWx0c2FsdA$SwB5AbdlSJq+rUnZJvch0GWkKcE",
             "$pbkdf2-md5$i=1000$c2FsdA$SwB5AbdlSJq+rUnZJvch0GWkKcE",

@@ -3,7 +3,7 @@
 use signet_crypto::opaque::Opaque;
 use signet_protocol::username;
 use signet_storage::users::{self, UserRow};
-use signet_storage::{events, mail_links, upstream_accounts};
+use signet_storage::{events, mail_links, passkeys, recovery_codes, totp_factors, upstream_accounts};
 
 use super::begin::Origin;
 use super::register::{PasswordProblem, check_password};
@@ -115,6 +115,11 @@ pub async fn reset(
     if !user.email_verified {
         // Until now anybody could have made this account with the address of whoever takes it: no other way into it stays.
         upstream_accounts::delete_all_of_user(&mut connection, user.id).await?;
+        for passkey in passkeys::list_of_user(&mut connection, user.id).await? {
+            passkeys::remove(&mut connection, (passkey.id, user.id)).await?;
+        }
+        totp_factors::delete(&mut connection, user.id).await?;
+        recovery_codes::delete_all(&mut connection, user.id).await?;
     }
     let posted = links::tell(&mut connection, origin.tenant, &user, Notice::PasswordReset).await?;
     let event = origin.event("password.reset", (Some(user.id), None), now);
