@@ -1,8 +1,6 @@
 //! What a person is in the middle of: an authorization request as it was accepted, sealed into the pages, so
 //! that a visitor who never signs in costs no row and any number of tabs may be open.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use signet_crypto::seal::DerivedKey;
@@ -10,14 +8,13 @@ use signet_protocol::authorization::AcceptedRequest;
 use signet_protocol::error::PageError;
 use uuid::Uuid;
 
-use crate::answer::{Failure, PageAnswer};
+use crate::answer::PageAnswer;
 use crate::sessions::browser::{Binding, Browser};
+use crate::sessions::sealed;
 use crate::tenants::TenantContext;
 
 /// How long a flow goes on before it begins anew.
 const LIFETIME: TimeDelta = TimeDelta::hours(1);
-/// By how much the clocks of two nodes may differ.
-const SKEW: TimeDelta = TimeDelta::minutes(1);
 /// What a sealed flow is sealed as.
 const PURPOSE: &[u8] = b"flow";
 /// Characters of a sealed flow: a parameter of more than 8 KiB is not read back.
@@ -52,8 +49,7 @@ impl Flow {
     }
 
     fn is_live(&self, browser: &Browser, now: DateTime<Utc>) -> bool {
-        let age = now - self.began_at;
-        self.binding.as_ref() == Some(&browser.binding()) && age > -SKEW && age < LIFETIME
+        self.binding.as_ref() == Some(&browser.binding()) && sealed::is_live(self.began_at, LIFETIME, now)
     }
 }
 
@@ -66,8 +62,7 @@ pub fn seal(flow: &Flow, tenant: &TenantContext) -> Result<String, PageAnswer> {
 }
 
 fn seal_under(key: &DerivedKey, flow: &Flow) -> Result<String, PageAnswer> {
-    let bytes = serde_json::to_vec(flow).map_err(|error| Failure::internal(&error))?;
-    let sealed = URL_SAFE_NO_PAD.encode(key.seal(PURPOSE, &bytes));
+    let sealed = sealed::seal(key, PURPOSE, flow)?;
     if sealed.len() > LONGEST {
         return Err(PageError::invalid_request("The request is too long.").into());
     }
@@ -81,9 +76,7 @@ pub fn open(sealed: &str, tenant: &TenantContext, browser: &Browser, now: DateTi
 }
 
 fn open_under(key: &DerivedKey, sealed: &str, browser: &Browser, now: DateTime<Utc>) -> Option<Flow> {
-    let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-    let bytes = key.open(PURPOSE, &bytes).ok()?;
-    let flow: Flow = serde_json::from_slice(&bytes).ok()?;
+    let flow: Flow = sealed::open(key, PURPOSE, sealed)?;
     Some(if flow.is_live(browser, now) { flow } else { Flow::begin(flow.request, browser, now) })
 }
 

@@ -16,6 +16,7 @@ pub mod proof;
 pub mod recent;
 pub mod recover;
 pub mod register;
+pub mod sealed;
 pub mod second;
 pub mod sign_in;
 pub mod state;

@@ -1,8 +1,6 @@
 //! What somebody who is not in yet has shown so far, sealed into the pages of the challenge: no row, and no right but to
 //! go on. It is good in the browser that it was made for, for minutes, and while the password is the one that was shown.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use signet_crypto::opaque::{self, TokenHash};
@@ -14,13 +12,12 @@ use uuid::Uuid;
 
 use super::begin::Shown;
 use super::browser::{Binding, Browser};
+use super::sealed;
 use crate::answer::Failure;
 use crate::tenants::TenantContext;
 
 /// How long the rest may be shown after the first.
 pub const LIFETIME: TimeDelta = TimeDelta::minutes(10);
-/// By how much the clocks of two nodes may differ.
-const SKEW: TimeDelta = TimeDelta::minutes(1);
 /// What it is sealed as.
 const PURPOSE: &[u8] = b"proof";
 
@@ -77,8 +74,7 @@ impl Proof {
     }
 
     fn seal_under(&self, key: &DerivedKey) -> Result<String, Failure> {
-        let bytes = serde_json::to_vec(self).map_err(|error| Failure::internal(&error))?;
-        Ok(URL_SAFE_NO_PAD.encode(key.seal(PURPOSE, &bytes)))
+        sealed::seal(key, PURPOSE, self)
     }
 
     /// Opens one of this tenant, this browser and the last minutes; nothing else opens.
@@ -87,11 +83,8 @@ impl Proof {
     }
 
     fn open_under(key: &DerivedKey, sealed: &str, browser: &Browser, now: DateTime<Utc>) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-        let bytes = key.open(PURPOSE, &bytes).ok()?;
-        let proof: Self = serde_json::from_slice(&bytes).ok()?;
-        let age = now - proof.shown_at;
-        (proof.binding == browser.binding() && age > -SKEW && age < LIFETIME).then_some(proof)
+        let proof: Self = sealed::open(key, PURPOSE, sealed)?;
+        (proof.binding == browser.binding() && sealed::is_live(proof.shown_at, LIFETIME, now)).then_some(proof)
     }
 }
 
@@ -102,6 +95,8 @@ fn standing(user: &UserRow) -> Vec<u8> {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
+    use base64::Engine;
+    use base64::engine::general_purpose::URL_SAFE_NO_PAD;
     use serde_json::json;
     use signet_crypto::opaque::Opaque;
     use signet_crypto::seal::{DataKey, MasterKey};

@@ -1,8 +1,6 @@
 //! An app that shows codes (RFC 6238): set up, confirmed by a code before it counts, and removed. Until then its secret is in
 //! the page alone, sealed.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use signet_crypto::random;
@@ -17,7 +15,7 @@ use uuid::Uuid;
 use super::begin::{NewSession, Origin, Shown};
 use super::browser::{Binding, Browser};
 use super::current::Current;
-use super::{enter, second};
+use super::{enter, sealed, second};
 use crate::answer::Failure;
 use crate::clock;
 use crate::mail::{Notice, links};
@@ -74,15 +72,13 @@ impl Setup {
     /// # Errors
     /// Never in practice.
     pub fn seal(&self, tenant: &TenantContext) -> Result<String, Failure> {
-        let bytes = serde_json::to_vec(self).map_err(|error| Failure::internal(&error))?;
-        Ok(URL_SAFE_NO_PAD.encode(tenant.flow_key.seal(PURPOSE, &bytes)))
+        sealed::seal(&tenant.flow_key, PURPOSE, self)
     }
 
     /// Opens one of this user, this browser and the last half hour.
     pub fn open(sealed: &str, tenant: &TenantContext, (user, browser): (Uuid, &Browser)) -> Option<Self> {
-        let bytes = tenant.flow_key.open(PURPOSE, &URL_SAFE_NO_PAD.decode(sealed).ok()?).ok()?;
-        let setup: Self = serde_json::from_slice(&bytes).ok()?;
-        let is_live = clock::now() - setup.began_at < LIFETIME;
+        let setup: Self = sealed::open(&tenant.flow_key, PURPOSE, sealed)?;
+        let is_live = sealed::is_live(setup.began_at, LIFETIME, clock::now());
         (is_live && setup.user == user && setup.binding == browser.binding()).then_some(setup)
     }
 }

@@ -1,7 +1,5 @@
 //! What a browser is sent to an upstream for: kept by the browser, sealed, until the answer comes. Nothing is stored.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -9,12 +7,11 @@ use uuid::Uuid;
 use crate::answer::Failure;
 use crate::sessions::browser::{Binding, Browser};
 use crate::sessions::flow::Flow;
+use crate::sessions::sealed;
 use crate::tenants::Tenant;
 
 /// How long somebody may be away.
 pub const MINUTES: i64 = 15;
-/// By how much the clocks of two nodes may differ.
-const SKEW: TimeDelta = TimeDelta::minutes(1);
 /// Bytes of a cookie's value: browsers keep 4096 with its name and attributes (RFC 6265bis §5.6).
 const LONGEST: usize = 3800;
 
@@ -46,19 +43,15 @@ pub struct Errand {
 /// # Errors
 /// None in practice.
 pub fn seal(tenant: &Tenant, purpose: &[u8], value: &impl Serialize) -> Result<Option<String>, Failure> {
-    let bytes = serde_json::to_vec(value).map_err(|error| Failure::internal(&error))?;
-    let sealed = URL_SAFE_NO_PAD.encode(tenant.flow_key.seal(purpose, &bytes));
-    Ok(Some(sealed).filter(|sealed| sealed.len() <= LONGEST))
+    Ok(Some(sealed::seal(&tenant.flow_key, purpose, value)?).filter(|sealed| sealed.len() <= LONGEST))
 }
 
 /// Opens what we sealed for that purpose.
 pub fn open<T: for<'de> Deserialize<'de>>(tenant: &Tenant, purpose: &[u8], sealed: &str) -> Option<T> {
-    let bytes = tenant.flow_key.open(purpose, &URL_SAFE_NO_PAD.decode(sealed).ok()?).ok()?;
-    serde_json::from_slice(&bytes).ok()
+    sealed::open(&tenant.flow_key, purpose, sealed)
 }
 
 /// Whether what began then goes on in this browser now.
 pub fn is_live((binding, began_at): (&Binding, DateTime<Utc>), browser: &Browser, now: DateTime<Utc>) -> bool {
-    let age = now - began_at;
-    *binding == browser.binding() && age > -SKEW && age < TimeDelta::minutes(MINUTES)
+    *binding == browser.binding() && sealed::is_live(began_at, TimeDelta::minutes(MINUTES), now)
 }

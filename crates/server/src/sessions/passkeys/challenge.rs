@@ -1,8 +1,6 @@
 //! What a device was asked, between question and answer: sealed for one purpose in one tenant, bound to the browser and to
 //! the user where one is known, good for minutes and once.
 
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -14,11 +12,10 @@ use uuid::Uuid;
 use crate::answer::Failure;
 use crate::replay::{Mark, Once};
 use crate::sessions::browser::{Binding, Browser};
+use crate::sessions::sealed::{self, SKEW};
 
 /// How long an answer is waited for: what the browser is told, and a little for the way.
 const LIFETIME: TimeDelta = TimeDelta::seconds(330);
-/// By how much the clocks of two nodes may differ.
-const SKEW: TimeDelta = TimeDelta::minutes(1);
 
 /// What for. The answer to a question for one is none for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +50,7 @@ impl<T: Serialize + DeserializeOwned> Challenge<T> {
     }
 
     pub(super) fn seal(&self, key: &DerivedKey, purpose: Purpose) -> Result<String, Failure> {
-        let bytes = serde_json::to_vec(self).map_err(|error| Failure::internal(&error))?;
-        Ok(URL_SAFE_NO_PAD.encode(key.seal(purpose.word().as_bytes(), &bytes)))
+        sealed::seal(key, purpose.word().as_bytes(), self)
     }
 
     /// Nothing for what this tenant did not ask this browser, of this user, for this purpose, or too long ago.
@@ -65,10 +61,9 @@ impl<T: Serialize + DeserializeOwned> Challenge<T> {
         browser: &Browser,
         now: DateTime<Utc>,
     ) -> Option<Self> {
-        let bytes = key.open(purpose.word().as_bytes(), &URL_SAFE_NO_PAD.decode(sealed).ok()?).ok()?;
-        let asked: Self = serde_json::from_slice(&bytes).ok()?;
-        let age = now - asked.asked_at;
-        (asked.binding == browser.binding() && asked.user == user && age > -SKEW && age < LIFETIME).then_some(asked)
+        let asked: Self = sealed::open(key, purpose.word().as_bytes(), sealed)?;
+        let is_live = sealed::is_live(asked.asked_at, LIFETIME, now);
+        (asked.binding == browser.binding() && asked.user == user && is_live).then_some(asked)
     }
 
     /// Whether this is its first answer, in the transaction of the caller.
