@@ -215,15 +215,16 @@ fn check_picture(field: &str, picture: Option<&Picture>, largest: usize) -> Chec
     }
 }
 
-/// Addresses under which a browser finds a tenant's pictures.
 impl Brand {
+    /// Whether it has colours of its own.
+    pub fn has_colours(&self) -> bool {
+        (self.light, self.dark) != (Scheme::default(), Scheme::default())
+    }
+
     /// The values as a stylesheet; nothing where all is as given.
     pub fn stylesheet(&self) -> Option<String> {
         let (light, dark) = (values(self.light), values(self.dark));
-        if light.is_empty() && dark.is_empty() {
-            return None;
-        }
-        Some(format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"))
+        self.has_colours().then(|| format!(":root{{{light}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"))
     }
 }
 

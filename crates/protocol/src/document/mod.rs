@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 pub use client::ClientDocument;
 pub use user::UserDocument;
-pub(crate) use user::is_well_typed;
+pub(crate) use user::{is_settable_claim, is_well_typed};
 
 use crate::domain::{Api, Role, TenantSettings};
 use crate::upstream::Upstream;

@@ -36,6 +36,14 @@ pub struct UserDocument {
     pub disabled: Option<bool>,
 }
 
+/// How many of the names are our own.
+const OWN: usize = 7;
+
+/// Whether it is a standard claim that can be set as it is: OpenID Connect Core §5.1, without those that have a column.
+pub(crate) fn is_settable_claim(name: &str) -> bool {
+    KNOWN.iter().skip(OWN).any(|known| *known == name)
+}
+
 /// Every name that a user of a document may have. After our own, the standard claims that a document sets as they
 /// are: OpenID Connect Core §5.1, without those that have a column (`sub`, `preferred_username`, `updated_at`).
 const KNOWN: [&str; 22] = [

@@ -3,30 +3,9 @@
 use serde_json::{Map, Value};
 
 use super::{Applied, EmailTrust, Upstream};
-use crate::document::is_well_typed;
+use crate::document::{is_settable_claim, is_well_typed};
 use crate::username;
 
-/// Claims that can be set, of OpenID Connect Core §5.1. `preferred_username` is what the account may be called when it is
-/// made; `email` counts where it is trusted. Nothing else of an account can be reached by a rule.
-const TARGETS: [&str; 17] = [
-    "preferred_username",
-    "email",
-    "name",
-    "given_name",
-    "family_name",
-    "middle_name",
-    "nickname",
-    "profile",
-    "picture",
-    "website",
-    "gender",
-    "birthdate",
-    "zoneinfo",
-    "locale",
-    "phone_number",
-    "address",
-    "phone_number_verified",
-];
 /// What is taken over without rules.
 const USUAL: [&str; 9] = [
     "preferred_username",
@@ -42,9 +21,10 @@ const USUAL: [&str; 9] = [
 /// Bytes of a value at most.
 const LONGEST: usize = 1024;
 
-/// Whether a rule may set it.
+/// Whether a rule may set it. `preferred_username` is what the account may be called when it is made; `email` counts where it
+/// is trusted. Nothing else of an account can be reached by a rule.
 pub(super) fn is_target(claim: &str) -> bool {
-    TARGETS.contains(&claim)
+    matches!(claim, "preferred_username" | "email") || is_settable_claim(claim)
 }
 
 /// A person as an upstream tells of them, by the tenant's rules.

@@ -2,7 +2,6 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::SecondsFormat;
 use serde_json::Value;
 use signet_protocol::domain::Api;
 use signet_protocol::params::Params;
@@ -126,7 +125,7 @@ fn view(row: &SessionRow, this: Uuid) -> SessionView {
         id: row.id,
         device: words::device(Some(&row.user_agent)),
         since: words::instant(row.authenticated_at),
-        since_iso: row.authenticated_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        since_iso: words::iso(row.authenticated_at),
         address: row.address.clone(),
         is_this: row.id == this,
     }
@@ -141,6 +140,6 @@ fn consent(given: &GivenConsent, apis: &[Api]) -> ConsentView {
         name: name.to_owned(),
         scopes: scopes.join(" · "),
         since: words::instant(given.given_at),
-        since_iso: given.given_at.to_rfc3339_opts(SecondsFormat::Secs, true),
+        since_iso: words::iso(given.given_at),
     }
 }

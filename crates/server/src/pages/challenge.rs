@@ -11,7 +11,6 @@ use super::views::{Challenge, PersonView};
 use super::visit::Visit;
 use crate::answer::PageAnswer;
 use crate::clock;
-use crate::facts::display_name;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
@@ -91,10 +90,7 @@ async fn subject(visit: &Visit<'_>, params: &Params, state: &State) -> Result<Op
         let Some(proof) = Proof::open(sealed, tenant, &visit.browser, clock::now()) else { return Ok(None) };
         let mut connection = state.pool.tenant(tenant.id).await?;
         let user = users::find_enabled(&mut connection, proof.user).await?.filter(|user| proof.stands(user));
-        return Ok(user.map(|user| {
-            let person = PersonView::new(Some(&display_name(&user)), &user.username, user.email.as_deref());
-            Subject::Coming(Box::new(proof), person)
-        }));
+        return Ok(user.map(|user| Subject::Coming(Box::new(proof), current::person(&user))));
     }
     let Some(current) = current::find(&visit.browser, tenant, state).await? else { return Ok(None) };
     let mut connection = state.pool.tenant(tenant.id).await?;

@@ -2,8 +2,8 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::SecondsFormat;
 use signet_protocol::params::Params;
+use signet_storage::passkeys as rows;
 use signet_storage::upstream_accounts::{self, LinkedRow};
 
 use super::views::{Linked, LinkedView};
@@ -13,6 +13,7 @@ use crate::answer::PageAnswer;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
+use crate::sessions::passkeys;
 use crate::sessions::recent::{self, Next};
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -56,8 +57,7 @@ pub(super) async fn submit(
         return upstream::send(&visit, &state, known, Asked { link, ..Asked::default() }).await;
     }
     if let Some(name) = params.one("unlink")? {
-        let linked = linked(&state, &tenant, &current).await?;
-        if !may_unlink(&current, &linked, name) {
+        if is_last_way_in(&state, &tenant, &current, name).await? {
             return Ok(answers::go(&tenant, "/account/upstream?kept=yes"));
         }
         arrive::unlink(&visit.origin(&state), &state, (&current.user, current.session.id), name).await?;
@@ -66,9 +66,22 @@ pub(super) async fn submit(
     Ok(answers::go(&tenant, "/account/upstream"))
 }
 
-/// Not the last way in.
-fn may_unlink(current: &Current, linked: &[LinkedRow], name: &str) -> bool {
-    current.user.password_hash.is_some() || linked.iter().any(|row| row.upstream != name)
+/// Whether the person could not sign in any more without it.
+async fn is_last_way_in(
+    state: &State,
+    tenant: &TenantContext,
+    current: &Current,
+    name: &str,
+) -> Result<bool, PageAnswer> {
+    if current.user.password_hash.is_some()
+        || linked(state, tenant, current).await?.iter().any(|row| row.upstream != name)
+    {
+        return Ok(false);
+    }
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let has_passkey =
+        passkeys::is_on(tenant) && !rows::list_of_user(&mut connection, current.user.id).await?.is_empty();
+    Ok(!has_passkey)
 }
 
 async fn linked(state: &State, tenant: &TenantContext, current: &Current) -> Result<Vec<LinkedRow>, PageAnswer> {
@@ -105,9 +118,7 @@ async fn page(
             display_name: one.display_name().to_owned(),
             label: of(&one.name).map(|row| row.label.clone()),
             since: of(&one.name).map(|row| words::instant(row.linked_at)).unwrap_or_default(),
-            since_iso: of(&one.name)
-                .map(|row| row.linked_at.to_rfc3339_opts(SecondsFormat::Secs, true))
-                .unwrap_or_default(),
+            since_iso: of(&one.name).map(|row| words::iso(row.linked_at)).unwrap_or_default(),
         })
         .collect();
     let csrf = visit.csrf(Form::Link);

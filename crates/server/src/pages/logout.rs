@@ -102,18 +102,16 @@ async fn answer(
     if current.is_some() && !accepted.unasked && !visit.holds(Form::SignOut, params) {
         return ask(&visit, params, client, (current.as_ref(), &accepted));
     }
-    let mut there = None;
-    let frames = match person {
-        Some(person) => {
-            if let Some(upstream) = sign_out::origin(tenant, state, person.session).await? {
-                there = sign_out::address(tenant, state, &upstream, accepted.then.as_deref()).await?;
-            }
-            let ended = end::end_now(&visit.origin(state), state, (person.session, person.user)).await?;
-            frames(tenant, person, ended.clients)?
+    let (mut there, mut frames) = (None, Vec::new());
+    if let Some(person) = person {
+        let upstream = sign_out::origin(tenant, state, person.session).await?;
+        let ended = end::end_now(&visit.origin(state), state, (person.session, person.user)).await?;
+        frames = self::frames(tenant, person, ended.clients)?;
+        // Only now: the provider may be slow to say where its own sign-out is.
+        if let Some(upstream) = upstream {
+            there = sign_out::address(tenant, state, &upstream, accepted.then.as_deref()).await?;
         }
-        None => Vec::new(),
-    };
-    let mut frames = frames;
+    }
     let all = params.one("all")?.is_some() && visit.holds(Form::SignOut, params);
     if all {
         for (other, ended) in accounts::end_all(&visit.origin(state), state).await? {

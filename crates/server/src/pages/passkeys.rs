@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use chrono::SecondsFormat;
 use signet_protocol::error::PageError;
 use signet_protocol::params::Params;
 use signet_protocol::validation::is_name;
@@ -147,13 +146,12 @@ async fn page(
 }
 
 fn view(row: PasskeyRow) -> OwnPasskey {
-    let iso = |at: chrono::DateTime<chrono::Utc>| at.to_rfc3339_opts(SecondsFormat::Secs, true);
     OwnPasskey {
         id: row.id,
         name: row.name,
         added: words::instant(row.created_at),
-        added_iso: iso(row.created_at),
-        used: row.last_used_at.map(|at| (words::instant(at), iso(at))),
+        added_iso: words::iso(row.created_at),
+        used: row.last_used_at.map(|at| (words::instant(at), words::iso(at))),
         backed_up: row.backed_up,
     }
 }

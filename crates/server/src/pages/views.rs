@@ -37,7 +37,7 @@ impl<'a> Frame<'a> {
 
     /// The version of the look, where it has colours.
     pub fn colours(&self) -> Option<u64> {
-        self.look.filter(|(brand, _)| brand.stylesheet().is_some()).map(|(_, version)| version)
+        self.look.filter(|(brand, _)| brand.has_colours()).map(|(_, version)| version)
     }
 
     /// The version of the look, where it has a picture beside the name.

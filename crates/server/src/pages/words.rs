@@ -1,6 +1,6 @@
 //! Scopes, devices and times in words that a person understands.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use signet_protocol::domain::Api;
 use signet_protocol::scope::Scope;
 
@@ -93,6 +93,11 @@ pub(super) fn device(user_agent: Option<&str>) -> String {
 /// "23 November 2026, 02:54 UTC".
 pub(super) fn instant(at: DateTime<Utc>) -> String {
     at.format("%-d %B %Y, %H:%M UTC").to_string()
+}
+
+/// The same for a program.
+pub(super) fn iso(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 /// "a minute", "40 seconds", "3 minutes".

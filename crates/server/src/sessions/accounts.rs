@@ -65,8 +65,8 @@ pub struct Kept {
     pub own: Option<Uuid>,
     /// Who waits from now on.
     pub waiting: Vec<Opaque>,
-    /// Who had to go, the last of them: the tenant allows no more. This node hears of the others by the change feed.
-    pub ended: Option<Ended>,
+    /// Who had to go: the tenant allows no more.
+    pub ended: Vec<Ended>,
 }
 
 /// Makes room for somebody who signs in, in the transaction of the caller.
@@ -86,7 +86,7 @@ pub async fn keep(
         all.push(Account { token, current });
     }
     all.extend(read(origin.browser, connection, now).await?);
-    let mut kept = Kept { own: None, waiting: Vec::new(), ended: None };
+    let mut kept = Kept { own: None, waiting: Vec::new(), ended: Vec::new() };
     let most = usize::try_from(origin.tenant.settings().accounts_per_browser).unwrap_or(1).clamp(1, MOST);
     for Account { token, current } in all {
         if current.user.id == user {
@@ -94,7 +94,7 @@ pub async fn keep(
         } else if kept.waiting.len() + 1 < most {
             kept.waiting.push(token);
         } else {
-            kept.ended = Some(end::end(origin, connection, (current.session.id, current.user.id), now).await?);
+            kept.ended.push(end::end(origin, connection, (current.session.id, current.user.id), now).await?);
         }
     }
     Ok(kept)

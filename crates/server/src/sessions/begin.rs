@@ -132,7 +132,7 @@ impl Shown {
 /// Begins a session after what was shown was right at `since`, remembers the device, records the event `kind`. For the gate
 /// alone ([`super::enter`]). A session of
 /// the same person in this browser goes on under its `sid` with a new token. That of another waits where the tenant lets several
-/// be signed in; else it ends, and is returned for [`super::end::tell`] once the transaction is committed.
+/// be signed in; else it ends, and is among those returned for [`super::end::tell`] once the transaction is committed.
 ///
 /// # Errors
 /// When the database is away.
@@ -142,7 +142,7 @@ pub(super) async fn begin(
     (user, kind): (Uuid, &'static str),
     shown: Shown,
     (since, now): (DateTime<Utc>, DateTime<Utc>),
-) -> Result<(NewSession, Option<Ended>), Failure> {
+) -> Result<(NewSession, Vec<Ended>), Failure> {
     let Kept { own, waiting, ended } = accounts::keep(origin, connection, user, now).await?;
     let mut from = shown.from.clone();
     if let Some(own) = own {

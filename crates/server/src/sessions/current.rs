@@ -27,8 +27,13 @@ pub struct Current {
 impl Current {
     /// The user as pages show them.
     pub fn person(&self) -> PersonView {
-        PersonView::new(Some(&display_name(&self.user)), &self.user.username, self.user.email.as_deref())
+        person(&self.user)
     }
+}
+
+/// A user as pages show them.
+pub fn person(user: &UserRow) -> PersonView {
+    PersonView::new(Some(&display_name(user)), &user.username, user.email.as_deref())
 }
 
 /// Reads who is signed in; nothing when there is no cookie, and when the session ended or expired.

@@ -23,16 +23,18 @@ pub const SIGNED_IN: &str = "sign_in.succeeded";
 #[must_use = "the browser gets a session, or is sent to the challenge"]
 pub enum Entered {
     /// All that is demanded was shown.
-    Begun(NewSession, Option<Ended>),
+    Begun(NewSession, Vec<Ended>),
     /// Something is owed yet.
     Challenged(Box<Proof>),
 }
 
 impl Entered {
-    /// This node hears of a session that ended in favour of this one.
+    /// This node hears of sessions that ended in favour of this one.
     pub fn tell(&self, tenant: &TenantContext, state: &State) {
-        if let Self::Begun(_, Some(ended)) = self {
-            end::tell(ended, tenant, state);
+        if let Self::Begun(_, ended) = self {
+            for one in ended {
+                end::tell(one, tenant, state);
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use signet_storage::{TenantConnection, events, known_devices};
 use uuid::Uuid;
 
 use super::begin::{Origin, Shown};
-use super::enter::{self, Entered};
+use super::enter::{self, Entered, SIGNED_IN};
 use crate::answer::Failure;
 use crate::clock;
 use crate::state::State;
@@ -161,7 +161,7 @@ async fn succeed(
         return Ok(None);
     }
     throttle::forget(&mut connection, &attempt.cleared()).await?;
-    let shown = (user, "sign_in.succeeded");
+    let shown = (user, SIGNED_IN);
     let entered = enter::enter(origin, &mut connection, shown, Shown::password(), clock::now()).await?;
     connection.commit().await?;
     if let Some(rehashed) = &rehashed {

@@ -18,7 +18,7 @@ use crate::answer::Failure;
 use crate::clock;
 use crate::mail::{Notice, links};
 use crate::sessions::begin::{Origin, Shown};
-use crate::sessions::enter::{self, Entered};
+use crate::sessions::enter::{self, Entered, SIGNED_IN};
 use crate::state::State;
 
 /// Somebody from an upstream, by the tenant's rules.
@@ -151,6 +151,11 @@ async fn enter(
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
+    // As it is now, and nobody changes it until the session is there: rules add to what is stored.
+    let Some(user) = &users::lock(&mut connection, user.id).await? else {
+        connection.rollback().await?;
+        return Ok(Err(Failed::Disabled));
+    };
     if upstream_accounts::used(&mut connection, arrived.account(), (user.id, &arrived.label), now).await? == 0 {
         connection.rollback().await?;
         return Ok(Err(Failed::Over));
@@ -163,7 +168,7 @@ async fn enter(
             users::set_claims(&mut connection, user.id, (&claims, &roles), now).await?;
         }
     }
-    let shown = (user, "sign_in.succeeded");
+    let shown = (user, SIGNED_IN);
     let entered = enter::enter(origin, &mut connection, shown, arrived.shown(), now).await?;
     connection.commit().await?;
     drop(connection);
