@@ -70,6 +70,7 @@ mod specifications;
 mod structure;
 mod subjects;
 mod upstream;
+mod upstream_presets;
 mod upstream_provider;
 mod upstream_refusals;
 mod ways_on;

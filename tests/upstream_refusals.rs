@@ -1,113 +1,18 @@
 //! Upstream providers that lie, fail, dawdle or are somebody else: each is refused, the person is back at the sign-in page with
-//! a sentence and another way, and nobody is signed in. And those that speak otherwise than most.
+//! a sentence and another way, and nobody is signed in.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, EncodingKey, Header, encode};
 use serde_json::{Value, json};
-use url::Url;
 
 use crate::support::keys::{ClientKey, now};
-use crate::support::person::{Page, Person, answered, peek, redeem};
+use crate::support::person::{Person, answered, peek, redeem};
 use crate::support::provider::{Manner, Provider};
-use crate::support::server::{Server, calling};
+use crate::support::server::calling;
 use crate::support::tenant::{PASSWORD, Tenant, document, fresh_slug};
+use crate::support::upstream::{Away, Fake, fake, fake_on, is_back};
 use crate::support::{http, run, server};
-
-/// A tenant and its upstream `fake`.
-struct Fake {
-    tenant: Tenant,
-    provider: Provider,
-}
-
-/// A browser that was sent there.
-struct Away {
-    person: Person,
-    to: Url,
-}
-
-impl Away {
-    fn sent(&self, name: &str) -> String {
-        let found = self.to.query_pairs().find(|(key, _)| key == name);
-        found.unwrap_or_else(|| panic!("no {name}: {}", self.to)).1.into_owned()
-    }
-}
-
-/// Where a page goes on by itself.
-fn next(page: &Page) -> Url {
-    assert!(page.has("continue"), "{}: {}", page.url, page.html);
-    let from = page.html.find("id=\"continue\" href=\"").unwrap() + 20;
-    page.url.join(&page.html[from..].split('"').next().unwrap().replace("&#38;", "&")).unwrap()
-}
-
-async fn fake_on(server: &Server, name: &str, upstream: impl FnOnce(&Provider) -> String) -> Fake {
-    let (slug, provider) = (fresh_slug(name), Provider::start().await);
-    let text = format!("{}    upstreams:\n{}", document(&slug, ""), upstream(&provider));
-    server.told(&["apply", "-f", "-"], &text);
-    Fake { tenant: Tenant { issuer: server.issuer(&slug), slug }, provider }
-}
-
-async fn fake(name: &str, members: &str) -> Fake {
-    let one = |provider: &Provider| {
-        let issuer = &provider.issuer;
-        format!(
-            "      - {{name: fake, issuer: '{issuer}', client_id: signet, client_secret: shared, creates_users: true, \
-             trust_email: when_verified, claims: [{{from: sub, to: preferred_username}}, {{from: name, to: name}}, \
-             {{from: email, to: email}}]{members}}}\n"
-        )
-    };
-    fake_on(calling(), name, one).await
-}
-
-impl Fake {
-    /// From the application to the provider.
-    async fn leave(&self, changes: &[(&str, &str)]) -> Away {
-        let person = Person::new(&self.tenant);
-        let page = self.press(&person, "fake", changes).await;
-        Away { to: next(&page), person }
-    }
-
-    async fn press(&self, person: &Person, upstream: &str, changes: &[(&str, &str)]) -> Page {
-        let page = person.authorize(changes).await;
-        let fields = [("csrf", page.field("csrf")), ("flow", page.field("flow"))];
-        person.post(&format!("/upstream/{upstream}"), &fields).await
-    }
-
-    /// Comes back with an answer, and goes on.
-    async fn come(&self, away: &Away, query: &str) -> Page {
-        let page = away.person.get(&format!("/upstream/fake/callback?{query}")).await;
-        if !page.has("continue") {
-            return page;
-        }
-        away.person.get(next(&page).as_str().strip_prefix(&self.tenant.issuer).unwrap()).await
-    }
-
-    /// Comes back with a code and the right state.
-    async fn bring(&self, away: &Away) -> Page {
-        self.come(away, &format!("code=code&state={}", away.sent("state"))).await
-    }
-
-    /// The whole way, with a token that the provider gives for this nonce.
-    async fn given(&self, token: impl FnOnce(&str) -> String) -> Page {
-        let away = self.leave(&[]).await;
-        self.provider.gives(&token(&away.sent("nonce")));
-        let page = self.bring(&away).await;
-        if page.sent("code").is_none() {
-            assert!(away.person.authorize(&[]).await.has("sign-in"), "nobody is signed in");
-        }
-        page
-    }
-
-    async fn claimed(&self, change: &Value) -> Page {
-        self.given(|nonce| self.provider.key.sign("JWT", &self.provider.claims(nonce, change))).await
-    }
-}
-
-/// Back at the sign-in page, with a sentence that has these words, and another way that works.
-fn is_back(page: &Page, words: &str) {
-    assert!(page.has("sign-in") && page.has("password"), "{}: {}", page.url, page.html);
-    assert!(page.text("problem").contains(words), "{words}: {}", page.text("problem"));
-}
 
 #[test]
 fn an_id_token_that_does_not_fit_is_refused_whatever_is_wrong_with_it() {
@@ -399,126 +304,6 @@ fn what_was_proven_there_counts_as_far_as_it_is_believed() {
             let id_token = peek(tokens["id_token"].as_str().unwrap(), 1);
             assert_eq!(id_token["amr"], expected, "{members}: {id_token}");
         }
-    });
-}
-
-#[test]
-fn apple_is_shown_a_token_of_ours_and_answers_by_a_form_from_its_page() {
-    run(async {
-        let ours = ClientKey::new("key-of-apple");
-        let pem = format!("-----BEGIN PRIVATE KEY-----\\n{}\\n-----END PRIVATE KEY-----\\n", ours.pkcs8());
-        let one = |provider: &Provider| {
-            format!(
-                "      - {{name: fake, preset: apple, issuer: '{}', client_id: signet, team_id: TEAM, key_id: key-of-apple, \
-                 private_key: \"{pem}\", creates_users: true, trust_email: when_verified}}\n",
-                provider.issuer
-            )
-        };
-        let fake = fake_on(calling(), "apple", one).await;
-        let away = fake.leave(&[]).await;
-        assert_eq!(
-            (away.sent("response_mode"), away.sent("scope")),
-            ("form_post".to_owned(), "openid name email".to_owned())
-        );
-        // Apple says booleans as text.
-        let claims = fake.provider.claims(&away.sent("nonce"), &json!({"email_verified": "true"}));
-        fake.provider.gives(&fake.provider.key.sign("JWT", &claims));
-        // From another site: without cookies.
-        let form = [("code", "code"), ("state", &away.sent("state")), ("user", r#"{"name":{"firstName":"Some"}}"#)];
-        let callback = format!("{}/upstream/fake/callback", fake.tenant.issuer);
-        let answer = http().post(&callback).form(&form).send().await.unwrap();
-        assert_eq!(answer.status(), 303);
-        let location = answer.headers()["location"].to_str().unwrap();
-        assert!(!location.contains("code=") && !location.contains("Some"), "{location}");
-        let at = callback.strip_suffix(&format!("/t/{}/upstream/fake/callback", fake.tenant.slug)).unwrap();
-        let url = Url::parse(at).unwrap().join(location).unwrap();
-        let page = away.person.get(url.as_str().strip_prefix(&fake.tenant.issuer).unwrap()).await;
-        assert!(page.has("join") && page.html.contains("value=\"somebody\""), "{}: {}", page.url, page.html);
-
-        let sent = fake.provider.heard("/token").remove(0);
-        let secret = sent.split("client_secret=").nth(1).unwrap().split('&').next().unwrap().to_owned();
-        let mut rules = jsonwebtoken::Validation::new(Algorithm::ES256);
-        rules.set_audience(&[&fake.provider.issuer]);
-        let key = jsonwebtoken::DecodingKey::from_jwk(&serde_json::from_value(ours.jwk()).unwrap()).unwrap();
-        let shown = jsonwebtoken::decode::<Value>(&secret, &key, &rules).unwrap();
-        assert_eq!((&shown.claims["iss"], &shown.claims["sub"]), (&json!("TEAM"), &json!("signet")));
-        assert_eq!(shown.header.kid.as_deref(), Some("key-of-apple"));
-    });
-}
-
-#[test]
-fn github_says_by_its_own_interface_whose_the_token_is() {
-    run(async {
-        let one = |provider: &Provider| {
-            format!(
-                "      - {{name: fake, preset: github, issuer: '{}', client_id: signet, client_secret: shared, \
-                 creates_users: true, trust_email: when_verified}}\n",
-                provider.issuer
-            )
-        };
-        let fake = fake_on(calling(), "github", one).await;
-        let tokens = json!({ "access_token": "gho_opaque", "token_type": "bearer", "scope": "read:user,user:email" });
-        fake.provider.says("/login/oauth/access_token", &tokens);
-        fake.provider.says(
-            "/api/v3/user",
-            &json!({"id": 583_231, "login": "octocat", "name": "The Octocat", "email": "x@y.test"}),
-        );
-        let address =
-            |email: &str, primary, verified| json!({"email": email, "primary": primary, "verified": verified});
-        let mine = address("octo@provider.test", true, true);
-        fake.provider.says("/api/v3/user/emails", &json!([address("x@y.test", false, true), mine]));
-        let away = fake.leave(&[]).await;
-        assert_eq!((away.to.path(), away.sent("scope")), ("/login/oauth/authorize", "read:user user:email".to_owned()));
-        let page = fake.bring(&away).await;
-        let tokens = redeem(&fake.tenant, &page.sent("code").unwrap_or_else(|| panic!("{}", page.html))).await;
-        let token = tokens["access_token"].as_str().unwrap();
-        let told = answered(http().get(format!("{}/userinfo", fake.tenant.issuer)).bearer_auth(token)).await.1;
-        assert_eq!(
-            (&told["preferred_username"], &told["email"], &told["email_verified"]),
-            (&json!("octocat"), &json!("octo@provider.test"), &json!(true)),
-        );
-        let asked = fake.provider.heard("/api/v3/user").remove(0);
-        assert!(asked.contains("authorization: Bearer gho_opaque"), "{asked}");
-        // Somebody else gets the login: the number is another, and so is the account.
-        fake.provider.says("/api/v3/user", &json!({"id": 7, "login": "octocat", "name": "Another"}));
-        fake.provider.says("/api/v3/user/emails", &json!([address("octo@provider.test", true, false)]));
-        let away = fake.leave(&[]).await;
-        let page = fake.bring(&away).await;
-        assert!(page.has("join") && !page.has("join-known"), "{}", page.html);
-        // It never says when somebody signed in.
-        let away = fake.leave(&[("max_age", "60")]).await;
-        is_back(&fake.bring(&away).await, "did not show that you did");
-    });
-}
-
-#[test]
-fn one_issuer_of_microsofts_for_all_directories_is_each_of_them() {
-    run(async {
-        let one = |provider: &Provider| {
-            format!(
-                "      - {{name: fake, preset: microsoft, issuer: '{}/common/v2.0', client_id: signet, client_secret: shared, \
-                 creates_users: true}}\n",
-                provider.issuer
-            )
-        };
-        let fake = fake_on(calling(), "microsoft", one).await;
-        let issuer = |tid: &str| format!("{}/{tid}/v2.0", fake.provider.issuer);
-        let metadata = fake.provider.metadata(&json!({ "issuer": issuer("{tenantid}") }));
-        fake.provider.says("/common/v2.0/.well-known/openid-configuration", &metadata);
-        let (one, other) = ("4f0b7f3c-0000-4000-8000-000000000001", "4f0b7f3c-0000-4000-8000-000000000002");
-        for change in [
-            json!({"iss": issuer(other), "tid": one}),
-            json!({"iss": issuer("{tenantid}"), "tid": "{tenantid}"}),
-            json!({"iss": issuer("{tenantid}")}),
-            json!({"iss": issuer("common"), "tid": "common"}),
-        ] {
-            is_back(&fake.claimed(&change).await, "could not be used");
-        }
-        let named = |tid: &str, name: &str| json!({"iss": issuer(tid), "tid": tid, "preferred_username": name});
-        assert!(fake.claimed(&named(one, "one")).await.sent("code").is_some());
-        // The same subject in another directory is somebody else.
-        let page = fake.claimed(&named(other, "one")).await;
-        assert!(page.has("join"), "{}", page.html);
     });
 }
 

@@ -16,6 +16,7 @@ pub mod provider;
 pub mod server;
 pub mod tenant;
 pub mod tokens;
+pub mod upstream;
 pub mod visitor;
 
 use std::future::Future;

@@ -17,6 +17,8 @@ use crate::pages;
 use crate::pages::error::Around;
 use crate::passwords::Busy;
 use crate::request::FormError;
+use crate::sessions::cookies::base_path;
+use crate::tenants::Tenant;
 
 /// Seconds after which a caller may try again when a part of us is away.
 const RETRY_AFTER: &str = "1";
@@ -217,6 +219,8 @@ pub enum PageAnswer {
     Refused(PageError),
     /// No such tenant, or no such page in it.
     NotFound,
+    /// The person has to be somewhere else first: an address of ours, which is no page but a redirect.
+    Elsewhere(String),
     /// We are.
     Failed(Failure),
 }
@@ -258,12 +262,21 @@ impl PageAnswer {
         match self {
             Self::Refused(error) => (error.code(), error.description()),
             Self::NotFound => ("not_found", "There is no such page here. Please check the address."),
+            Self::Elsewhere(_) => ("elsewhere", ""),
             Self::Failed(failure) => (failure.code(), failure.description()),
         }
     }
 
+    /// Sends the person to an address of the tenant first: `path_and_query` begins with a slash.
+    pub fn elsewhere(tenant: &Tenant, path_and_query: &str) -> Self {
+        Self::Elsewhere(format!("{}{path_and_query}", base_path(tenant.issuer())))
+    }
+
     /// The page, within what surrounds it.
     pub fn page(&self, around: &Around<'_>) -> HttpResponse {
+        if let Self::Elsewhere(address) = self {
+            return pages::answers::see_other(address);
+        }
         let mut answer = HttpResponse::build(self.status_code());
         if matches!(self, Self::Failed(Failure::Unavailable)) {
             answer.insert_header((header::RETRY_AFTER, HeaderValue::from_static(RETRY_AFTER)));
@@ -277,6 +290,7 @@ impl ResponseError for PageAnswer {
         match self {
             Self::Refused(error) => status(error.status()),
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Elsewhere(_) => StatusCode::SEE_OTHER,
             Self::Failed(failure) => failure.status(),
         }
     }

@@ -32,9 +32,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::query(&request)?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
+    let current = visit.member(&state).await?;
     let mut connection = state.pool.tenant(tenant.id).await?;
     let rows = sessions::list_of_user(&mut connection, current.user.id, clock::now()).await?;
     let given = consents::list_of_user(&mut connection, current.user.id).await?;

@@ -10,7 +10,7 @@ use super::visit::Visit;
 use crate::answer::PageAnswer;
 use crate::request;
 use crate::sessions::csrf::Form;
-use crate::sessions::current::{self, Current};
+use crate::sessions::current::Current;
 use crate::sessions::recent::{self, Next};
 use crate::sessions::sign_in::Refused;
 use crate::state::State;
@@ -24,9 +24,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::query(&request)?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
+    let current = visit.member(&state).await?;
     let has_code = recent::has_totp(&tenant, &state, &current).await?;
     let begun = HttpResponse::build(StatusCode::OK);
     form(&visit, (&current, has_code), begun, (Next::parse(params.one("next")?), None))
@@ -41,9 +39,7 @@ pub(super) async fn submit(
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
+    let current = visit.member(&state).await?;
     let next = Next::parse(params.one("next")?);
     let typed = (params.one("password")?.unwrap_or_default(), params.one("code")?.unwrap_or_default());
     let outcome = if visit.holds(Form::Confirm, &params) {

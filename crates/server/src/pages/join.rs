@@ -7,7 +7,7 @@ use signet_protocol::params::Params;
 
 use super::views::{Join, LinkQuestion};
 use super::visit::{Visit, led};
-use super::{answers, upstream};
+use super::{answers, upstream, words};
 use crate::answer::PageAnswer;
 use crate::request;
 use crate::sessions::browser::give;
@@ -119,9 +119,9 @@ fn ask(
     let (sealed, csrf, tenant) = (visit.sealed()?, visit.csrf(Form::Join), visit.tenant);
     let (wrong, problem) = match why {
         None => (None, None),
-        Some(NotMade::Name) => (Some("Use 1 to 64 letters, digits and signs, without spaces."), None),
-        Some(NotMade::NameLikeEmail) => (Some("A username has no @. You can sign in with your email too."), None),
-        Some(NotMade::Taken) => (Some("This name is taken. Please choose another."), None),
+        Some(NotMade::Name) => (Some(words::NAME), None),
+        Some(NotMade::NameLikeEmail) => (Some(words::NAME_LIKE_EMAIL), None),
+        Some(NotMade::Taken) => (Some(words::NAME_TAKEN), None),
         Some(NotMade::Known) => (None, Some(visit.frame().say("join-none"))),
     };
     let template = Join {

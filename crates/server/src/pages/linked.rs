@@ -28,9 +28,7 @@ pub(super) async fn show(
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::query(&request)?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
+    let current = visit.member(&state).await?;
     let said = upstream::words(visit.frame(), &tenant, &params)?;
     let notice = notice(&params)?;
     page(&visit, &state, &current, (notice, said.as_deref())).await
@@ -49,9 +47,7 @@ pub(super) async fn submit(
     let Some(current) = current.filter(|_| visit.holds(Form::Link, &params)) else {
         return Ok(answers::go(&tenant, "/account/upstream"));
     };
-    if let Some(first) = recent::demand(&tenant, &state, &current, Next::Upstream).await? {
-        return Ok(first);
-    }
+    recent::demand(&tenant, &state, &current, Next::Upstream).await?;
     if let Some(known) = params.one("link")?.and_then(|name| upstream::find(&tenant, name)) {
         let link = Some((current.session.id, current.user.id));
         return upstream::send(&visit, &state, known, Asked { link, ..Asked::default() }).await;

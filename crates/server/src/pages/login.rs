@@ -4,7 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use signet_protocol::domain::{Feature, Registration};
 
-use super::passkey_views::PasskeyForm;
+use super::views::passkeys::PasskeyForm;
 use super::views::{AccountView, Asks, Login};
 use super::visit::Visit;
 use super::{answers, passkey_offer, select, upstream, words};

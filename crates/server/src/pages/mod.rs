@@ -22,7 +22,6 @@ mod logout;
 mod passkey_offer;
 mod passkey_options;
 mod passkey_sign_in;
-pub mod passkey_views;
 mod passkeys;
 mod password;
 pub(crate) mod policy;

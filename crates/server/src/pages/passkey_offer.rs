@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::params::Params;
 use signet_storage::passkeys as rows;
 
-use super::passkey_views::{PasskeyForm, PasskeyOffer};
+use super::views::passkeys::{PasskeyForm, PasskeyOffer};
 use super::visit::Visit;
 use crate::answer::PageAnswer;
 use crate::request;

@@ -10,8 +10,7 @@ use super::visit::Visit;
 use crate::answer::{PageAnswer, never_cached};
 use crate::request;
 use crate::sessions::csrf::Form;
-use crate::sessions::recent::{self, Next};
-use crate::sessions::{current, passkeys};
+use crate::sessions::{current, passkeys, recent};
 use crate::state::State;
 use crate::tenants::TenantContext;
 
@@ -28,7 +27,7 @@ pub(super) async fn ask(
         Some("sign-in") if visit.holds(Form::SignIn, &params) => passkeys::question(&tenant, &visit.browser)?,
         Some("add") if visit.holds(Form::Passkeys, &params) => {
             match current::find(&visit.browser, &tenant, &state).await? {
-                Some(current) if recent::demand(&tenant, &state, &current, Next::Passkeys).await?.is_none() => {
+                Some(current) if recent::is_lately(&tenant, &state, &current).await? => {
                     passkeys::question_for_new(&visit.origin(&state), &state, &current).await?
                 }
                 _ => None,

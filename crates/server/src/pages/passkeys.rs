@@ -9,13 +9,13 @@ use signet_protocol::validation::is_name;
 use signet_storage::passkeys::{self as rows, PasskeyRow};
 use uuid::Uuid;
 
-use super::passkey_views::{OwnPasskey, PasskeyForm, Passkeys};
+use super::views::passkeys::{OwnPasskey, PasskeyForm, Passkeys};
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::request;
 use crate::sessions::csrf::Form;
-use crate::sessions::current::{self, Current};
+use crate::sessions::current::Current;
 use crate::sessions::passkeys::{self, Answer, NotAdded};
 use crate::sessions::recent::{self, Next};
 use crate::state::State;
@@ -30,12 +30,8 @@ pub(super) async fn show(
     is_on(&tenant)?;
     let params = request::query(&request)?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
-    if let Some(first) = recent::demand(&tenant, &state, &current, Next::Passkeys).await? {
-        return Ok(first);
-    }
+    let current = visit.member(&state).await?;
+    recent::demand(&tenant, &state, &current, Next::Passkeys).await?;
     let notice = match params.one("done")? {
         Some("added") => Some("Your passkey is added. From now on it signs you in."),
         Some("removed") => {
@@ -57,17 +53,13 @@ pub(super) async fn submit(
     is_on(&tenant)?;
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
+    let current = visit.member(&state).await?;
     if !visit.holds(Form::Passkeys, &params) {
         let problem = visit.form_problem();
         let told = (StatusCode::FORBIDDEN, None, Some(problem.as_str()));
         return page(&visit, &state, &current, told).await;
     }
-    if let Some(first) = recent::demand(&tenant, &state, &current, Next::Passkeys).await? {
-        return Ok(first);
-    }
+    recent::demand(&tenant, &state, &current, Next::Passkeys).await?;
     match change(&visit, &state, &current, &params).await? {
         Ok(Some(done)) => Ok(answers::go(&tenant, &format!("/account/passkeys?done={done}"))),
         Ok(None) => visit.onward(),

@@ -11,7 +11,6 @@ use crate::answer::PageAnswer;
 use crate::languages::Language;
 use crate::request;
 use crate::sessions::csrf::Form;
-use crate::sessions::current;
 use crate::sessions::own::{self, NotChanged};
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -28,9 +27,7 @@ pub(super) async fn show(
     state: web::Data<State>,
 ) -> Result<HttpResponse, PageAnswer> {
     let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
-    if current::find(&visit.browser, &tenant, &state).await?.is_none() {
-        return Ok(answers::go(&tenant, "/login"));
-    }
+    visit.member(&state).await?;
     form(&visit, HttpResponse::build(StatusCode::OK), &Problem::default())
 }
 
@@ -43,9 +40,7 @@ pub(super) async fn submit(
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
+    let current = visit.member(&state).await?;
     if !visit.holds(Form::Password, &params) {
         let problem = Problem { whole: Some(visit.form_problem()), ..Problem::default() };
         return form(&visit, HttpResponse::build(StatusCode::FORBIDDEN), &problem);

@@ -13,7 +13,6 @@ use super::visit::Visit;
 use crate::answer::{PageAnswer, never_cached};
 use crate::request;
 use crate::sessions::csrf::Form;
-use crate::sessions::current;
 use crate::sessions::recent::{self, Next};
 use crate::sessions::totp;
 use crate::state::State;
@@ -29,15 +28,11 @@ pub(super) async fn show(
     state: web::Data<State>,
 ) -> Result<HttpResponse, PageAnswer> {
     let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
+    let current = visit.member(&state).await?;
     if !recent::has_totp(&tenant, &state, &current).await? {
         return Ok(answers::go(&tenant, "/account/totp"));
     }
-    if let Some(first) = recent::demand(&tenant, &state, &current, Next::RecoveryCodes).await? {
-        return Ok(first);
-    }
+    recent::demand(&tenant, &state, &current, Next::RecoveryCodes).await?;
     let mut connection = state.pool.tenant(tenant.id).await?;
     let left = recovery_codes::count(&mut connection, current.user.id).await?;
     drop(connection);
@@ -53,18 +48,14 @@ pub(super) async fn submit(
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
+    let current = visit.member(&state).await?;
     if !visit.holds(Form::RecoveryCodes, &params) {
         return Ok(answers::go(&tenant, "/account/recovery-codes"));
     }
     if let Some(codes) = params.one("codes")? {
         return Ok(file(&tenant, codes));
     }
-    if let Some(first) = recent::demand(&tenant, &state, &current, Next::RecoveryCodes).await? {
-        return Ok(first);
-    }
+    recent::demand(&tenant, &state, &current, Next::RecoveryCodes).await?;
     let codes = totp::renew_codes(&visit.origin(&state), &state, &current).await?;
     if codes.is_empty() { Ok(answers::go(&tenant, "/account/totp")) } else { page(&visit, &codes, 0) }
 }

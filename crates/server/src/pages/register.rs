@@ -31,13 +31,9 @@ impl Words {
     fn of(visit: &Visit<'_>, refused: Refused) -> Self {
         let none = Self::default();
         match refused {
-            Refused::Username => {
-                Self { username: Some("Use 1 to 64 letters, digits and signs, without spaces."), ..none }
-            }
-            Refused::UsernameLikeEmail => {
-                Self { username: Some("A username has no @. You can sign in with your email too."), ..none }
-            }
-            Refused::Taken => Self { username: Some("This name is taken. Please choose another."), ..none },
+            Refused::Username => Self { username: Some(words::NAME), ..none },
+            Refused::UsernameLikeEmail => Self { username: Some(words::NAME_LIKE_EMAIL), ..none },
+            Refused::Taken => Self { username: Some(words::NAME_TAKEN), ..none },
             Refused::Unusable => Self {
                 problem: Some("This name and email cannot be used together. Please change one of them.".to_owned()),
                 ..none

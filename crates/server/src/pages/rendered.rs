@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::languages::Language;
 
-use super::passkey_views::{OwnPasskey, PasskeyForm, PasskeyOffer, Passkeys};
+use super::views::passkeys::{OwnPasskey, PasskeyForm, PasskeyOffer, Passkeys};
 use super::views::{
     Account, AccountView, Asks, ClientView, Confirm, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error,
     Forgot, ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout,

@@ -12,7 +12,7 @@ use crate::answer::{Failure, PageAnswer};
 use crate::clock;
 use crate::request;
 use crate::sessions::csrf::Form;
-use crate::sessions::current::{self, Current};
+use crate::sessions::current::Current;
 use crate::sessions::recent::{self, Next};
 use crate::sessions::totp::{self, NotAdded, Setup};
 use crate::state::State;
@@ -25,12 +25,8 @@ pub(super) async fn show(
     state: web::Data<State>,
 ) -> Result<HttpResponse, PageAnswer> {
     let visit = Visit::new(&request, &request::query(&request)?, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
-    if let Some(first) = recent::demand(&tenant, &state, &current, Next::Totp).await? {
-        return Ok(first);
-    }
+    let current = visit.member(&state).await?;
+    recent::demand(&tenant, &state, &current, Next::Totp).await?;
     let has_one = recent::has_totp(&tenant, &state, &current).await?;
     let setup = (!has_one).then(|| Setup::begin(current.user.id, &visit.browser, clock::now()));
     form(&visit, &current, HttpResponse::build(StatusCode::OK), (setup.as_ref(), None))
@@ -45,12 +41,8 @@ pub(super) async fn submit(
 ) -> Result<HttpResponse, PageAnswer> {
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    let Some(current) = current::find(&visit.browser, &tenant, &state).await? else {
-        return Ok(answers::go(&tenant, "/login"));
-    };
-    if let Some(first) = recent::demand(&tenant, &state, &current, Next::Totp).await? {
-        return Ok(first);
-    }
+    let current = visit.member(&state).await?;
+    recent::demand(&tenant, &state, &current, Next::Totp).await?;
     if !visit.holds(Form::Totp, &params) {
         return Ok(answers::go(&tenant, "/account/totp"));
     }

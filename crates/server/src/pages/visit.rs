@@ -17,6 +17,7 @@ use crate::languages::Language;
 use crate::sessions::begin::Origin;
 use crate::sessions::browser::Browser;
 use crate::sessions::csrf::{self, Form};
+use crate::sessions::current::{self, Current};
 use crate::sessions::enter::Entered;
 use crate::sessions::flow::{self, Flow};
 use crate::state::State;
@@ -71,6 +72,12 @@ impl<'a> Visit<'a> {
     /// Whom the flow is for.
     pub(super) fn client(&self) -> Option<&Client> {
         self.known.as_ref().map(|known| &known.client)
+    }
+
+    /// Who is signed in. A stranger is sent to the sign-in page.
+    pub(super) async fn member(&self, state: &State) -> Result<Current, PageAnswer> {
+        let current = current::find(&self.browser, self.tenant, state).await?;
+        current.ok_or_else(|| PageAnswer::elsewhere(self.tenant, "/login"))
     }
 
     /// Who acts.

@@ -50,6 +50,13 @@ fn of_api(token: &str, apis: &[Api], language: Language) -> ScopeView {
 /// The hashing queue is full.
 pub(super) const BUSY: &str = "We are very busy at this moment. Please try again in a few seconds.";
 
+/// What is wrong with a username.
+pub(super) const NAME: &str = "Use 1 to 64 letters, digits and signs, without spaces.";
+/// It is a mail address.
+pub(super) const NAME_LIKE_EMAIL: &str = "A username has no @. You can sign in with your email too.";
+/// It is another's.
+pub(super) const NAME_TAKEN: &str = "This name is taken. Please choose another.";
+
 /// What is wrong with a password.
 pub(super) const fn password(problem: PasswordProblem) -> &'static str {
     match problem {

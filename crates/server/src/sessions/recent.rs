@@ -1,7 +1,6 @@
 //! Whether somebody authenticated lately enough, at the strength that the account has, to change what others would take
 //! an account over by. One place for all pages that do.
 
-use actix_web::HttpResponse;
 use chrono::TimeDelta;
 use signet_storage::{totp_factors, users};
 
@@ -9,10 +8,9 @@ use super::begin::{NewSession, Origin, Shown};
 use super::current::Current;
 use super::sign_in::{self, Refused};
 use super::{enter, second};
-use crate::answer::Failure;
+use crate::answer::{Failure, PageAnswer};
 use crate::clock;
 use crate::outbox::Posted;
-use crate::pages::answers;
 use crate::state::State;
 use crate::tenants::TenantContext;
 use crate::throttle::UnderWay;
@@ -90,24 +88,25 @@ impl Next {
     }
 }
 
-/// Nothing when the person may go on; else the way to the page that asks them first. Every page of a sensitive change
-/// begins with it, also when its form comes in.
+/// Whether somebody authenticated lately, at the strength that the account has.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn demand(
-    tenant: &TenantContext,
-    state: &State,
-    current: &Current,
-    next: Next,
-) -> Result<Option<HttpResponse>, Failure> {
-    let now = clock::now();
-    if now - current.session.authenticated_at <= LATELY
-        && (second::has_code(&current.session.amr) || !has_totp(tenant, state, current).await?)
-    {
-        return Ok(None);
+pub async fn is_lately(tenant: &TenantContext, state: &State, current: &Current) -> Result<bool, Failure> {
+    let is_lately = clock::now() - current.session.authenticated_at <= LATELY;
+    Ok(is_lately && (second::has_code(&current.session.amr) || !has_totp(tenant, state, current).await?))
+}
+
+/// Sends whoever did not to the page that asks them first. Every page of a sensitive change begins with it, also when its
+/// form comes in.
+///
+/// # Errors
+/// The way there, or when the database is away.
+pub async fn demand(tenant: &TenantContext, state: &State, current: &Current, next: Next) -> Result<(), PageAnswer> {
+    if is_lately(tenant, state, current).await? {
+        return Ok(());
     }
-    Ok(Some(answers::go(tenant, &format!("/account/confirm?next={}", next.word()))))
+    Err(PageAnswer::elsewhere(tenant, &format!("/account/confirm?next={}", next.word())))
 }
 
 /// Whether the account asks for codes of an app.

@@ -3,7 +3,7 @@
 use askama::Template;
 use uuid::Uuid;
 
-use super::views::Frame;
+use super::Frame;
 
 /// The form by which our script sends what a device answered.
 #[derive(Debug, Clone, Copy)]

@@ -1,0 +1,207 @@
+//! Pages on the way in.
+
+use askama::Template;
+use uuid::Uuid;
+
+use super::passkeys::PasskeyForm;
+use super::{ClientView, Frame, PersonView, UpstreamView};
+
+/// `/login`.
+#[derive(Debug, Template)]
+#[template(path = "login.html")]
+pub struct Login<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was typed before, or a hint.
+    pub username: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+    /// Whether one can register.
+    pub registration: bool,
+    /// Whether one can ask for a letter.
+    pub recovery: bool,
+    /// Which fields are asked for.
+    pub asks: Asks,
+    /// Other providers that one can sign in by.
+    pub upstreams: &'a [UpstreamView],
+    /// Who is signed in in this browser and not in use.
+    pub others: &'a [AccountView],
+    /// The proof of the form that goes on with one of them.
+    pub select: &'a str,
+    /// How one signs in with a passkey.
+    pub passkey: Option<PasskeyForm<'a>>,
+}
+
+/// What the sign-in page asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asks {
+    /// Name and password.
+    Both,
+    /// The name, which says what comes next.
+    Name,
+    /// The password of somebody who gave their name.
+    Password,
+}
+
+/// `/register`.
+#[derive(Debug, Template)]
+#[template(path = "register.html")]
+pub struct Register<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was typed before.
+    pub username: &'a str,
+    /// What was typed before.
+    pub email: &'a str,
+    /// Why it did not work, as a whole.
+    pub problem: Option<&'a str>,
+    /// What is wrong with the username.
+    pub wrong_username: Option<&'a str>,
+    /// What is wrong with the address.
+    pub wrong_email: Option<&'a str>,
+    /// What is wrong with the password.
+    pub wrong_password: Option<&'a str>,
+}
+
+/// `/forgot`.
+#[derive(Debug, Template)]
+#[template(path = "forgot.html")]
+pub struct Forgot<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was typed before.
+    pub username: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// A letter may be on its way.
+#[derive(Debug, Template)]
+#[template(path = "forgot_sent.html")]
+pub struct ForgotSent<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+}
+
+/// `/reset`.
+#[derive(Debug, Template)]
+#[template(path = "reset.html")]
+pub struct Reset<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// The link's token.
+    pub token: &'a str,
+    /// What is wrong with the password.
+    pub problem: Option<&'a str>,
+}
+
+/// `/verify`.
+#[derive(Debug, Template)]
+#[template(path = "verify.html")]
+pub struct Verify<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// The link's token.
+    pub token: &'a str,
+}
+
+/// `/account/confirm`.
+#[derive(Debug, Template)]
+#[template(path = "confirm.html")]
+pub struct Confirm<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Who is signed in.
+    pub person: &'a PersonView,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// The word of the page that follows.
+    pub next: &'a str,
+    /// Whether there is a password to ask for.
+    pub password: bool,
+    /// Whether there is an app to ask for a code of.
+    pub code: bool,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// `/challenge`.
+#[derive(Debug, Template)]
+#[template(path = "challenge.html")]
+pub struct Challenge<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Who it is, as far as they showed.
+    pub person: &'a PersonView,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// What was shown so far, sealed; nothing for who is in.
+    pub proof: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// A link of a letter that is no good.
+#[derive(Debug, Template)]
+#[template(path = "link_over.html")]
+pub struct LinkOver<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Whether one can ask for a letter.
+    pub recovery: bool,
+}
+
+/// `/select`.
+#[derive(Debug, Template)]
+#[template(path = "select.html")]
+pub struct Select<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// Who is signed in.
+    pub person: &'a PersonView,
+    /// Who else is.
+    pub others: &'a [AccountView],
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+}
+
+/// An account that is signed in in this browser and not in use.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountView {
+    /// Names it in the form that chooses it.
+    pub session: Uuid,
+    /// Who it is.
+    pub person: PersonView,
+}
