@@ -160,8 +160,8 @@ busy = الضغط كبير في هذه اللحظة. حاول مرة أخرى ب
 
 sessions = أماكن تسجيل دخولك
 this-browser = هذا المتصفح
-signed-in-at = تسجيل الدخول في { $instant }
-signed-in-at-from = تسجيل الدخول في { $instant } من { $address }
+signed-in-at = تاريخ تسجيل الدخول: { $instant }
+signed-in-at-from = تاريخ تسجيل الدخول: { $instant }، من { $address }
 end-session = إنهاء
 end-session-of = إنهاء جلسة { $device }، التي بدأت في { $instant }
 end-others = تسجيل الخروج من كل مكان آخر
@@ -176,7 +176,21 @@ password-changed-notice = تم تغيير كلمة المرور، وسُجّل �
 client-lost = التطبيق الذي أتيت منه لم يعد متاحًا هنا، أو تم تغييره. افتحه مرة أخرى للمتابعة.
 browser-on = { $browser } على { $system }
 unknown-device = جهاز غير معروف
-instant = { $day }/{ $month }/{ $year }، { $time } UTC
+instant =
+    { $day } { $month ->
+        [1] يناير
+        [2] فبراير
+        [3] مارس
+        [4] أبريل
+        [5] مايو
+        [6] يونيو
+        [7] يوليو
+        [8] أغسطس
+        [9] سبتمبر
+        [10] أكتوبر
+        [11] نوفمبر
+       *[12] ديسمبر
+    } { $year }، { $time } UTC
 
 error-code = الخطأ
 error-request = الطلب
@@ -220,3 +234,19 @@ passkey-stale = استغرق ذلك وقتًا طويلًا أو أُرسل مر
 passkey-mismatch = لا يمكن تسجيل الدخول هنا بمفتاح المرور هذا. جرّب مفتاحًا آخر أو سجّل الدخول بطريقة أخرى.
 passkey-not-verified = يجب أن يتحقق جهازك من هويتك برمز PIN أو بصمة أو وجهك. يُرجى المحاولة مرة أخرى.
 passkey-cloned = رُفض مفتاح المرور هذا: قد تكون هناك نسخة منه. سجّل الدخول بطريقة أخرى وأزله من حسابك.
+
+# My account.
+app = تطبيق المصادقة
+app-on = يعرض تطبيق رموزًا لحسابك
+app-on-more = يُطلب أحدها بعد كلمة المرور.
+app-off = يمكن لتطبيق على هاتفك عرض رموز، كي لا يسجّل أحد الدخول بكلمة مرورك وحدها.
+app-set-up = إعداد تطبيق
+app-removed = أُزيل التطبيق: كلمة مرورك وحدها تفتح حسابك الآن.
+change = تغيير
+recovery-codes = رموز الاسترداد
+recovery-codes-left = المتبقي: { $count }
+renew = تجديد
+linked-title = حسابات لدى مزوّدين آخرين
+linked-see = عرض الحسابات التي تفتح حسابك
+passkeys = مفاتيح المرور
+passkeys-own = مفاتيح مرورك

@@ -168,7 +168,21 @@ password-changed-notice = Ihr Passwort ist geändert, und Sie sind überall sons
 client-lost = Die Anwendung, von der Sie kamen, kann hier nicht mehr verwendet werden oder wurde geändert. Öffnen Sie sie erneut, um fortzufahren.
 browser-on = { $browser } unter { $system }
 unknown-device = Unbekanntes Gerät
-instant = { $day }.{ $month }.{ $year }, { $time } UTC
+instant =
+    { $day }. { $month ->
+        [1] Januar
+        [2] Februar
+        [3] März
+        [4] April
+        [5] Mai
+        [6] Juni
+        [7] Juli
+        [8] August
+        [9] September
+        [10] Oktober
+        [11] November
+       *[12] Dezember
+    } { $year }, { $time } UTC
 
 error-code = Fehler
 error-request = Anfrage
@@ -212,3 +226,19 @@ passkey-stale = Das hat zu lange gedauert oder kam zweimal an. Bitte versuchen S
 passkey-mismatch = Mit diesem Passkey kann man sich hier nicht anmelden. Nehmen Sie einen anderen, oder melden Sie sich auf andere Weise an.
 passkey-not-verified = Ihr Gerät muss prüfen, ob Sie es sind: mit PIN, Fingerabdruck oder Gesicht. Bitte versuchen Sie es noch einmal.
 passkey-cloned = Dieser Passkey wurde abgelehnt: Es könnte eine Kopie davon geben. Melden Sie sich auf andere Weise an, und entfernen Sie ihn aus Ihrem Konto.
+
+# My account.
+app = Authenticator-App
+app-on = Eine App zeigt Codes für Ihr Konto
+app-on-more = Nach Ihrem Passwort wird einer davon verlangt.
+app-off = Eine App auf Ihrem Telefon kann Codes zeigen, damit sich niemand allein mit Ihrem Passwort anmeldet.
+app-set-up = App einrichten
+app-removed = Die App ist entfernt: Jetzt öffnet Ihr Passwort allein Ihr Konto.
+change = Ändern
+recovery-codes = Wiederherstellungscodes
+recovery-codes-left = Übrig: { $count }
+renew = Erneuern
+linked-title = Konten bei anderen Anbietern
+linked-see = Ansehen, welche Ihr Konto öffnen
+passkeys = Passkeys
+passkeys-own = Ihre Passkeys

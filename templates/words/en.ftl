@@ -227,3 +227,19 @@ passkey-stale = That took too long or was sent twice. Please try again.
 passkey-mismatch = That passkey does not sign in here. Try another one, or sign in another way.
 passkey-not-verified = Your device has to check that it is you, by a PIN, a fingerprint or your face. Please try again.
 passkey-cloned = That passkey was refused: there may be a copy of it. Sign in another way and remove it from your account.
+
+# My account.
+app = Authenticator app
+app-on = An app shows codes for your account
+app-on-more = After your password one of them is asked for.
+app-off = An app on your phone can show codes, so that nobody signs in with your password alone.
+app-set-up = Set up an app
+app-removed = The app is removed: your password alone opens your account now.
+change = Change
+recovery-codes = Recovery codes
+recovery-codes-left = Left: { $count }
+renew = Renew
+linked-title = Accounts at other providers
+linked-see = See which ones open yours
+passkeys = Passkeys
+passkeys-own = Your passkeys

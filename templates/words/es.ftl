@@ -168,7 +168,21 @@ password-changed-notice = Su contraseña ha cambiado y su sesión está cerrada 
 client-lost = La aplicación de la que venía ya no se puede usar aquí, o cambió. Ábrala de nuevo para continuar.
 browser-on = { $browser } en { $system }
 unknown-device = Dispositivo desconocido
-instant = { $day }/{ $month }/{ $year }, { $time } UTC
+instant =
+    { $day } de { $month ->
+        [1] enero
+        [2] febrero
+        [3] marzo
+        [4] abril
+        [5] mayo
+        [6] junio
+        [7] julio
+        [8] agosto
+        [9] septiembre
+        [10] octubre
+        [11] noviembre
+       *[12] diciembre
+    } de { $year }, { $time } UTC
 
 error-code = Error
 error-request = Solicitud
@@ -212,3 +226,19 @@ passkey-stale = Ha tardado demasiado o se envió dos veces. Inténtelo de nuevo.
 passkey-mismatch = Esa llave de acceso no sirve aquí. Pruebe otra o inicie sesión de otra forma.
 passkey-not-verified = Su dispositivo tiene que comprobar que es usted, con un PIN, una huella o su cara. Inténtelo de nuevo.
 passkey-cloned = Esa llave de acceso se rechazó: puede que exista una copia. Inicie sesión de otra forma y quítela de su cuenta.
+
+# My account.
+app = Aplicación de autenticación
+app-on = Una aplicación muestra códigos para su cuenta
+app-on-more = Después de su contraseña se pide uno de ellos.
+app-off = Una aplicación en su teléfono puede mostrar códigos, para que nadie inicie sesión solo con su contraseña.
+app-set-up = Configurar una aplicación
+app-removed = La aplicación se ha quitado: ahora su contraseña basta para abrir su cuenta.
+change = Cambiar
+recovery-codes = Códigos de recuperación
+recovery-codes-left = Quedan: { $count }
+renew = Renovar
+linked-title = Cuentas de otros proveedores
+linked-see = Ver cuáles abren la suya
+passkeys = Llaves de acceso
+passkeys-own = Sus llaves de acceso

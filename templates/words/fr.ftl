@@ -168,7 +168,24 @@ password-changed-notice = Votre mot de passe est changé, et vous êtes déconne
 client-lost = L’application d’où vous veniez ne peut plus être utilisée ici, ou a changé. Ouvrez-la à nouveau pour continuer.
 browser-on = { $browser } sur { $system }
 unknown-device = Appareil inconnu
-instant = { $day }/{ $month }/{ $year }, { $time } UTC
+instant =
+    { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    } { $year }, { $time } UTC
 
 error-code = Erreur
 error-request = Requête
@@ -212,3 +229,19 @@ passkey-stale = Cela a pris trop de temps ou a été envoyé deux fois. Veuillez
 passkey-mismatch = Cette clé d’accès ne permet pas de se connecter ici. Essayez-en une autre ou connectez-vous autrement.
 passkey-not-verified = Votre appareil doit vérifier que c’est bien vous, par un code PIN, une empreinte ou votre visage. Veuillez réessayer.
 passkey-cloned = Cette clé d’accès a été refusée : il en existe peut-être une copie. Connectez-vous autrement et retirez-la de votre compte.
+
+# My account.
+app = Application d’authentification
+app-on = Une application affiche des codes pour votre compte
+app-on-more = L’un d’eux est demandé après votre mot de passe.
+app-off = Une application sur votre téléphone peut afficher des codes, pour que personne ne se connecte avec votre seul mot de passe.
+app-set-up = Configurer une application
+app-removed = L’application est retirée : votre mot de passe seul ouvre désormais votre compte.
+change = Modifier
+recovery-codes = Codes de récupération
+recovery-codes-left = Restants : { $count }
+renew = Renouveler
+linked-title = Comptes chez d’autres fournisseurs
+linked-see = Voir lesquels ouvrent le vôtre
+passkeys = Clés d’accès
+passkeys-own = Vos clés d’accès

@@ -152,13 +152,13 @@ busy = In questo momento c’è molto traffico. Riprova tra qualche secondo.
 
 sessions = Dove hai effettuato l’accesso
 this-browser = Questo browser
-signed-in-at = Accesso del { $instant }
-signed-in-at-from = Accesso del { $instant } da { $address }
+signed-in-at = Accesso effettuato: { $instant }
+signed-in-at-from = Accesso effettuato: { $instant }, da { $address }
 end-session = Termina
-end-session-of = Termina la sessione di { $device }, iniziata il { $instant }
+end-session-of = Termina la sessione di { $device }, inizio: { $instant }
 end-others = Esci da ogni altro luogo
 consents = Applicazioni che hai consentito
-since = Dal { $instant }
+since = Inizio: { $instant }
 withdraw = Revoca
 withdraw-of = Revoca ciò che { $client } può fare
 ended-others = Sei uscito da ogni altro luogo.
@@ -168,7 +168,21 @@ password-changed-notice = La tua password è cambiata e sei uscito da ogni altro
 client-lost = L’applicazione da cui venivi non si può più usare qui, o è cambiata. Aprila di nuovo per continuare.
 browser-on = { $browser } su { $system }
 unknown-device = Dispositivo sconosciuto
-instant = { $day }/{ $month }/{ $year }, { $time } UTC
+instant =
+    { $day } { $month ->
+        [1] gennaio
+        [2] febbraio
+        [3] marzo
+        [4] aprile
+        [5] maggio
+        [6] giugno
+        [7] luglio
+        [8] agosto
+        [9] settembre
+        [10] ottobre
+        [11] novembre
+       *[12] dicembre
+    } { $year }, { $time } UTC
 
 error-code = Errore
 error-request = Richiesta
@@ -212,3 +226,19 @@ passkey-stale = Ci è voluto troppo tempo o è stato inviato due volte. Riprova.
 passkey-mismatch = Con questa passkey qui non si accede. Provane un’altra o accedi in un altro modo.
 passkey-not-verified = Il tuo dispositivo deve verificare che sei tu, con un PIN, un’impronta o il volto. Riprova.
 passkey-cloned = Questa passkey è stata rifiutata: potrebbe esisterne una copia. Accedi in un altro modo e rimuovila dal tuo account.
+
+# My account.
+app = App di autenticazione
+app-on = Un’app mostra codici per il tuo account
+app-on-more = Dopo la password ne viene chiesto uno.
+app-off = Un’app sul tuo telefono può mostrare codici, così nessuno accede con la sola password.
+app-set-up = Configura un’app
+app-removed = L’app è stata rimossa: ora basta la password per aprire il tuo account.
+change = Modifica
+recovery-codes = Codici di recupero
+recovery-codes-left = Rimasti: { $count }
+renew = Rinnova
+linked-title = Account presso altri fornitori
+linked-see = Vedi quali aprono il tuo
+passkeys = Passkey
+passkeys-own = Le tue passkey

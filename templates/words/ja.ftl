@@ -210,3 +210,19 @@ passkey-stale = 時間がかかりすぎたか、二度送信されました。�
 passkey-mismatch = このパスキーではサインインできません。別のパスキーを試すか、別の方法でサインインしてください。
 passkey-not-verified = PIN、指紋、顔のいずれかで、デバイスがご本人であることを確認する必要があります。もう一度お試しください。
 passkey-cloned = このパスキーは拒否されました。コピーが存在する可能性があります。別の方法でサインインし、アカウントから削除してください。
+
+# My account.
+app = 認証アプリ
+app-on = アプリがこのアカウントのコードを表示します
+app-on-more = パスワードの後に、そのコードが求められます。
+app-off = スマートフォンのアプリでコードを表示すると、パスワードだけでは誰もサインインできなくなります。
+app-set-up = アプリを設定
+app-removed = アプリを削除しました。今後はパスワードだけでサインインできます。
+change = 変更
+recovery-codes = リカバリーコード
+recovery-codes-left = 残り: { $count }
+renew = 再発行
+linked-title = ほかのプロバイダーのアカウント
+linked-see = どのアカウントでサインインできるかを見る
+passkeys = パスキー
+passkeys-own = あなたのパスキー

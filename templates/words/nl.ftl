@@ -168,7 +168,21 @@ password-changed-notice = Je wachtwoord is gewijzigd, en je bent overal elders u
 client-lost = De toepassing waar je vandaan kwam kan hier niet meer gebruikt worden, of is gewijzigd. Open haar opnieuw om door te gaan.
 browser-on = { $browser } op { $system }
 unknown-device = Onbekend apparaat
-instant = { $day }-{ $month }-{ $year }, { $time } UTC
+instant =
+    { $day } { $month ->
+        [1] januari
+        [2] februari
+        [3] maart
+        [4] april
+        [5] mei
+        [6] juni
+        [7] juli
+        [8] augustus
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }, { $time } UTC
 
 error-code = Fout
 error-request = Verzoek
@@ -212,3 +226,19 @@ passkey-stale = Dat duurde te lang of is twee keer verstuurd. Probeer het opnieu
 passkey-mismatch = Met die passkey kunt u hier niet inloggen. Probeer een andere of log op een andere manier in.
 passkey-not-verified = Uw apparaat moet controleren of u het bent, met een pincode, vingerafdruk of uw gezicht. Probeer het opnieuw.
 passkey-cloned = Die passkey is geweigerd: er bestaat misschien een kopie van. Log op een andere manier in en verwijder hem uit uw account.
+
+# My account.
+app = Authenticator-app
+app-on = Een app toont codes voor je account
+app-on-more = Na je wachtwoord wordt om een ervan gevraagd.
+app-off = Een app op je telefoon kan codes tonen, zodat niemand met alleen je wachtwoord inlogt.
+app-set-up = App instellen
+app-removed = De app is verwijderd: nu opent je wachtwoord alleen je account.
+change = Wijzigen
+recovery-codes = Herstelcodes
+recovery-codes-left = Over: { $count }
+renew = Vernieuwen
+linked-title = Accounts bij andere aanbieders
+linked-see = Bekijken welke het jouwe openen
+passkeys = Passkeys
+passkeys-own = Je passkeys

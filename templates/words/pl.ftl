@@ -111,7 +111,7 @@ no-letter = Po kilku minutach nic nie ma? Zajrzyj do spamu albo poproś ponownie
 ask-again = Poproś ponownie
 reset-title = Wybierz nowe hasło
 reset-submit = Zmień hasło
-reset-signs-out = Wszędzie, gdzie jesteś zalogowany, nastąpi wylogowanie.
+reset-signs-out = Nastąpi wylogowanie ze wszystkich urządzeń.
 link-over = Ten link nie jest już ważny
 link-over-more = Link jest ważny raz i przez pewien czas, a liczy się tylko najnowszy stan konta. Być może został już użyty.
 ask-new-letter = Poproś o nową wiadomość
@@ -130,7 +130,7 @@ sign-out-title = Wylogować się?
 sign-out-of = Wylogować się z { $tenant }?
 sign-out-asked = { $client } pyta, czy chcesz się wylogować. Nastąpi też wylogowanie z innych aplikacji otwartych z tego konta.
 sign-out-here = Nastąpi wylogowanie z aplikacji otwartych z tego konta w tej przeglądarce.
-stay-signed-in = Pozostań zalogowany
+stay-signed-in = Nie wylogowuj
 signed-out-title = Wylogowano
 signed-out = Wylogowano Cię
 signed-out-telling = Powiadamiamy Twoje aplikacje. Za chwilę wrócisz.
@@ -154,7 +154,7 @@ change-password-ends = Wszędzie indziej nastąpi wylogowanie.
 not-your-password = To nie jest Twoje hasło.
 busy = W tej chwili jest duży ruch. Spróbuj ponownie za kilka sekund.
 
-sessions = Gdzie jesteś zalogowany
+sessions = Twoje sesje
 this-browser = Ta przeglądarka
 signed-in-at = Zalogowano { $instant }
 signed-in-at-from = Zalogowano { $instant } z { $address }
@@ -172,7 +172,21 @@ password-changed-notice = Hasło zostało zmienione, a wszędzie indziej nastąp
 client-lost = Aplikacji, z której przychodzisz, nie można już tu używać albo została zmieniona. Otwórz ją ponownie, aby przejść dalej.
 browser-on = { $browser } w systemie { $system }
 unknown-device = Nieznane urządzenie
-instant = { $day }.{ $month }.{ $year }, { $time } UTC
+instant =
+    { $day } { $month ->
+        [1] stycznia
+        [2] lutego
+        [3] marca
+        [4] kwietnia
+        [5] maja
+        [6] czerwca
+        [7] lipca
+        [8] sierpnia
+        [9] września
+        [10] października
+        [11] listopada
+       *[12] grudnia
+    } { $year }, { $time } UTC
 
 error-code = Błąd
 error-request = Żądanie
@@ -216,3 +230,19 @@ passkey-stale = Trwało to zbyt długo lub zostało wysłane dwa razy. Spróbuj 
 passkey-mismatch = Tym kluczem dostępu nie można się tu zalogować. Spróbuj innego lub zaloguj się inaczej.
 passkey-not-verified = Urządzenie musi sprawdzić, czy to Ty: kodem PIN, odciskiem palca lub twarzą. Spróbuj ponownie.
 passkey-cloned = Ten klucz dostępu został odrzucony: może istnieć jego kopia. Zaloguj się inaczej i usuń go ze swojego konta.
+
+# My account.
+app = Aplikacja uwierzytelniająca
+app-on = Aplikacja pokazuje kody do Twojego konta
+app-on-more = Po haśle trzeba podać jeden z nich.
+app-off = Aplikacja w telefonie może pokazywać kody, aby nikt nie zalogował się samym hasłem.
+app-set-up = Skonfiguruj aplikację
+app-removed = Aplikacja została usunięta: teraz konto otwiera samo hasło.
+change = Zmień
+recovery-codes = Kody odzyskiwania
+recovery-codes-left = Pozostało: { $count }
+renew = Odnów
+linked-title = Konta u innych dostawców
+linked-see = Zobacz, które otwierają Twoje konto
+passkeys = Klucze dostępu
+passkeys-own = Twoje klucze dostępu

@@ -168,7 +168,21 @@ password-changed-notice = Sua senha foi alterada, e você saiu de todos os outro
 client-lost = O aplicativo de onde você veio não pode mais ser usado aqui, ou mudou. Abra-o de novo para continuar.
 browser-on = { $browser } em { $system }
 unknown-device = Dispositivo desconhecido
-instant = { $day }/{ $month }/{ $year }, { $time } UTC
+instant =
+    { $day } de { $month ->
+        [1] janeiro
+        [2] fevereiro
+        [3] março
+        [4] abril
+        [5] maio
+        [6] junho
+        [7] julho
+        [8] agosto
+        [9] setembro
+        [10] outubro
+        [11] novembro
+       *[12] dezembro
+    } de { $year }, { $time } UTC
 
 error-code = Erro
 error-request = Pedido
@@ -212,3 +226,19 @@ passkey-stale = Demorou demasiado ou foi enviado duas vezes. Tente de novo.
 passkey-mismatch = Essa chave de acesso não permite entrar aqui. Tente outra ou entre de outra forma.
 passkey-not-verified = O seu dispositivo tem de confirmar que é você, com um PIN, uma impressão digital ou o rosto. Tente de novo.
 passkey-cloned = Essa chave de acesso foi recusada: pode existir uma cópia. Entre de outra forma e remova-a da sua conta.
+
+# My account.
+app = App autenticador
+app-on = Um app mostra códigos para sua conta
+app-on-more = Depois da sua senha, um deles é pedido.
+app-off = Um app no seu celular pode mostrar códigos, para que ninguém entre só com a sua senha.
+app-set-up = Configurar um app
+app-removed = O app foi removido: agora só a sua senha abre sua conta.
+change = Alterar
+recovery-codes = Códigos de recuperação
+recovery-codes-left = Restam: { $count }
+renew = Renovar
+linked-title = Contas em outros provedores
+linked-see = Ver quais abrem a sua
+passkeys = Chaves de acesso
+passkeys-own = Suas chaves de acesso

@@ -153,12 +153,12 @@ busy = Şu anda çok yoğunuz. Lütfen birkaç saniye sonra yeniden deneyin.
 sessions = Oturumunuzun açık olduğu yerler
 this-browser = Bu tarayıcı
 signed-in-at = Oturum açılışı: { $instant }
-signed-in-at-from = Oturum açılışı: { $instant }, { $address }
+signed-in-at-from = Oturum açılışı: { $instant }, adres: { $address }
 end-session = Sonlandır
 end-session-of = { $device } oturumunu sonlandır, açılış { $instant }
 end-others = Diğer her yerde oturumu kapat
 consents = İzin verdiğiniz uygulamalar
-since = { $instant } tarihinden beri
+since = Başlangıç: { $instant }
 withdraw = Geri al
 withdraw-of = { $client } iznini geri al
 ended-others = Diğer her yerde oturumunuz kapatıldı.
@@ -168,7 +168,21 @@ password-changed-notice = Parolanız değişti ve diğer her yerde oturumunuz ka
 client-lost = Geldiğiniz uygulama burada artık kullanılamıyor ya da değişti. Devam etmek için onu yeniden açın.
 browser-on = { $system } üzerinde { $browser }
 unknown-device = Bilinmeyen cihaz
-instant = { $day }.{ $month }.{ $year }, { $time } UTC
+instant =
+    { $day } { $month ->
+        [1] Ocak
+        [2] Şubat
+        [3] Mart
+        [4] Nisan
+        [5] Mayıs
+        [6] Haziran
+        [7] Temmuz
+        [8] Ağustos
+        [9] Eylül
+        [10] Ekim
+        [11] Kasım
+       *[12] Aralık
+    } { $year }, { $time } UTC
 
 error-code = Hata
 error-request = İstek
@@ -212,3 +226,19 @@ passkey-stale = Bu çok uzun sürdü veya iki kez gönderildi. Lütfen yeniden d
 passkey-mismatch = Bu geçiş anahtarıyla burada oturum açılamaz. Başka birini deneyin veya başka bir yolla oturum açın.
 passkey-not-verified = Cihazınızın siz olduğunuzu PIN, parmak izi veya yüzünüzle doğrulaması gerekiyor. Lütfen yeniden deneyin.
 passkey-cloned = Bu geçiş anahtarı reddedildi: bir kopyası olabilir. Başka bir yolla oturum açın ve onu hesabınızdan kaldırın.
+
+# My account.
+app = Kimlik doğrulama uygulaması
+app-on = Bir uygulama hesabınız için kod gösteriyor
+app-on-more = Parolanızdan sonra bu kodlardan biri istenir.
+app-off = Telefonunuzdaki bir uygulama kod gösterebilir; böylece kimse yalnızca parolanızla oturum açamaz.
+app-set-up = Uygulama ayarla
+app-removed = Uygulama kaldırıldı: artık hesabınızı yalnızca parolanız açar.
+change = Değiştir
+recovery-codes = Kurtarma kodları
+recovery-codes-left = Kalan: { $count }
+renew = Yenile
+linked-title = Diğer sağlayıcılardaki hesaplar
+linked-see = Hesabınızı hangilerinin açtığını görün
+passkeys = Geçiş anahtarları
+passkeys-own = Geçiş anahtarlarınız

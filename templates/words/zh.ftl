@@ -210,3 +210,19 @@ passkey-stale = 用时过长或已提交过一次。请重试。
 passkey-mismatch = 此通行密钥无法在此登录。请尝试其他通行密钥，或使用其他方式登录。
 passkey-not-verified = 您的设备需要通过 PIN、指纹或面容确认是您本人。请重试。
 passkey-cloned = 此通行密钥已被拒绝：它可能存在副本。请使用其他方式登录，并将其从您的账户中移除。
+
+# My account.
+app = 身份验证器应用
+app-on = 有应用为您的账户显示验证码
+app-on-more = 输入密码后，需要输入其中一个验证码。
+app-off = 手机上的应用可以显示验证码，这样任何人都无法只凭您的密码登录。
+app-set-up = 设置应用
+app-removed = 应用已移除：现在只凭密码即可登录您的账户。
+change = 更改
+recovery-codes = 恢复代码
+recovery-codes-left = 剩余：{ $count }
+renew = 重新生成
+linked-title = 其他提供商的账户
+linked-see = 查看哪些账户可以登录
+passkeys = 通行密钥
+passkeys-own = 您的通行密钥

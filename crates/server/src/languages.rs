@@ -172,9 +172,16 @@ impl Language {
         self.pattern(id, args).or_else(|| Self::English.pattern(id, args)).unwrap_or_else(|| id.to_owned())
     }
 
-    /// Words around one name, as HTML: the words are text, and so is the name, which stands between `around`.
-    pub fn marked(self, id: &str, (name, value): (&'static str, &str), around: (&str, &str)) -> String {
-        let said = self.say_with(id, [(name, MARK.to_string().into())]);
+    /// Words around one name, as HTML: the words are text, and so are the names, of which the first stands between `around`.
+    pub fn marked(
+        self,
+        id: &str,
+        (name, value): (&'static str, &str),
+        around: (&str, &str),
+        others: &[(&'static str, &str)],
+    ) -> String {
+        let others = others.iter().map(|(name, value)| (*name, FluentValue::from(*value)));
+        let said = self.say_with(id, std::iter::once((name, MARK.to_string().into())).chain(others));
         let mut html = String::new();
         for (at, part) in said.split(MARK).enumerate() {
             if at > 0 {
@@ -262,7 +269,7 @@ mod tests {
 
     #[test]
     fn a_name_is_text_wherever_the_words_have_it() {
-        let marked = Language::English.marked("consent-able", ("client", "<i>A & B</i>"), ("<bdi>", "</bdi>"));
+        let marked = Language::English.marked("consent-able", ("client", "<i>A & B</i>"), ("<bdi>", "</bdi>"), &[]);
         assert_eq!(marked, "<bdi>&#60;i&#62;A &#38; B&#60;/i&#62;</bdi> would be able to:");
         assert_eq!(Language::German.say("no-such-message"), "no-such-message");
     }

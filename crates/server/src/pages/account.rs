@@ -24,6 +24,15 @@ use crate::sessions::{end, own, passkeys};
 use crate::state::State;
 use crate::tenants::TenantContext;
 
+/// What an address of this page can say, by a parameter, and the name of its words.
+const NOTICES: [(&str, &str); 5] = [
+    ("ended", "ended-one"),
+    ("withdrawn", "withdrawn"),
+    ("totp", "app-removed"),
+    ("password", "password-changed-notice"),
+    ("lost", "client-lost"),
+];
+
 /// The page; for a stranger the sign-in page.
 pub(super) async fn show(
     request: HttpRequest,
@@ -41,7 +50,7 @@ pub(super) async fn show(
         None => None,
     };
     drop(connection);
-    page(&visit, &current, (&rows, &given, codes_left), notice(&params)?)
+    page(&visit, &current, (&rows, &given, codes_left), notice(&params, &visit)?.as_deref())
 }
 
 /// Ends sessions of the person's own, or takes back what they allowed.
@@ -74,23 +83,16 @@ pub(super) async fn submit(
 }
 
 /// What was just done, or why one came here.
-fn notice(params: &Params) -> Result<Option<&'static str>, PageAnswer> {
-    match params.one("ended")? {
-        Some("others") => return Ok(Some("You are signed out everywhere else.")),
-        Some(_) => return Ok(Some("That session has ended.")),
-        None => {}
+fn notice(params: &Params, visit: &Visit<'_>) -> Result<Option<String>, PageAnswer> {
+    if params.one("ended")? == Some("others") {
+        return Ok(Some(visit.frame().say("ended-others")));
     }
-    if params.one("withdrawn")?.is_some() {
-        return Ok(Some("That application can no longer use your account."));
+    for (name, words) in NOTICES {
+        if params.one(name)?.is_some() {
+            return Ok(Some(visit.frame().say(words)));
+        }
     }
-    if params.one("totp")?.is_some() {
-        return Ok(Some("The app is removed: your password alone opens your account now."));
-    }
-    if params.one("password")?.is_some() {
-        return Ok(Some("Your password is changed, and you are signed out everywhere else."));
-    }
-    let lost = "The application that you came from can no longer be used here, or was changed. Open it again to go on.";
-    Ok(params.one("lost")?.map(|_| lost))
+    Ok(None)
 }
 
 fn page(
@@ -100,8 +102,9 @@ fn page(
     notice: Option<&str>,
 ) -> Result<HttpResponse, PageAnswer> {
     let (person, csrf, sign_out) = (current.person(), visit.csrf(Form::Account), visit.csrf(Form::SignOut));
-    let sessions: Vec<_> = rows.iter().map(|row| view(row, current.session.id)).collect();
-    let consents: Vec<_> = given.iter().map(|given| consent(given, &visit.tenant.facts.apis)).collect();
+    let language = visit.frame().language;
+    let sessions: Vec<_> = rows.iter().map(|row| view(row, current.session.id, language)).collect();
+    let consents: Vec<_> = given.iter().map(|given| consent(given, &visit.tenant.facts.apis, language)).collect();
     let template = Account {
         frame: visit.frame(),
         person: &person,
@@ -118,26 +121,26 @@ fn page(
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
 
-fn view(row: &SessionRow, this: Uuid) -> SessionView {
+fn view(row: &SessionRow, this: Uuid, language: Language) -> SessionView {
     SessionView {
         id: row.id,
-        device: words::device(Some(&row.user_agent)),
-        since: words::instant(row.authenticated_at),
+        device: words::device(Some(&row.user_agent), language),
+        since: words::instant(row.authenticated_at, language),
         since_iso: words::iso(row.authenticated_at),
         address: row.address.clone(),
         is_this: row.id == this,
     }
 }
 
-fn consent(given: &GivenConsent, apis: &[Api]) -> ConsentView {
+fn consent(given: &GivenConsent, apis: &[Api], language: Language) -> ConsentView {
     let name = given.metadata.get("client_name").and_then(Value::as_str).unwrap_or(&given.client_id);
-    let lines = words::scopes(&Scope::of(given.scopes.clone()), apis, Language::English);
+    let lines = words::scopes(&Scope::of(given.scopes.clone()), apis, language);
     let scopes: Vec<_> = lines.iter().map(|line| line.words.as_str()).collect();
     ConsentView {
         client_id: given.client_id.clone(),
         name: name.to_owned(),
         scopes: scopes.join(" · "),
-        since: words::instant(given.given_at),
+        since: words::instant(given.given_at, language),
         since_iso: words::iso(given.given_at),
     }
 }

@@ -105,6 +105,7 @@ async fn page(
     (notice, problem): (Option<&str>, Option<&str>),
 ) -> Result<HttpResponse, PageAnswer> {
     let (tenant, linked) = (visit.tenant, linked(state, visit.tenant, current).await?);
+    let language = visit.frame().language;
     let of = |name: &str| linked.iter().find(|row| row.upstream == name);
     let enabled = tenant.upstreams().iter().map(|known| &known.upstream).filter(|one| !one.disabled);
     let shown = enabled.filter(|one| !one.hidden || of(&one.name).is_some());
@@ -113,7 +114,7 @@ async fn page(
             name: one.name.clone(),
             display_name: one.display_name().to_owned(),
             label: of(&one.name).map(|row| row.label.clone()),
-            since: of(&one.name).map(|row| words::instant(row.linked_at)).unwrap_or_default(),
+            since: of(&one.name).map(|row| words::instant(row.linked_at, language)).unwrap_or_default(),
             since_iso: of(&one.name).map(|row| words::iso(row.linked_at)).unwrap_or_default(),
         })
         .collect();

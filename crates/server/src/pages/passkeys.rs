@@ -13,6 +13,7 @@ use super::views::passkeys::{OwnPasskey, PasskeyForm, Passkeys};
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
+use crate::languages::Language;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::Current;
@@ -91,7 +92,7 @@ async fn change(
     let sealed = params.one("state")?.unwrap_or_default();
     let answer = Answer { state: sealed, credential: params.one("credential")?.unwrap_or_default() };
     let agent = visit.request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-    Ok(match passkeys::add(&origin, state, current, &answer, words::device(agent)).await? {
+    Ok(match passkeys::add(&origin, state, current, &answer, words::device(agent, visit.frame().language)).await? {
         Ok(()) if visit.flow.is_some() => Ok(None),
         Ok(()) => Ok(Some("added")),
         Err(reason) => Err(problem(reason)),
@@ -129,7 +130,7 @@ async fn page(
     let mut connection = state.pool.tenant(visit.tenant.id).await?;
     let own = rows::list_of_user(&mut connection, current.user.id).await?;
     drop(connection);
-    let own: Vec<_> = own.into_iter().map(view).collect();
+    let own: Vec<_> = own.into_iter().map(|row| view(row, visit.frame().language)).collect();
     let csrf = visit.csrf(Form::Passkeys);
     let passkey = PasskeyForm { csrf: &csrf, purpose: "add" };
     let frame = visit.frame();
@@ -137,13 +138,13 @@ async fn page(
     visit.page_with_passkeys(answers::refused(status, None), &template)
 }
 
-fn view(row: PasskeyRow) -> OwnPasskey {
+fn view(row: PasskeyRow, language: Language) -> OwnPasskey {
     OwnPasskey {
         id: row.id,
         name: row.name,
-        added: words::instant(row.created_at),
+        added: words::instant(row.created_at, language),
         added_iso: words::iso(row.created_at),
-        used: row.last_used_at.map(|at| (words::instant(at), words::iso(at))),
+        used: row.last_used_at.map(|at| (words::instant(at, language), words::iso(at))),
         backed_up: row.backed_up,
     }
 }

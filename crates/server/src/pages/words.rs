@@ -1,6 +1,6 @@
 //! Scopes, devices and times in words that a person understands.
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 use signet_protocol::domain::Api;
 use signet_protocol::scope::Scope;
 
@@ -67,7 +67,7 @@ pub(super) const fn password(problem: PasswordProblem) -> &'static str {
 }
 
 /// A device by its `User-Agent`: enough for a person to know it again.
-pub(super) fn device(user_agent: Option<&str>) -> String {
+pub(super) fn device(user_agent: Option<&str>, language: Language) -> String {
     const BROWSERS: [(&str, &str); 8] = [
         ("Edg", "Edge"),
         ("OPR/", "Opera"),
@@ -91,15 +91,19 @@ pub(super) fn device(user_agent: Option<&str>) -> String {
     let named =
         |names: &[(&str, &'static str)]| names.iter().find(|(mark, _)| text.contains(mark)).map(|(_, name)| *name);
     match (named(&BROWSERS), named(&SYSTEMS)) {
-        (Some(browser), Some(system)) => format!("{browser} on {system}"),
+        (Some(browser), Some(system)) => {
+            language.say_with("browser-on", [("browser", browser.into()), ("system", system.into())])
+        }
         (Some(name), None) | (None, Some(name)) => name.to_owned(),
-        (None, None) => "Unknown device".to_owned(),
+        (None, None) => language.say("unknown-device"),
     }
 }
 
 /// "23 November 2026, 02:54 UTC".
-pub(super) fn instant(at: DateTime<Utc>) -> String {
-    at.format("%-d %B %Y, %H:%M UTC").to_string()
+pub(super) fn instant(at: DateTime<Utc>, language: Language) -> String {
+    let [year, time] = ["%Y", "%H:%M"].map(|format| at.format(format).to_string());
+    let values = [("day", at.day().into()), ("month", at.month().into()), ("year", year.into()), ("time", time.into())];
+    language.say_with("instant", values)
 }
 
 /// The same for a program.
@@ -143,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_device_is_known_by_browser_and_system() {
-        let check = |agent: &str, expected: &str| assert_eq!(device(Some(agent)), expected);
+        let check = |agent: &str, expected: &str| assert_eq!(device(Some(agent), Language::English), expected);
         check("Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0", "Firefox on Linux");
         check(
             "Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0 Safari/537.36 Edg/129.0",
@@ -154,7 +158,22 @@ mod tests {
             "Safari on iPhone",
         );
         check("curl/8.0", "Unknown device");
-        assert_eq!(device(None), "Unknown device");
+        assert_eq!(device(None, Language::German), "Unbekanntes Gerät");
+    }
+
+    #[test]
+    fn a_time_names_its_month_in_every_language() {
+        let at =
+            |month| DateTime::parse_from_rfc3339(&format!("2026-{month:02}-09T02:54:00Z")).unwrap_or_default().to_utc();
+        let check = |language: Language, expected: &str| assert_eq!(instant(at(11), language), expected);
+        check(Language::English, "9 November 2026, 02:54 UTC");
+        check(Language::German, "9. November 2026, 02:54 UTC");
+        check(Language::Polish, "9 listopada 2026, 02:54 UTC");
+        check(Language::Japanese, "2026年11月9日 02:54 UTC");
+        for language in Language::ALL {
+            let said: std::collections::BTreeSet<_> = (1..=12).map(|month| instant(at(month), language)).collect();
+            assert_eq!(said.len(), 12, "{said:?}");
+        }
     }
 
     #[test]

@@ -79,7 +79,13 @@ impl<'a> Frame<'a> {
 
     /// Words around a name between two pieces of markup.
     pub fn around(&self, id: &str, name: &'static str, value: &str, open: &str, close: &str) -> Safe<String> {
-        Safe(self.language.marked(id, (name, value), (open, close)))
+        Safe(self.language.marked(id, (name, value), (open, close), &[]))
+    }
+
+    /// Words around an `instant`, as a person and as a program reads it, and around other names.
+    pub fn timed(&self, id: &str, shown: &str, iso: &str, others: &[(&'static str, &str)]) -> Safe<String> {
+        let open = format!("<time datetime=\"{iso}\">");
+        Safe(self.language.marked(id, ("instant", shown), (&open, "</time>"), others))
     }
 
     /// Words around a name that stands out.
