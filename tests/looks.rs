@@ -160,6 +160,8 @@ async fn signed_in(eye: &Eye<'_>, tenant: &Tenant, application: &Application) {
     on_a_device(eye, tenant).await;
     eye.go(&format!("{}/account", tenant.issuer)).await;
     eye.sees("account", "account").await;
+    eye.go(&format!("{}/account/activity", tenant.issuer)).await;
+    eye.sees("activity", "activity").await;
     eye.go(&format!("{}/account/totp", tenant.issuer)).await;
     eye.sees("totp", "totp").await;
     browser.fill("code", "000000").await;

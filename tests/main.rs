@@ -16,6 +16,7 @@
 mod support;
 
 mod account;
+mod account_activity;
 mod administration;
 mod api;
 mod applications;

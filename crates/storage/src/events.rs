@@ -1,7 +1,7 @@
 //! Security events of a tenant, by month.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::sql_types::{Array, BigInt, Date, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bool, Date, Jsonb, Nullable, Text, Timestamptz};
 use diesel::{QueryResult, QueryableByName};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
@@ -35,6 +35,17 @@ pub struct NewEvent {
     pub request_id: Option<Uuid>,
     /// More; never a secret.
     pub details: Value,
+}
+
+impl NewEvent {
+    /// With more details: the members of an object.
+    #[must_use]
+    pub fn with(mut self, more: Value) -> Self {
+        if let (Some(details), Value::Object(more)) = (self.details.as_object_mut(), more) {
+            details.extend(more);
+        }
+        self
+    }
 }
 
 /// Records an event in the transaction that it describes.
@@ -76,6 +87,83 @@ async fn write(connection: &mut AsyncPgConnection, events: &[NewEvent]) -> Query
 
 fn column<'a, T>(events: &'a [NewEvent], value: impl Fn(&'a NewEvent) -> T) -> Vec<T> {
     events.iter().map(value).collect()
+}
+
+/// An event as the user whom it concerns may see it.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct OwnEvent {
+    /// When it happened.
+    #[diesel(sql_type = Timestamptz)]
+    pub occurred_at: DateTime<Utc>,
+    /// Its id.
+    #[diesel(sql_type = Id)]
+    pub id: Uuid,
+    /// What happened.
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    /// The client concerned.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub client_id: Option<String>,
+    /// Its metadata, while it is there.
+    #[diesel(sql_type = Nullable<Jsonb>)]
+    pub client: Option<Value>,
+    /// Where it came from.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub address: Option<String>,
+    /// More.
+    #[diesel(sql_type = Jsonb)]
+    pub details: Value,
+}
+
+/// Events of a user before one of them, the newest first: of some kinds, or of all where none is named.
+///
+/// # Errors
+/// Of the database.
+pub async fn list_of_user(
+    connection: &mut TenantConnection,
+    user_id: Uuid,
+    kinds: &[&str],
+    (occurred_at, id): (DateTime<Utc>, Uuid),
+    limit: i64,
+) -> QueryResult<Vec<OwnEvent>> {
+    let tenant = connection.tenant();
+    statement(
+        "SELECT e.occurred_at, e.id, e.kind, e.client_id, c.metadata AS client, e.address, e.details FROM events e \
+         LEFT JOIN clients c ON c.tenant_id = $1 AND c.client_id = e.client_id \
+         WHERE e.tenant_id = $1 AND e.user_id = $2 AND (e.kind = ANY($3) OR cardinality($3) = 0) \
+         AND (e.occurred_at, e.id) < ($4, $5) ORDER BY e.occurred_at DESC, e.id DESC LIMIT $6",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Array<Text>, _>(kinds)
+    .bind::<Timestamptz, _>(occurred_at)
+    .bind::<Id, _>(id)
+    .bind::<BigInt, _>(limit)
+    .get_results(connection.raw())
+    .await
+}
+
+#[derive(QueryableByName)]
+struct Happened {
+    #[diesel(sql_type = Bool)]
+    happened: bool,
+}
+
+/// Whether anything of some kinds ever happened to a user.
+///
+/// # Errors
+/// Of the database.
+pub async fn has_any(connection: &mut TenantConnection, user_id: Uuid, kinds: &[&str]) -> QueryResult<bool> {
+    let tenant = connection.tenant();
+    let row: Happened = statement(
+        "SELECT EXISTS (SELECT FROM events WHERE tenant_id = $1 AND user_id = $2 AND kind = ANY($3)) AS happened",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Array<Text>, _>(kinds)
+    .get_result(connection.raw())
+    .await?;
+    Ok(row.happened)
 }
 
 /// Makes the partition of a month, unless it is there, and moves what was recorded of it meanwhile. As

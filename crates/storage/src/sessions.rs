@@ -1,7 +1,7 @@
 //! Sessions: who is signed in where. Only the hash of a cookie is stored.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Bytea, Jsonb, Text, Timestamptz};
+use diesel::sql_types::{Array, Bytea, Integer, Jsonb, Text, Timestamptz};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
@@ -43,6 +43,9 @@ pub struct SessionRow {
     /// When it was last seen, to the minute or so.
     #[diesel(sql_type = Timestamptz)]
     pub last_seen_at: DateTime<Utc>,
+    /// The networks that it was used from; none where that was not noted.
+    #[diesel(sql_type = Array<Text>)]
+    pub networks: Vec<String>,
     /// It is no good at and after this.
     #[diesel(sql_type = Timestamptz)]
     pub expires_at: DateTime<Utc>,
@@ -60,7 +63,7 @@ pub struct SessionAndUser {
 }
 
 const COLUMNS: &str = "s.id AS session_id, s.user_id, s.amr, s.user_agent, s.address, s.created_at AS session_created_at, \
-     s.authenticated_at, s.last_seen_at, s.expires_at";
+     s.authenticated_at, s.last_seen_at, s.networks, s.expires_at";
 
 /// Begins a session.
 ///
@@ -70,7 +73,7 @@ pub async fn insert(connection: &mut TenantConnection, token_hash: &[u8], sessio
     let tenant = connection.tenant();
     statement(
         "INSERT INTO sessions (tenant_id, id, token_hash, user_id, amr, user_agent, address, created_at, authenticated_at, \
-         last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+         last_seen_at, networks, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
     )
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(session.id)
@@ -82,6 +85,7 @@ pub async fn insert(connection: &mut TenantConnection, token_hash: &[u8], sessio
     .bind::<Timestamptz, _>(session.created_at)
     .bind::<Timestamptz, _>(session.authenticated_at)
     .bind::<Timestamptz, _>(session.last_seen_at)
+    .bind::<Array<Text>, _>(&session.networks)
     .bind::<Timestamptz, _>(session.expires_at)
     .execute(connection.raw())
     .await
@@ -108,6 +112,50 @@ pub async fn find_with_user(
     .get_result(connection.raw())
     .await
     .optional()
+}
+
+/// Notes that a session was used, unless that was noted since a time: 1 for whoever did.
+///
+/// # Errors
+/// Of the database.
+pub async fn touch(
+    connection: &mut TenantConnection,
+    id: Uuid,
+    (since, now): (DateTime<Utc>, DateTime<Utc>),
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement("UPDATE sessions SET last_seen_at = $4 WHERE tenant_id = $1 AND id = $2 AND last_seen_at < $3")
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(id)
+        .bind::<Timestamptz, _>(since)
+        .bind::<Timestamptz, _>(now)
+        .execute(connection.raw())
+        .await
+}
+
+/// Notes that a session was used from a network that it was not used from before: 1 for whoever did. `most` networks are
+/// told apart.
+///
+/// # Errors
+/// Of the database.
+pub async fn touch_from(
+    connection: &mut TenantConnection,
+    id: Uuid,
+    (network, most): (&str, i32),
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "UPDATE sessions SET last_seen_at = $5, networks = networks || $3 \
+         WHERE tenant_id = $1 AND id = $2 AND NOT $3 = ANY(networks) AND cardinality(networks) < $4",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(id)
+    .bind::<Text, _>(network)
+    .bind::<Integer, _>(most)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
 }
 
 /// The live sessions of a user, the newest first.

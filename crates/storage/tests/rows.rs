@@ -207,6 +207,7 @@ pub(crate) fn session(user_id: Uuid) -> SessionRow {
         created_at: now,
         authenticated_at: now,
         last_seen_at: now,
+        networks: texts(&["192.0.0.0/16"]),
         expires_at: now + minutes(60),
     }
 }

@@ -127,6 +127,8 @@ fn view(row: &SessionRow, this: Uuid, language: Language) -> SessionView {
         device: words::device(Some(&row.user_agent), language),
         since: words::instant(row.authenticated_at, language),
         since_iso: words::iso(row.authenticated_at),
+        used: words::instant(row.last_seen_at, language),
+        used_iso: words::iso(row.last_seen_at),
         address: row.address.clone(),
         is_this: row.id == this,
     }

@@ -79,7 +79,7 @@ async fn remember(visit: &Visit<'_>, current: &Current, state: &State) -> Result
     let (now, user, scope) = (clock::now(), current.user.id, asked(visit, current));
     let mut event = visit.origin(state).event("consent.given", (Some(user), Some(current.session.id)), now);
     event.client_id = Some(client.client_id.clone());
-    event.details = json!({ "scope": scope.to_string() });
+    let event = event.with(json!({ "scope": scope.to_string() }));
     let mut connection = state.pool.tenant(visit.tenant.id).await?;
     connection.begin().await?;
     consents::give(&mut connection, user, &flow.request.client_id, scope.tokens(), now).await?;

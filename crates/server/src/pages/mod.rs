@@ -4,6 +4,7 @@
 //! cannot be read or is too old begins again; nobody is left standing.
 
 mod account;
+mod activity;
 pub mod answers;
 mod applications;
 pub mod assets;
@@ -85,6 +86,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/applications", [web::get().to(applications::show)]))
         .service(page("/.well-known/change-password", [web::get().to(password::well_known)]))
         .service(page("/challenge", [web::get().to(challenge::show), web::post().to(challenge::submit)]))
+        .service(page("/account/activity", [web::get().to(activity::show)]))
         .service(page("/account/totp", [web::get().to(totp::show), web::post().to(totp::submit)]))
         .service(page(
             "/account/recovery-codes",

@@ -10,10 +10,10 @@ use crate::languages::Language;
 
 use super::views::passkeys::{OwnPasskey, PasskeyForm, PasskeyOffer, Passkeys};
 use super::views::{
-    Account, AccountView, Asks, ClientView, Confirm, Consent, ConsentView, DeviceAnswered, DeviceForm, Done, Error,
-    Forgot, ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked, LinkedView, Login, Logout,
-    Password, PersonView, Register, Reset, ScopeView, Select, SessionView, SignedOut, UpstreamView, Verify, initial,
-    tone,
+    Account, AccountView, Activity, ActivityView, Asks, ClientView, Confirm, Consent, ConsentView, DeviceAnswered,
+    DeviceForm, Done, Error, Forgot, ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked,
+    LinkedView, Login, Logout, Password, PersonView, Register, Reset, ScopeView, Select, SessionView, SignedOut,
+    UpstreamView, Verify, initial, tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme", language: Language::English, look: None };
@@ -106,6 +106,8 @@ fn account() -> String {
         device: device.to_owned(),
         since: "23 November 2026, 02:54 UTC".to_owned(),
         since_iso: "2026-11-23T02:54:00Z".to_owned(),
+        used: "25 November 2026, 10:00 UTC".to_owned(),
+        used_iso: "2026-11-25T10:00:00Z".to_owned(),
         address: "192.0.2.7".to_owned(),
         is_this,
     };
@@ -287,7 +289,24 @@ fn pages() -> Vec<Page> {
     pages.extend(by_letter(&web));
     pages.extend(by_passkey());
     pages.extend(by_upstreams(&person));
+    pages.extend(of_ones_own());
     pages
+}
+
+/// Those about a person's own data.
+fn of_ones_own() -> Vec<Page> {
+    let event = |words: &str| ActivityView {
+        words: words.to_owned(),
+        name: "<b>Acme</b>".to_owned(),
+        when: "23 November 2026, 02:54 UTC".to_owned(),
+        when_iso: "2026-11-23T02:54:00Z".to_owned(),
+        device: "Firefox on Linux".to_owned(),
+        address: "192.0.2.7".to_owned(),
+    };
+    let events: Vec<_> =
+        ["event-consent-given", "event-password-changed"].into_iter().cycle().take(20).map(event).collect();
+    let activity = Activity { frame: FRAME, events: &events, older: Some("1.2"), is_newest: false };
+    vec![("activity", activity.render().unwrap(), &["activity", "activity-older", "activity-newest", "account-link"])]
 }
 
 /// Those of people who come by another provider.

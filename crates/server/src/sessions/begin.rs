@@ -3,7 +3,6 @@
 use std::net::IpAddr;
 
 use actix_web::HttpResponse;
-use actix_web::http::header;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use signet_crypto::opaque::Opaque;
@@ -19,15 +18,12 @@ use super::accounts::{self, Kept};
 use super::browser::{Browser, give};
 use super::cookies::{self, DEVICE_DAYS, Purpose};
 use super::end::Ended;
-use super::state;
+use super::{seen, state};
 use crate::answer::Failure;
 use crate::observe::request_id;
 use crate::request::peer_address;
 use crate::state::State;
 use crate::tenants::TenantContext;
-
-/// Characters of a browser's name for itself that are kept.
-const USER_AGENT: usize = 256;
 
 /// Who acts, where from, with what.
 #[derive(Debug)]
@@ -50,13 +46,8 @@ impl<'a> Origin<'a> {
         browser: &'a Browser,
         state: &State,
     ) -> Self {
-        let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        Self {
-            tenant,
-            browser,
-            address: peer_address(request, &state.shared.config),
-            user_agent: agent.chars().take(USER_AGENT).collect(),
-        }
+        let address = peer_address(request, &state.shared.config);
+        Self { tenant, browser, address, user_agent: browser.user_agent().to_owned() }
     }
 
     /// An event of this request.
@@ -76,7 +67,7 @@ impl<'a> Origin<'a> {
             session_id: session,
             address: Some(self.address.to_string()),
             request_id: Some(request_id()),
-            details: json!({}),
+            details: json!({ "user_agent": self.user_agent }),
         }
     }
 }
@@ -181,6 +172,7 @@ fn row(
         created_at: now,
         authenticated_at: since,
         last_seen_at: now,
+        networks: vec![seen::network(origin.address)],
         expires_at: now + TimeDelta::seconds(i64::from(origin.tenant.settings().session_lifetime)),
     }
 }

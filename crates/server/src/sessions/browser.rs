@@ -1,13 +1,21 @@
 //! One browser in one tenant: its id, its session's token and its device, as its cookies say.
 
+use std::net::IpAddr;
+
 use actix_web::cookie::Cookie;
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::http::header;
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use signet_crypto::opaque::{Opaque, TokenHash};
 
 use super::accounts;
 use super::cookies::{self, Purpose};
+use crate::request::peer_address;
+use crate::state::State;
 use crate::tenants::TenantContext;
+
+/// Characters of a browser's name for itself that are kept.
+const USER_AGENT: usize = 256;
 
 /// Names a browser without being its cookie.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +30,8 @@ pub struct Browser {
     device: Option<Opaque>,
     joining: Option<String>,
     waiting: Vec<Opaque>,
+    address: Option<IpAddr>,
+    user_agent: String,
 }
 
 impl Browser {
@@ -32,6 +42,7 @@ impl Browser {
             Opaque::parse(cookie.value())
         };
         let id = cookie(Purpose::Browser);
+        let state = request.app_data::<web::Data<State>>();
         Self {
             is_new: id.is_none(),
             id: id.unwrap_or_default(),
@@ -39,6 +50,8 @@ impl Browser {
             device: cookie(Purpose::Device),
             waiting: waiting(request.cookie(&cookies::name(tenant, Purpose::Waiting))),
             joining: request.cookie(&cookies::name(tenant, Purpose::Joining)).map(|cookie| cookie.value().to_owned()),
+            address: state.map(|state| peer_address(request, &state.shared.config)),
+            user_agent: user_agent(request),
         }
     }
 
@@ -82,6 +95,16 @@ impl Browser {
         &self.waiting
     }
 
+    /// From which address its request came.
+    pub const fn address(&self) -> Option<IpAddr> {
+        self.address
+    }
+
+    /// Its name for itself, shortened.
+    pub fn user_agent(&self) -> &str {
+        &self.user_agent
+    }
+
     /// Who the person is at an upstream, sealed.
     pub fn joining(&self) -> Option<&str> {
         self.joining.as_deref()
@@ -99,8 +122,14 @@ impl Browser {
     /// A browser with an id and nothing else.
     #[cfg(test)]
     pub(super) fn with(id: Opaque, session: Option<Opaque>) -> Self {
-        Self { id, is_new: false, session, device: None, joining: None, waiting: Vec::new() }
+        let (device, joining, waiting, user_agent) = (None, None, Vec::new(), String::new());
+        Self { id, is_new: false, session, device, joining, waiting, address: None, user_agent }
     }
+}
+
+fn user_agent(request: &HttpRequest) -> String {
+    let agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    agent.chars().take(USER_AGENT).collect()
 }
 
 fn waiting(cookie: Option<Cookie<'static>>) -> Vec<Opaque> {

@@ -8,6 +8,7 @@ use signet_storage::sessions::{self, SessionRow};
 use signet_storage::users::UserRow;
 
 use super::browser::Browser;
+use super::seen;
 use crate::answer::Failure;
 use crate::clock;
 use crate::facts::display_name;
@@ -64,15 +65,19 @@ pub async fn of_token(
     Ok(found.map(|found| Current { session: facts(found.session), user: found.user }))
 }
 
-/// The same with a connection of its own, and none at all for a browser without a session's cookie.
+/// The same with a connection of its own, and none at all for a browser without a session's cookie. It counts as a use of
+/// the session.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn find(browser: &Browser, tenant: &TenantContext, state: &State) -> Result<Option<Current>, Failure> {
-    if browser.session_hash().is_none() {
-        return Ok(None);
-    }
-    read(browser, &mut state.pool.tenant(tenant.id).await?, clock::now()).await
+    let Some(token) = browser.session() else { return Ok(None) };
+    let now = clock::now();
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let found = sessions::find_with_user(&mut connection, token.hash().as_bytes(), now).await?;
+    let Some(found) = found else { return Ok(None) };
+    seen::note(browser, tenant, &mut connection, &found.session, now).await?;
+    Ok(Some(Current { session: facts(found.session), user: found.user }))
 }
 
 fn facts(row: SessionRow) -> SessionFacts {

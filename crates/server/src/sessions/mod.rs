@@ -18,6 +18,7 @@ pub mod recover;
 pub mod register;
 pub mod sealed;
 pub mod second;
+pub mod seen;
 pub mod sign_in;
 pub mod state;
 pub mod totp;

@@ -320,8 +320,7 @@ async fn note(
     (user, session): (Uuid, Option<Uuid>),
     upstream: &str,
 ) -> Result<(), Failure> {
-    let mut event = origin.event(kind, (Some(user), session), clock::now());
-    event.details = json!({ "upstream": upstream });
+    let event = origin.event(kind, (Some(user), session), clock::now()).with(json!({ "upstream": upstream }));
     events::insert(connection, &event).await?;
     Ok(())
 }

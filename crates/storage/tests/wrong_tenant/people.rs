@@ -1,6 +1,7 @@
 //! People: accounts, sessions, consents, failures, devices, events.
 
 use serde_json::json;
+use signet_storage::events::NewEvent;
 use signet_storage::sessions::SessionClient;
 use signet_storage::users::UserRow;
 use signet_storage::{
@@ -15,6 +16,8 @@ behind_each_wall!(
     users_are_the_tenants_own,
     users_are_listed_by_name_and_changed,
     sessions_are_the_tenants_own,
+    a_session_notes_when_and_from_which_networks_it_is_used,
+    a_user_sees_their_own_events_page_by_page,
     a_disabled_users_session_is_no_session,
     consents_are_the_tenants_own,
     failures_are_counted_for_one_tenant,
@@ -123,6 +126,23 @@ async fn sessions_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(sessions::end_all_of_user(&mut ours, user).await, Ok(2));
 }
 
+async fn a_session_notes_when_and_from_which_networks_it_is_used((mut ours, mut theirs): Tenants) {
+    let rows = people(&mut ours).await;
+    let (id, later) = (rows.session.id, rows.now + minutes(5));
+    let (minute, network) = ((later - minutes(1), later), ("198.51.0.0/16", 2));
+    assert_eq!(sessions::touch(&mut theirs, id, minute).await, Ok(0));
+    assert_eq!(sessions::touch_from(&mut theirs, id, network, later).await, Ok(0));
+    assert_eq!(sessions::touch(&mut ours, id, minute).await, Ok(1));
+    assert_eq!(sessions::touch(&mut ours, id, minute).await, Ok(0), "that was noted a moment ago");
+    assert_eq!(sessions::touch_from(&mut ours, id, ("192.0.0.0/16", 2), later).await, Ok(0), "it began there");
+    assert_eq!(sessions::touch_from(&mut ours, id, network, later).await, Ok(1));
+    assert_eq!(sessions::touch_from(&mut ours, id, network, later).await, Ok(0), "once");
+    assert_eq!(sessions::touch_from(&mut ours, id, ("203.0.0.0/16", 2), later).await, Ok(0), "two are enough");
+    let found = sessions::find_with_user(&mut ours, &rows.session_hash, rows.now).await.unwrap().unwrap();
+    assert_eq!(found.session.networks, texts(&["192.0.0.0/16", "198.51.0.0/16"]));
+    assert_eq!(found.session.last_seen_at, later);
+}
+
 async fn a_disabled_users_session_is_no_session((mut ours, _): Tenants) {
     let rows = people(&mut ours).await;
     users::update(&mut ours, &UserRow { disabled: true, ..rows.user.clone() }, now()).await.unwrap();
@@ -201,6 +221,46 @@ async fn an_event_is_recorded_for_the_tenant_of_the_connection_only() {
     assert!(events::insert(&mut theirs, &event).await.is_err());
     assert_eq!(events::insert(&mut ours, &event).await, Ok(1));
     assert!(events::insert(&mut ours, &event).await.is_err(), "it is there");
+}
+
+async fn a_user_sees_their_own_events_page_by_page((mut ours, mut theirs): Tenants) {
+    let rows = people(&mut ours).await;
+    let (user, end) = (Some(rows.user.id), (rows.now + minutes(90), uuid::Uuid::max()));
+    let mut ids = Vec::new();
+    for (minute, kind, user_id) in [
+        (1, "sign_in.succeeded", user),
+        (2, "password.changed", user),
+        (2, "sign_in.succeeded", user),
+        (3, "something.new", user),
+        (4, "sign_in.succeeded", Some(fresh_id())),
+        (5, "sign_in.succeeded", None),
+    ] {
+        let at = rows.now + minutes(minute);
+        let event = NewEvent { occurred_at: at, kind, user_id, ..event(ours.tenant()) };
+        assert_eq!(events::insert(&mut ours, &event).await, Ok(1));
+        ids.push((at, event.id));
+    }
+    let kinds = ["sign_in.succeeded", "password.changed"];
+    assert!(events::list_of_user(&mut theirs, rows.user.id, &kinds, end, 10).await.unwrap().is_empty());
+    assert!(!events::has_any(&mut theirs, rows.user.id, &kinds).await.unwrap());
+    let mut list = async |kinds: &[&str], before, limit| {
+        let found = events::list_of_user(&mut ours, rows.user.id, kinds, before, limit).await.unwrap();
+        found.into_iter().map(|event| (event.occurred_at, event.id)).collect::<Vec<_>>()
+    };
+    let all = list(&kinds, end, 10).await;
+    let mut expected = ids[..3].to_vec();
+    expected.sort_unstable();
+    expected.reverse();
+    assert_eq!(all, expected, "the newest first, and of two at once neither is lost");
+    assert_eq!(list(&kinds, end, 1).await, all[..1]);
+    assert_eq!(list(&kinds, all[0], 10).await, all[1..]);
+    assert_eq!(list(&kinds, all[2], 10).await, []);
+    assert_eq!(list(&[], end, 10).await.len(), 4, "of all kinds");
+    let first = events::list_of_user(&mut ours, rows.user.id, &kinds, end, 1).await.unwrap().remove(0);
+    assert_eq!(first.client.unwrap()["client_name"], "Web");
+    assert!(events::has_any(&mut ours, rows.user.id, &["password.changed"]).await.unwrap());
+    assert!(!events::has_any(&mut ours, rows.user.id, &["password.reset"]).await.unwrap());
+    assert!(!events::has_any(&mut ours, fresh_id(), &kinds).await.unwrap());
 }
 
 async fn a_link_in_a_letter_is_the_tenants_own_and_good_once((mut ours, mut theirs): Tenants) {

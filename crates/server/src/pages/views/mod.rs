@@ -1,12 +1,14 @@
 //! What the templates show: plain text, made ready here, escaped there.
 
 mod account;
+mod own;
 pub mod passkeys;
 mod sign_in;
 mod sign_out;
 mod upstream;
 
 pub use account::{Account, ApplicationView, Applications, Password, RecoveryCodes, SetupView, Totp};
+pub use own::{Activity, ActivityView};
 pub use sign_in::{
     AccountView, Asks, Challenge, Confirm, Forgot, ForgotSent, LinkOver, Login, Register, Reset, Select, Verify,
 };
@@ -162,6 +164,10 @@ pub struct SessionView {
     pub since: String,
     /// When it began, for a program.
     pub since_iso: String,
+    /// When it was last used, for a person.
+    pub used: String,
+    /// When it was last used, for a program.
+    pub used_iso: String,
     /// Where from, or nothing.
     pub address: String,
     /// Whether it is the one that asks.

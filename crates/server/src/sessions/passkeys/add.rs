@@ -91,8 +91,8 @@ pub async fn add(
         connection.rollback().await?;
         return Ok(Err(refused));
     }
-    let mut event = origin.event("passkey.added", (Some(user.id), Some(current.session.id)), now);
-    event.details = serde_json::json!({ "passkey": row.id, "aaguid": row.aaguid, "backed_up": row.backed_up });
+    let details = serde_json::json!({ "passkey": row.id, "aaguid": row.aaguid, "backed_up": row.backed_up });
+    let event = origin.event("passkey.added", (Some(user.id), Some(current.session.id)), now).with(details);
     events::insert(&mut connection, &event).await?;
     let posted = links::tell(&mut connection, tenant, user, Notice::PasskeyAdded).await?;
     connection.commit().await?;

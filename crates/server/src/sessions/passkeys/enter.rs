@@ -132,8 +132,8 @@ async fn cloned(
         connection.rollback().await?;
         return Ok(Refused::Stale);
     }
-    let mut event = origin.event("passkey.cloned", (Some(known.user.id), None), now);
-    event.details = serde_json::json!({ "passkey": known.passkey.id });
+    let event = origin.event("passkey.cloned", (Some(known.user.id), None), now);
+    let event = event.with(serde_json::json!({ "passkey": known.passkey.id }));
     events::insert(&mut connection, &event).await?;
     let posted: Posted = links::tell(&mut connection, origin.tenant, &known.user, Notice::PasskeyCloned).await?;
     connection.commit().await?;

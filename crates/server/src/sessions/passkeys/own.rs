@@ -38,8 +38,8 @@ pub async fn remove(origin: &Origin<'_>, state: &State, current: &Current, id: U
         connection.rollback().await?;
         return Ok(false);
     }
-    let mut event = origin.event("passkey.removed", (Some(user.id), Some(current.session.id)), now);
-    event.details = serde_json::json!({ "passkey": id });
+    let event = origin.event("passkey.removed", (Some(user.id), Some(current.session.id)), now);
+    let event = event.with(serde_json::json!({ "passkey": id }));
     events::insert(&mut connection, &event).await?;
     let posted = links::tell(&mut connection, origin.tenant, user, Notice::PasskeyRemoved).await?;
     connection.commit().await?;
