@@ -295,3 +295,63 @@ event-profile-changed = غُيّر الملف الشخصي
 event-data-downloaded = نُزّلت بيانات الحساب
 event-deletion-requested = طُلب حذف الحساب
 event-deletion-cancelled = أُبقي على الحساب في النهاية
+
+# Errors with an explanation.
+error-not-found-more = لا توجد صفحة كهذه هنا. تحقّق من العنوان.
+error-unavailable-more = الخدمة مشغولة أو يتعذّر الوصول إلى قاعدة بياناتها. حاول مرة أخرى بعد لحظة.
+error-server-more = حدث خطأ من جانبنا. يساعد رقم الطلب على معرفة السبب.
+recovery-off = لا تُجدَّد كلمات المرور هنا بالبريد. اطلب كلمة مرور جديدة من القائمين على هذه الخدمة.
+registration-closed = تُنشأ الحسابات هنا للأشخاص ولا ينشئونها بأنفسهم. اطلب حسابًا من القائمين على هذه الخدمة.
+passkeys-off = لا تُستخدم مفاتيح المرور هنا.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [zero] ساعة
+        [one] ساعة واحدة
+        [two] ساعتين
+        [few] { $count } ساعات
+        [many] { $count } ساعة
+       *[other] { $count } ساعة
+    }
+letter-hello = مرحبًا،
+letter-hello-name = مرحبًا { $person }،
+letter-reset = اختر كلمة مرور جديدة
+letter-reset-more = طلب أحدهم، ونأمل أنه أنت، كلمة مرور جديدة لحسابك.
+letter-reset-end = الرابط صالح مرة واحدة لمدة { $time }. إن لم تكن أنت، فلا تفعل شيئًا: تبقى كلمة مرورك كما هي ولم يطّلع عليها أحد.
+letter-verify = هل هذا عنوانك؟
+letter-verify-more = أُدخل هذا العنوان لحساب.
+letter-verify-end = الرابط صالح مرة واحدة لمدة { $time }. إن لم تكن أنت، فلا تفعل شيئًا.
+letter-password-reset = تم تغيير كلمة مرورك
+letter-password-reset-more = اختيرت كلمة مرور جديدة برابط من رسالة إلى هذا العنوان. تم إنهاء جميع جلسات حسابك.
+letter-password-reset-end = إن لم تكن أنت، فهناك من يقرأ بريدك: أمّن حساب بريدك أولًا، ثم اختر هنا كلمة مرور أخرى.
+letter-password-changed = تم تغيير كلمة مرورك
+letter-password-changed-more = غيّر كلمة مرور حسابك شخص كان يعرفها. تم تسجيل الخروج من جميع المتصفحات والتطبيقات الأخرى.
+letter-password-changed-end = إن لم تكن أنت، فاطلب فورًا كلمة مرور جديدة من صفحة تسجيل الدخول.
+letter-upstream-linked = طريقة أخرى لدخول حسابك
+letter-upstream-linked-more = رُبط بحسابك حساب لدى مزوّد آخر: كل من يملكه يستطيع تسجيل الدخول به.
+letter-upstream-linked-end = إن لم تكن أنت، فألغِ ربطه في صفحة حسابك وغيّر كلمة مرورك.
+letter-upstream-unlinked = أُزيلت إحدى طرق الدخول إلى حسابك
+letter-upstream-unlinked-more = لم يعد حساب لدى مزوّد آخر مرتبطًا بحسابك: لا يمكن لأحد تسجيل الدخول به بعد الآن.
+letter-upstream-unlinked-end = إن لم تكن أنت، فغيّر كلمة مرورك.
+letter-app-added = يحمي حسابك تطبيق مصادقة
+letter-app-added-more = أُضيف إلى حسابك تطبيق يعرض رموزًا. من الآن فصاعدًا يُطلب أحدها بعد كلمة مرورك.
+letter-app-added-end = إن لم تكن أنت، فاطلب فورًا كلمة مرور جديدة من صفحة تسجيل الدخول، وأبلغ القائمين على هذه الخدمة.
+letter-app-removed = لم يعد تطبيق المصادقة يحمي حسابك
+letter-app-removed-more = أُزيل من حسابك التطبيق الذي يعرض الرموز، ومعه رموز الاسترداد.
+letter-app-removed-end = إن لم تكن أنت، فغيّر كلمة مرورك وأضف التطبيق من جديد.
+letter-codes-made = رموز استرداد جديدة
+letter-codes-made-more = أُنشئت رموز استرداد لحسابك. لم تعد الرموز السابقة صالحة.
+letter-codes-made-end = إن لم تكن أنت، فغيّر كلمة مرورك وأنشئ رموزًا جديدة.
+letter-code-used = استُخدم رمز استرداد
+letter-code-used-more = أدخل أحدهم أحد رموز الاسترداد بدلًا من رمز تطبيقك. لم يعد ذلك الرمز صالحًا.
+letter-code-used-end = إن لم تكن أنت، فغيّر كلمة مرورك فورًا وأنشئ رموز استرداد جديدة.
+letter-passkey-added = أُضيف مفتاح مرور
+letter-passkey-added-more = من الآن فصاعدًا يمكن تسجيل الدخول إلى حسابك بمفتاح مرور جديد.
+letter-passkey-added-end = إن لم تكن أنت، فأزله من حسابك فورًا وغيّر كلمة مرورك.
+letter-passkey-removed = أُزيل مفتاح مرور
+letter-passkey-removed-more = أُزيل مفتاح مرور من حسابك. لم يعد يصلح لتسجيل الدخول.
+letter-passkey-removed-end = إن لم تكن أنت، فغيّر كلمة مرورك فورًا وراجع مفاتيح المرور المتبقية.
+letter-passkey-cloned = رُفض مفتاح مرور
+letter-passkey-cloned-more = حاول أحدهم تسجيل الدخول بأحد مفاتيح مرورك وقد تراجع عدّاده: قد تكون هناك نسخة منه. رُفض دخوله.
+letter-passkey-cloned-end = أزل مفتاح المرور هذا من حسابك وأضف مفتاحًا جديدًا، سواء كنت أنت أم لا.

@@ -287,3 +287,59 @@ event-profile-changed = Das Profil wurde geändert
 event-data-downloaded = Die Daten des Kontos wurden heruntergeladen
 event-deletion-requested = Die Löschung des Kontos wurde verlangt
 event-deletion-cancelled = Das Konto wurde doch behalten
+
+# Errors with an explanation.
+error-not-found-more = Eine solche Seite gibt es hier nicht. Bitte prüfen Sie die Adresse.
+error-unavailable-more = Der Dienst ist überlastet oder seine Datenbank nicht erreichbar. Versuchen Sie es gleich noch einmal.
+error-server-more = Auf unserer Seite ist etwas schiefgegangen. Mit der Nummer der Anfrage lässt sich herausfinden, was.
+recovery-off = Passwörter werden hier nicht per E-Mail erneuert. Fragen Sie den Betreiber dieses Dienstes nach einem neuen.
+registration-closed = Konten werden hier für die Benutzer angelegt und nicht von ihnen selbst. Fragen Sie den Betreiber dieses Dienstes nach einem.
+passkeys-off = Passkeys werden hier nicht verwendet.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] eine Stunde
+       *[other] { $count } Stunden
+    }
+letter-hello = Guten Tag,
+letter-hello-name = Guten Tag { $person },
+letter-reset = Wählen Sie ein neues Passwort
+letter-reset-more = Jemand, hoffentlich Sie, hat ein neues Passwort für Ihr Konto angefordert.
+letter-reset-end = Der Link gilt einmal und { $time } lang. Wenn Sie das nicht waren, tun Sie nichts: Ihr Passwort bleibt, wie es ist, und niemand hat es gesehen.
+letter-verify = Ist das Ihre Adresse?
+letter-verify-more = Diese Adresse wurde für ein Konto angegeben.
+letter-verify-end = Der Link gilt einmal und { $time } lang. Wenn Sie das nicht waren, tun Sie nichts.
+letter-password-reset = Ihr Passwort wurde geändert
+letter-password-reset-more = Mit einem Link aus einer E-Mail an diese Adresse wurde ein neues Passwort gewählt. Wer an Ihrem Konto angemeldet war, wurde abgemeldet.
+letter-password-reset-end = Wenn Sie das nicht waren, liest jemand Ihre E-Mails: Sichern Sie zuerst Ihr E-Mail-Konto, und wählen Sie dann hier ein anderes Passwort.
+letter-password-changed = Ihr Passwort wurde geändert
+letter-password-changed-more = Das Passwort Ihres Kontos wurde von jemandem geändert, der es kannte. Alle anderen Browser und Anwendungen wurden abgemeldet.
+letter-password-changed-end = Wenn Sie das nicht waren, fordern Sie auf der Anmeldeseite sofort ein neues Passwort an.
+letter-upstream-linked = Ein weiterer Weg in Ihr Konto
+letter-upstream-linked-more = Ein Konto bei einem anderen Anbieter wurde mit Ihrem verknüpft: Wer es hat, kann sich damit anmelden.
+letter-upstream-linked-end = Wenn Sie das nicht waren, entfernen Sie es auf der Seite Ihres Kontos, und ändern Sie Ihr Passwort.
+letter-upstream-unlinked = Ein Weg in Ihr Konto wurde entfernt
+letter-upstream-unlinked-more = Ein Konto bei einem anderen Anbieter ist nicht mehr mit Ihrem verknüpft: Niemand kann sich damit mehr anmelden.
+letter-upstream-unlinked-end = Wenn Sie das nicht waren, ändern Sie Ihr Passwort.
+letter-app-added = Eine Authenticator-App schützt Ihr Konto
+letter-app-added-more = Ihrem Konto wurde eine App hinzugefügt, die Codes zeigt. Ab jetzt wird nach Ihrem Passwort einer dieser Codes verlangt.
+letter-app-added-end = Wenn Sie das nicht waren, fordern Sie auf der Anmeldeseite sofort ein neues Passwort an, und benachrichtigen Sie den Betreiber dieses Dienstes.
+letter-app-removed = Keine Authenticator-App schützt mehr Ihr Konto
+letter-app-removed-more = Die App, die Codes zeigt, wurde aus Ihrem Konto entfernt, und mit ihr die Wiederherstellungscodes.
+letter-app-removed-end = Wenn Sie das nicht waren, ändern Sie Ihr Passwort, und fügen Sie die App wieder hinzu.
+letter-codes-made = Neue Wiederherstellungscodes
+letter-codes-made-more = Für Ihr Konto wurden Wiederherstellungscodes erstellt. Die bisherigen gelten nicht mehr.
+letter-codes-made-end = Wenn Sie das nicht waren, ändern Sie Ihr Passwort, und erstellen Sie neue.
+letter-code-used = Ein Wiederherstellungscode wurde verwendet
+letter-code-used-more = Jemand hat statt eines Codes Ihrer App einen Ihrer Wiederherstellungscodes eingegeben. Er gilt nicht mehr.
+letter-code-used-end = Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort, und erstellen Sie neue Wiederherstellungscodes.
+letter-passkey-added = Ein Passkey wurde hinzugefügt
+letter-passkey-added-more = Ab jetzt kann man sich mit einem neuen Passkey an Ihrem Konto anmelden.
+letter-passkey-added-end = Wenn Sie das nicht waren, entfernen Sie ihn sofort aus Ihrem Konto, und ändern Sie Ihr Passwort.
+letter-passkey-removed = Ein Passkey wurde entfernt
+letter-passkey-removed-more = Ein Passkey wurde aus Ihrem Konto entfernt. Man kann sich damit nicht mehr anmelden.
+letter-passkey-removed-end = Wenn Sie das nicht waren, ändern Sie sofort Ihr Passwort, und prüfen Sie die übrigen Passkeys.
+letter-passkey-cloned = Ein Passkey wurde abgelehnt
+letter-passkey-cloned-more = Jemand hat sich mit einem Ihrer Passkeys anmelden wollen, dessen Zähler rückwärts ging: Es könnte eine Kopie davon geben. Der Zugang wurde verweigert.
+letter-passkey-cloned-end = Entfernen Sie diesen Passkey aus Ihrem Konto, und fügen Sie einen neuen hinzu, ob Sie es waren oder nicht.

@@ -288,3 +288,59 @@ event-profile-changed = The profile was changed
 event-data-downloaded = The data of the account was downloaded
 event-deletion-requested = The deletion of the account was asked for
 event-deletion-cancelled = The account was kept after all
+
+# Errors with an explanation.
+error-not-found-more = There is no such page here. Please check the address.
+error-unavailable-more = The service is busy or its database is away; try again in a moment.
+error-server-more = Something went wrong on our side; the request id helps to find out what.
+recovery-off = Passwords are not renewed by mail here. Ask whoever runs this service for a new one.
+registration-closed = Accounts are made for people here, not by them. Ask whoever runs this service for one.
+passkeys-off = Passkeys are not used here.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] an hour
+       *[other] { $count } hours
+    }
+letter-hello = Hello,
+letter-hello-name = Hello { $person },
+letter-reset = Choose a new password
+letter-reset-more = Somebody, we hope you, asked for a new password for your account.
+letter-reset-end = The link is good once, for { $time }. If it was not you, do nothing: your password stays as it is, and nobody has seen it.
+letter-verify = Is this your address?
+letter-verify-more = This address was given for an account.
+letter-verify-end = The link is good once, for { $time }. If it was not you, do nothing.
+letter-password-reset = Your password was changed
+letter-password-reset-more = A new password was chosen with a link from a letter to this address. Whoever was signed in to your account was signed out.
+letter-password-reset-end = If it was not you, somebody reads your mail: secure your mail account first, then choose another password here.
+letter-password-changed = Your password was changed
+letter-password-changed-more = The password of your account was changed by somebody who knew it. All other browsers and applications were signed out.
+letter-password-changed-end = If it was not you, ask for a new password on the sign-in page at once.
+letter-upstream-linked = Another way into your account
+letter-upstream-linked-more = An account at another provider was linked to yours: whoever has it can sign in with it.
+letter-upstream-linked-end = If it was not you, take it away on the page of your account and change your password.
+letter-upstream-unlinked = One way into your account was taken away
+letter-upstream-unlinked-more = An account at another provider is no longer linked to yours: nobody can sign in with it any more.
+letter-upstream-unlinked-end = If it was not you, change your password.
+letter-app-added = An authenticator app protects your account
+letter-app-added-more = An app that shows codes was added to your account. From now on one of its codes is asked for after your password.
+letter-app-added-end = If it was not you, ask for a new password on the sign-in page at once, and tell whoever runs this service.
+letter-app-removed = An authenticator app no longer protects your account
+letter-app-removed-more = The app that shows codes was removed from your account, and with it the recovery codes.
+letter-app-removed-end = If it was not you, change your password and add the app again.
+letter-codes-made = New recovery codes
+letter-codes-made-more = Recovery codes were made for your account. Those of before are no good any more.
+letter-codes-made-end = If it was not you, change your password and make new ones.
+letter-code-used = A recovery code was used
+letter-code-used-more = Somebody showed one of your recovery codes in place of a code of your app. It is no good any more.
+letter-code-used-end = If it was not you, change your password and make new recovery codes at once.
+letter-passkey-added = A passkey was added
+letter-passkey-added-more = From now on a new passkey signs in to your account.
+letter-passkey-added-end = If it was not you, remove it from your account at once, and change your password.
+letter-passkey-removed = A passkey was removed
+letter-passkey-removed-more = A passkey was removed from your account. It no longer signs in.
+letter-passkey-removed-end = If it was not you, change your password at once and look at the passkeys that are left.
+letter-passkey-cloned = A passkey was refused
+letter-passkey-cloned-more = Somebody signed in with a passkey of yours that counts backwards: there may be a copy of it. They were not let in.
+letter-passkey-cloned-end = Remove that passkey from your account and add a new one, whether or not it was you.

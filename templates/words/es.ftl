@@ -287,3 +287,59 @@ event-profile-changed = Se cambió el perfil
 event-data-downloaded = Se descargaron los datos de la cuenta
 event-deletion-requested = Se pidió la eliminación de la cuenta
 event-deletion-cancelled = Al final se conservó la cuenta
+
+# Errors with an explanation.
+error-not-found-more = Aquí no hay tal página. Revise la dirección.
+error-unavailable-more = El servicio está saturado o su base de datos no responde. Inténtelo de nuevo en un momento.
+error-server-more = Algo falló por nuestra parte. El número de la solicitud ayuda a averiguar qué.
+recovery-off = Aquí las contraseñas no se renuevan por correo. Pida una nueva a quien administra este servicio.
+registration-closed = Aquí las cuentas se crean para los usuarios y no por ellos. Pida una a quien administra este servicio.
+passkeys-off = Aquí no se usan llaves de acceso.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] una hora
+       *[other] { $count } horas
+    }
+letter-hello = Hola:
+letter-hello-name = Hola, { $person }:
+letter-reset = Elija una nueva contraseña
+letter-reset-more = Alguien, esperamos que usted, pidió una nueva contraseña para su cuenta.
+letter-reset-end = El enlace sirve una sola vez, durante { $time }. Si no fue usted, no haga nada: su contraseña sigue igual y nadie la ha visto.
+letter-verify = ¿Es esta su dirección?
+letter-verify-more = Esta dirección se indicó para una cuenta.
+letter-verify-end = El enlace sirve una sola vez, durante { $time }. Si no fue usted, no haga nada.
+letter-password-reset = Su contraseña se ha cambiado
+letter-password-reset-more = Se eligió una nueva contraseña con un enlace enviado a esta dirección. Se cerraron todas las sesiones de su cuenta.
+letter-password-reset-end = Si no fue usted, alguien lee su correo: proteja primero su cuenta de correo y elija después otra contraseña aquí.
+letter-password-changed = Su contraseña se ha cambiado
+letter-password-changed-more = Alguien que conocía la contraseña de su cuenta la cambió. Se cerró la sesión en todos los demás navegadores y aplicaciones.
+letter-password-changed-end = Si no fue usted, pida de inmediato una nueva contraseña en la página de inicio de sesión.
+letter-upstream-linked = Otro acceso a su cuenta
+letter-upstream-linked-more = Se vinculó a la suya una cuenta de otro proveedor: quien la tenga puede iniciar sesión con ella.
+letter-upstream-linked-end = Si no fue usted, quítela en la página de su cuenta y cambie su contraseña.
+letter-upstream-unlinked = Se quitó un acceso a su cuenta
+letter-upstream-unlinked-more = Una cuenta de otro proveedor ya no está vinculada a la suya: nadie puede iniciar sesión con ella.
+letter-upstream-unlinked-end = Si no fue usted, cambie su contraseña.
+letter-app-added = Una aplicación de autenticación protege su cuenta
+letter-app-added-more = Se añadió a su cuenta una aplicación que muestra códigos. Desde ahora se pide uno de ellos después de su contraseña.
+letter-app-added-end = Si no fue usted, pida de inmediato una nueva contraseña en la página de inicio de sesión y avise a quien administra este servicio.
+letter-app-removed = Ninguna aplicación de autenticación protege ya su cuenta
+letter-app-removed-more = La aplicación que muestra códigos se quitó de su cuenta y, con ella, los códigos de recuperación.
+letter-app-removed-end = Si no fue usted, cambie su contraseña y añada de nuevo la aplicación.
+letter-codes-made = Nuevos códigos de recuperación
+letter-codes-made-more = Se crearon códigos de recuperación para su cuenta. Los anteriores ya no son válidos.
+letter-codes-made-end = Si no fue usted, cambie su contraseña y cree otros nuevos.
+letter-code-used = Se usó un código de recuperación
+letter-code-used-more = Alguien introdujo uno de sus códigos de recuperación en lugar de un código de su aplicación. Ya no es válido.
+letter-code-used-end = Si no fue usted, cambie de inmediato su contraseña y cree nuevos códigos de recuperación.
+letter-passkey-added = Se añadió una llave de acceso
+letter-passkey-added-more = Desde ahora una nueva llave de acceso permite iniciar sesión en su cuenta.
+letter-passkey-added-end = Si no fue usted, quítela de inmediato de su cuenta y cambie su contraseña.
+letter-passkey-removed = Se quitó una llave de acceso
+letter-passkey-removed-more = Se quitó una llave de acceso de su cuenta. Ya no permite iniciar sesión.
+letter-passkey-removed-end = Si no fue usted, cambie de inmediato su contraseña y revise las llaves de acceso que quedan.
+letter-passkey-cloned = Se rechazó una llave de acceso
+letter-passkey-cloned-more = Alguien intentó iniciar sesión con una de sus llaves de acceso cuyo contador retrocedió: puede que exista una copia. Se le negó el acceso.
+letter-passkey-cloned-end = Quite esa llave de acceso de su cuenta y añada una nueva, haya sido usted o no.

@@ -290,3 +290,59 @@ event-profile-changed = Le profil a été modifié
 event-data-downloaded = Les données du compte ont été téléchargées
 event-deletion-requested = La suppression du compte a été demandée
 event-deletion-cancelled = Le compte a finalement été conservé
+
+# Errors with an explanation.
+error-not-found-more = Cette page n’existe pas ici. Vérifiez l’adresse.
+error-unavailable-more = Le service est surchargé ou sa base de données est injoignable. Réessayez dans un instant.
+error-server-more = Une erreur s’est produite de notre côté. Le numéro de la requête aide à en trouver la cause.
+recovery-off = Ici, les mots de passe ne sont pas renouvelés par e-mail. Demandez-en un nouveau au responsable de ce service.
+registration-closed = Ici, les comptes sont créés pour les utilisateurs et non par eux. Demandez-en un au responsable de ce service.
+passkeys-off = Les clés d’accès ne sont pas utilisées ici.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] une heure
+       *[other] { $count } heures
+    }
+letter-hello = Bonjour,
+letter-hello-name = Bonjour { $person },
+letter-reset = Choisissez un nouveau mot de passe
+letter-reset-more = Quelqu’un, nous espérons que c’est vous, a demandé un nouveau mot de passe pour votre compte.
+letter-reset-end = Le lien ne sert qu’une fois, pendant { $time }. Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même et personne ne l’a vu.
+letter-verify = Est-ce votre adresse ?
+letter-verify-more = Cette adresse a été indiquée pour un compte.
+letter-verify-end = Le lien ne sert qu’une fois, pendant { $time }. Si ce n’était pas vous, ne faites rien.
+letter-password-reset = Votre mot de passe a été changé
+letter-password-reset-more = Un nouveau mot de passe a été choisi au moyen d’un lien envoyé à cette adresse. Toutes les sessions de votre compte ont été fermées.
+letter-password-reset-end = Si ce n’était pas vous, quelqu’un lit vos e-mails : sécurisez d’abord votre messagerie, puis choisissez ici un autre mot de passe.
+letter-password-changed = Votre mot de passe a été changé
+letter-password-changed-more = Le mot de passe de votre compte a été changé par quelqu’un qui le connaissait. Tous les autres navigateurs et applications ont été déconnectés.
+letter-password-changed-end = Si ce n’était pas vous, demandez immédiatement un nouveau mot de passe sur la page de connexion.
+letter-upstream-linked = Un autre accès à votre compte
+letter-upstream-linked-more = Un compte chez un autre fournisseur a été associé au vôtre : quiconque le possède peut se connecter avec lui.
+letter-upstream-linked-end = Si ce n’était pas vous, retirez-le sur la page de votre compte et changez votre mot de passe.
+letter-upstream-unlinked = Un accès à votre compte a été retiré
+letter-upstream-unlinked-more = Un compte chez un autre fournisseur n’est plus associé au vôtre : personne ne peut plus se connecter avec lui.
+letter-upstream-unlinked-end = Si ce n’était pas vous, changez votre mot de passe.
+letter-app-added = Une application d’authentification protège votre compte
+letter-app-added-more = Une application qui affiche des codes a été ajoutée à votre compte. Désormais, l’un de ses codes est demandé après votre mot de passe.
+letter-app-added-end = Si ce n’était pas vous, demandez immédiatement un nouveau mot de passe sur la page de connexion et prévenez le responsable de ce service.
+letter-app-removed = Plus aucune application d’authentification ne protège votre compte
+letter-app-removed-more = L’application qui affiche des codes a été retirée de votre compte, et avec elle les codes de récupération.
+letter-app-removed-end = Si ce n’était pas vous, changez votre mot de passe et ajoutez de nouveau l’application.
+letter-codes-made = Nouveaux codes de récupération
+letter-codes-made-more = Des codes de récupération ont été créés pour votre compte. Les précédents ne sont plus valables.
+letter-codes-made-end = Si ce n’était pas vous, changez votre mot de passe et créez-en de nouveaux.
+letter-code-used = Un code de récupération a été utilisé
+letter-code-used-more = Quelqu’un a saisi l’un de vos codes de récupération à la place d’un code de votre application. Il n’est plus valable.
+letter-code-used-end = Si ce n’était pas vous, changez immédiatement votre mot de passe et créez de nouveaux codes de récupération.
+letter-passkey-added = Une clé d’accès a été ajoutée
+letter-passkey-added-more = Une nouvelle clé d’accès permet désormais de se connecter à votre compte.
+letter-passkey-added-end = Si ce n’était pas vous, retirez-la immédiatement de votre compte et changez votre mot de passe.
+letter-passkey-removed = Une clé d’accès a été retirée
+letter-passkey-removed-more = Une clé d’accès a été retirée de votre compte. Elle ne permet plus de se connecter.
+letter-passkey-removed-end = Si ce n’était pas vous, changez immédiatement votre mot de passe et vérifiez les clés d’accès restantes.
+letter-passkey-cloned = Une clé d’accès a été refusée
+letter-passkey-cloned-more = Quelqu’un a voulu se connecter avec l’une de vos clés d’accès dont le compteur a reculé : il en existe peut-être une copie. L’accès a été refusé.
+letter-passkey-cloned-end = Retirez cette clé d’accès de votre compte et ajoutez-en une nouvelle, que ce soit vous ou non.

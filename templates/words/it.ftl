@@ -287,3 +287,59 @@ event-profile-changed = Il profilo è stato modificato
 event-data-downloaded = I dati dell’account sono stati scaricati
 event-deletion-requested = È stata chiesta l’eliminazione dell’account
 event-deletion-cancelled = Alla fine l’account è stato mantenuto
+
+# Errors with an explanation.
+error-not-found-more = Qui non c’è una pagina simile. Controlla l’indirizzo.
+error-unavailable-more = Il servizio è sovraccarico o il suo database non risponde. Riprova tra un momento.
+error-server-more = Qualcosa è andato storto da parte nostra. Il numero della richiesta aiuta a scoprire cosa.
+recovery-off = Qui le password non si rinnovano per e-mail. Chiedine una nuova a chi gestisce questo servizio.
+registration-closed = Qui gli account vengono creati per le persone, non da loro. Chiedine uno a chi gestisce questo servizio.
+passkeys-off = Qui non si usano passkey.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] un’ora
+       *[other] { $count } ore
+    }
+letter-hello = Ciao,
+letter-hello-name = Ciao { $person },
+letter-reset = Scegli una nuova password
+letter-reset-more = Qualcuno, speriamo tu, ha chiesto una nuova password per il tuo account.
+letter-reset-end = Il link vale una sola volta, per { $time }. Se non sei stato tu, non fare nulla: la tua password resta com’è e nessuno l’ha vista.
+letter-verify = È il tuo indirizzo?
+letter-verify-more = Questo indirizzo è stato indicato per un account.
+letter-verify-end = Il link vale una sola volta, per { $time }. Se non sei stato tu, non fare nulla.
+letter-password-reset = La tua password è stata cambiata
+letter-password-reset-more = È stata scelta una nuova password con un link inviato a questo indirizzo. Tutte le sessioni del tuo account sono state chiuse.
+letter-password-reset-end = Se non sei stato tu, qualcuno legge la tua posta: metti prima al sicuro il tuo account e-mail, poi scegli qui un’altra password.
+letter-password-changed = La tua password è stata cambiata
+letter-password-changed-more = La password del tuo account è stata cambiata da qualcuno che la conosceva. Tutti gli altri browser e applicazioni sono stati disconnessi.
+letter-password-changed-end = Se non sei stato tu, chiedi subito una nuova password nella pagina di accesso.
+letter-upstream-linked = Un altro accesso al tuo account
+letter-upstream-linked-more = Un account presso un altro fornitore è stato collegato al tuo: chi lo possiede può usarlo per accedere.
+letter-upstream-linked-end = Se non sei stato tu, scollegalo nella pagina del tuo account e cambia la password.
+letter-upstream-unlinked = Un accesso al tuo account è stato tolto
+letter-upstream-unlinked-more = Un account presso un altro fornitore non è più collegato al tuo: nessuno può più usarlo per accedere.
+letter-upstream-unlinked-end = Se non sei stato tu, cambia la password.
+letter-app-added = Un’app di autenticazione protegge il tuo account
+letter-app-added-more = Al tuo account è stata aggiunta un’app che mostra codici. D’ora in poi ne viene chiesto uno dopo la password.
+letter-app-added-end = Se non sei stato tu, chiedi subito una nuova password nella pagina di accesso e avvisa chi gestisce questo servizio.
+letter-app-removed = Nessuna app di autenticazione protegge più il tuo account
+letter-app-removed-more = L’app che mostra codici è stata rimossa dal tuo account e, con essa, i codici di recupero.
+letter-app-removed-end = Se non sei stato tu, cambia la password e aggiungi di nuovo l’app.
+letter-codes-made = Nuovi codici di recupero
+letter-codes-made-more = Sono stati creati codici di recupero per il tuo account. I precedenti non valgono più.
+letter-codes-made-end = Se non sei stato tu, cambia la password e creane di nuovi.
+letter-code-used = È stato usato un codice di recupero
+letter-code-used-more = Qualcuno ha inserito uno dei tuoi codici di recupero al posto di un codice della tua app. Non vale più.
+letter-code-used-end = Se non sei stato tu, cambia subito la password e crea nuovi codici di recupero.
+letter-passkey-added = È stata aggiunta una passkey
+letter-passkey-added-more = D’ora in poi una nuova passkey permette di accedere al tuo account.
+letter-passkey-added-end = Se non sei stato tu, rimuovila subito dal tuo account e cambia la password.
+letter-passkey-removed = È stata rimossa una passkey
+letter-passkey-removed-more = Una passkey è stata rimossa dal tuo account. Non permette più di accedere.
+letter-passkey-removed-end = Se non sei stato tu, cambia subito la password e controlla le passkey rimaste.
+letter-passkey-cloned = Una passkey è stata rifiutata
+letter-passkey-cloned-more = Qualcuno ha cercato di accedere con una tua passkey il cui contatore è tornato indietro: potrebbe esisterne una copia. L’accesso è stato negato.
+letter-passkey-cloned-end = Rimuovi quella passkey dal tuo account e aggiungine una nuova, che sia stato tu o no.

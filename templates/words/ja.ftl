@@ -271,3 +271,58 @@ event-profile-changed = プロフィールが変更されました
 event-data-downloaded = アカウントのデータがダウンロードされました
 event-deletion-requested = アカウントの削除が求められました
 event-deletion-cancelled = アカウントは削除されずに残されました
+
+# Errors with an explanation.
+error-not-found-more = このページは存在しません。アドレスを確認してください。
+error-unavailable-more = サービスが混み合っているか、データベースに接続できません。しばらくしてからもう一度お試しください。
+error-server-more = こちら側で問題が発生しました。原因の調査にはリクエスト番号が役立ちます。
+recovery-off = ここではメールによるパスワードの再設定はできません。新しいパスワードは、このサービスの運営者に依頼してください。
+registration-closed = ここではご自身でアカウントを作成できません。アカウントは、このサービスの運営者に依頼してください。
+passkeys-off = ここではパスキーは使われていません。
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+       *[other] { $count } 時間
+    }
+letter-hello = こんにちは。
+letter-hello-name = { $person } 様
+letter-reset = 新しいパスワードを設定してください
+letter-reset-more = あなたのアカウントの新しいパスワードが請求されました。
+letter-reset-end = リンクは一度だけ、{ $time }有効です。お心当たりがない場合は、何もしないでください。パスワードは変わらず、誰にも見られていません。
+letter-verify = あなたのメールアドレスですか？
+letter-verify-more = このアドレスがアカウントに登録されました。
+letter-verify-end = リンクは一度だけ、{ $time }有効です。お心当たりがない場合は、何もしないでください。
+letter-password-reset = パスワードが変更されました
+letter-password-reset-more = このアドレスに送られたリンクから新しいパスワードが設定されました。アカウントのすべてのセッションがサインアウトされました。
+letter-password-reset-end = お心当たりがない場合は、誰かがメールを読んでいます。まずメールのアカウントを保護し、それからここで別のパスワードを設定してください。
+letter-password-changed = パスワードが変更されました
+letter-password-changed-more = アカウントのパスワードが、それを知っている人によって変更されました。ほかのすべてのブラウザーとアプリケーションがサインアウトされました。
+letter-password-changed-end = お心当たりがない場合は、すぐにサインインのページで新しいパスワードを請求してください。
+letter-upstream-linked = アカウントに新しいサインイン方法が加わりました
+letter-upstream-linked-more = ほかのプロバイダーのアカウントが関連付けられました。そのアカウントを持つ人は、それでサインインできます。
+letter-upstream-linked-end = お心当たりがない場合は、アカウントのページで関連付けを解除し、パスワードを変更してください。
+letter-upstream-unlinked = アカウントのサインイン方法が一つ解除されました
+letter-upstream-unlinked-more = ほかのプロバイダーのアカウントの関連付けが解除されました。そのアカウントではサインインできなくなりました。
+letter-upstream-unlinked-end = お心当たりがない場合は、パスワードを変更してください。
+letter-app-added = 認証アプリがアカウントを保護しています
+letter-app-added-more = コードを表示するアプリがアカウントに追加されました。今後はパスワードの後に、そのコードが求められます。
+letter-app-added-end = お心当たりがない場合は、すぐにサインインのページで新しいパスワードを請求し、このサービスの運営者に知らせてください。
+letter-app-removed = 認証アプリによるアカウントの保護が終わりました
+letter-app-removed-more = コードを表示するアプリがアカウントから削除され、リカバリーコードも無効になりました。
+letter-app-removed-end = お心当たりがない場合は、パスワードを変更し、アプリをもう一度追加してください。
+letter-codes-made = 新しいリカバリーコード
+letter-codes-made-more = アカウントのリカバリーコードが発行されました。以前のコードは使えなくなりました。
+letter-codes-made-end = お心当たりがない場合は、パスワードを変更し、新しいコードを発行してください。
+letter-code-used = リカバリーコードが使われました
+letter-code-used-more = アプリのコードの代わりにリカバリーコードが一つ入力されました。そのコードはもう使えません。
+letter-code-used-end = お心当たりがない場合は、すぐにパスワードを変更し、新しいリカバリーコードを発行してください。
+letter-passkey-added = パスキーが追加されました
+letter-passkey-added-more = 今後は新しいパスキーでアカウントにサインインできます。
+letter-passkey-added-end = お心当たりがない場合は、すぐにアカウントから削除し、パスワードを変更してください。
+letter-passkey-removed = パスキーが削除されました
+letter-passkey-removed-more = アカウントからパスキーが削除されました。そのパスキーではサインインできません。
+letter-passkey-removed-end = お心当たりがない場合は、すぐにパスワードを変更し、残りのパスキーを確認してください。
+letter-passkey-cloned = パスキーが拒否されました
+letter-passkey-cloned-more = カウンターが逆戻りしたパスキーでサインインが試みられました。コピーが存在する可能性があります。サインインは拒否されました。
+letter-passkey-cloned-end = お心当たりの有無にかかわらず、そのパスキーをアカウントから削除し、新しいものを追加してください。

@@ -287,3 +287,59 @@ event-profile-changed = Het profiel is gewijzigd
 event-data-downloaded = De gegevens van het account zijn gedownload
 event-deletion-requested = Er is om verwijdering van het account gevraagd
 event-deletion-cancelled = Het account is toch behouden
+
+# Errors with an explanation.
+error-not-found-more = Zo’n pagina is hier niet. Controleer het adres.
+error-unavailable-more = De dienst is overbelast of zijn database is niet bereikbaar. Probeer het zo opnieuw.
+error-server-more = Er ging bij ons iets mis. Met het nummer van het verzoek is te achterhalen wat.
+recovery-off = Wachtwoorden worden hier niet per e-mail vernieuwd. Vraag de beheerder van deze dienst om een nieuw.
+registration-closed = Accounts worden hier voor mensen gemaakt en niet door henzelf. Vraag de beheerder van deze dienst om een account.
+passkeys-off = Passkeys worden hier niet gebruikt.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] een uur
+       *[other] { $count } uur
+    }
+letter-hello = Hallo,
+letter-hello-name = Hallo { $person },
+letter-reset = Kies een nieuw wachtwoord
+letter-reset-more = Iemand, hopelijk jij, heeft om een nieuw wachtwoord voor je account gevraagd.
+letter-reset-end = De link geldt één keer, { $time } lang. Was jij het niet, doe dan niets: je wachtwoord blijft zoals het is, en niemand heeft het gezien.
+letter-verify = Is dit jouw adres?
+letter-verify-more = Dit adres is voor een account opgegeven.
+letter-verify-end = De link geldt één keer, { $time } lang. Was jij het niet, doe dan niets.
+letter-password-reset = Je wachtwoord is gewijzigd
+letter-password-reset-more = Met een link uit een bericht aan dit adres is een nieuw wachtwoord gekozen. Wie bij je account ingelogd was, is uitgelogd.
+letter-password-reset-end = Was jij het niet, dan leest iemand je e-mail: beveilig eerst je e-mailaccount en kies daarna hier een ander wachtwoord.
+letter-password-changed = Je wachtwoord is gewijzigd
+letter-password-changed-more = Het wachtwoord van je account is gewijzigd door iemand die het kende. Alle andere browsers en toepassingen zijn uitgelogd.
+letter-password-changed-end = Was jij het niet, vraag dan meteen een nieuw wachtwoord op de inlogpagina.
+letter-upstream-linked = Nog een weg naar je account
+letter-upstream-linked-more = Een account bij een andere aanbieder is aan het jouwe gekoppeld: wie het heeft, kan ermee inloggen.
+letter-upstream-linked-end = Was jij het niet, ontkoppel het dan op de pagina van je account en wijzig je wachtwoord.
+letter-upstream-unlinked = Een weg naar je account is verwijderd
+letter-upstream-unlinked-more = Een account bij een andere aanbieder is niet meer aan het jouwe gekoppeld: niemand kan er nog mee inloggen.
+letter-upstream-unlinked-end = Was jij het niet, wijzig dan je wachtwoord.
+letter-app-added = Een authenticator-app beschermt je account
+letter-app-added-more = Aan je account is een app toegevoegd die codes toont. Vanaf nu wordt na je wachtwoord om een van die codes gevraagd.
+letter-app-added-end = Was jij het niet, vraag dan meteen een nieuw wachtwoord op de inlogpagina en laat het de beheerder van deze dienst weten.
+letter-app-removed = Geen authenticator-app beschermt je account meer
+letter-app-removed-more = De app die codes toont is uit je account verwijderd, en daarmee ook de herstelcodes.
+letter-app-removed-end = Was jij het niet, wijzig dan je wachtwoord en voeg de app opnieuw toe.
+letter-codes-made = Nieuwe herstelcodes
+letter-codes-made-more = Er zijn herstelcodes voor je account gemaakt. De vorige gelden niet meer.
+letter-codes-made-end = Was jij het niet, wijzig dan je wachtwoord en maak nieuwe.
+letter-code-used = Er is een herstelcode gebruikt
+letter-code-used-more = Iemand heeft in plaats van een code van je app een van je herstelcodes ingevuld. Die geldt niet meer.
+letter-code-used-end = Was jij het niet, wijzig dan meteen je wachtwoord en maak nieuwe herstelcodes.
+letter-passkey-added = Er is een passkey toegevoegd
+letter-passkey-added-more = Vanaf nu kan met een nieuwe passkey bij je account worden ingelogd.
+letter-passkey-added-end = Was jij het niet, verwijder hem dan meteen uit je account en wijzig je wachtwoord.
+letter-passkey-removed = Er is een passkey verwijderd
+letter-passkey-removed-more = Een passkey is uit je account verwijderd. Er kan niet meer mee worden ingelogd.
+letter-passkey-removed-end = Was jij het niet, wijzig dan meteen je wachtwoord en bekijk de passkeys die over zijn.
+letter-passkey-cloned = Er is een passkey geweigerd
+letter-passkey-cloned-more = Iemand wilde inloggen met een passkey van jou waarvan de teller terugliep: misschien bestaat er een kopie van. De toegang is geweigerd.
+letter-passkey-cloned-end = Verwijder die passkey uit je account en voeg een nieuwe toe, of jij het nu was of niet.

@@ -291,3 +291,61 @@ event-profile-changed = Zmieniono profil
 event-data-downloaded = Pobrano dane konta
 event-deletion-requested = Zażądano usunięcia konta
 event-deletion-cancelled = Konto jednak zachowano
+
+# Errors with an explanation.
+error-not-found-more = Nie ma tu takiej strony. Sprawdź adres.
+error-unavailable-more = Usługa jest przeciążona lub jej baza danych nie odpowiada. Spróbuj ponownie za chwilę.
+error-server-more = Coś poszło nie tak po naszej stronie. Numer żądania pomoże ustalić, co.
+recovery-off = Haseł nie odnawia się tu pocztą e-mail. Poproś o nowe osobę prowadzącą tę usługę.
+registration-closed = Konta zakłada się tu dla użytkowników, a nie przez nich. Poproś o konto osobę prowadzącą tę usługę.
+passkeys-off = Klucze dostępu nie są tu używane.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] godzinę
+        [few] { $count } godziny
+        [many] { $count } godzin
+       *[other] { $count } godziny
+    }
+letter-hello = Dzień dobry!
+letter-hello-name = Dzień dobry, { $person }!
+letter-reset = Wybierz nowe hasło
+letter-reset-more = Ktoś, mamy nadzieję, że Ty, poprosił o nowe hasło do Twojego konta.
+letter-reset-end = Link jest ważny jeden raz, przez { $time }. Jeśli to nie Ty, nic nie rób: hasło pozostaje bez zmian i nikt go nie widział.
+letter-verify = Czy to Twój adres?
+letter-verify-more = Ten adres został podany dla konta.
+letter-verify-end = Link jest ważny jeden raz, przez { $time }. Jeśli to nie Ty, nic nie rób.
+letter-password-reset = Twoje hasło zostało zmienione
+letter-password-reset-more = Nowe hasło wybrano za pomocą linku z wiadomości na ten adres. Wszystkie sesje Twojego konta zostały zakończone.
+letter-password-reset-end = Jeśli to nie Ty, ktoś czyta Twoją pocztę: najpierw zabezpiecz konto pocztowe, a potem wybierz tu inne hasło.
+letter-password-changed = Twoje hasło zostało zmienione
+letter-password-changed-more = Hasło do Twojego konta zmienił ktoś, kto je znał. We wszystkich innych przeglądarkach i aplikacjach nastąpiło wylogowanie.
+letter-password-changed-end = Jeśli to nie Ty, od razu poproś o nowe hasło na stronie logowania.
+letter-upstream-linked = Nowy sposób logowania na Twoje konto
+letter-upstream-linked-more = Z Twoim kontem połączono konto u innego dostawcy: kto je ma, może się nim zalogować.
+letter-upstream-linked-end = Jeśli to nie Ty, odłącz je na stronie swojego konta i zmień hasło.
+letter-upstream-unlinked = Usunięto jeden ze sposobów logowania na Twoje konto
+letter-upstream-unlinked-more = Konto u innego dostawcy nie jest już połączone z Twoim: nikt nie może się już nim zalogować.
+letter-upstream-unlinked-end = Jeśli to nie Ty, zmień hasło.
+letter-app-added = Aplikacja uwierzytelniająca chroni Twoje konto
+letter-app-added-more = Do Twojego konta dodano aplikację, która pokazuje kody. Od teraz po haśle trzeba podać jeden z nich.
+letter-app-added-end = Jeśli to nie Ty, od razu poproś o nowe hasło na stronie logowania i powiadom osobę prowadzącą tę usługę.
+letter-app-removed = Aplikacja uwierzytelniająca nie chroni już Twojego konta
+letter-app-removed-more = Aplikacja, która pokazuje kody, została usunięta z Twojego konta, a wraz z nią kody odzyskiwania.
+letter-app-removed-end = Jeśli to nie Ty, zmień hasło i dodaj aplikację ponownie.
+letter-codes-made = Nowe kody odzyskiwania
+letter-codes-made-more = Dla Twojego konta utworzono kody odzyskiwania. Poprzednie nie są już ważne.
+letter-codes-made-end = Jeśli to nie Ty, zmień hasło i utwórz nowe.
+letter-code-used = Użyto kodu odzyskiwania
+letter-code-used-more = Ktoś podał jeden z Twoich kodów odzyskiwania zamiast kodu z aplikacji. Nie jest on już ważny.
+letter-code-used-end = Jeśli to nie Ty, od razu zmień hasło i utwórz nowe kody odzyskiwania.
+letter-passkey-added = Dodano klucz dostępu
+letter-passkey-added-more = Od teraz na Twoje konto można zalogować się nowym kluczem dostępu.
+letter-passkey-added-end = Jeśli to nie Ty, od razu usuń go ze swojego konta i zmień hasło.
+letter-passkey-removed = Usunięto klucz dostępu
+letter-passkey-removed-more = Klucz dostępu został usunięty z Twojego konta. Nie można się już nim zalogować.
+letter-passkey-removed-end = Jeśli to nie Ty, od razu zmień hasło i przejrzyj pozostałe klucze dostępu.
+letter-passkey-cloned = Odrzucono klucz dostępu
+letter-passkey-cloned-more = Ktoś próbował zalogować się Twoim kluczem dostępu, którego licznik się cofnął: może istnieć jego kopia. Odmówiono dostępu.
+letter-passkey-cloned-end = Usuń ten klucz dostępu ze swojego konta i dodaj nowy, niezależnie od tego, czy to Ty.

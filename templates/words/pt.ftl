@@ -287,3 +287,59 @@ event-profile-changed = O perfil foi alterado
 event-data-downloaded = Os dados da conta foram baixados
 event-deletion-requested = A exclusão da conta foi pedida
 event-deletion-cancelled = A conta foi mantida afinal
+
+# Errors with an explanation.
+error-not-found-more = Não existe essa página aqui. Confira o endereço.
+error-unavailable-more = O serviço está sobrecarregado ou seu banco de dados não responde. Tente de novo em um momento.
+error-server-more = Algo deu errado do nosso lado. O número do pedido ajuda a descobrir o quê.
+recovery-off = Aqui as senhas não são renovadas por e-mail. Peça uma nova a quem mantém este serviço.
+registration-closed = Aqui as contas são criadas para as pessoas, e não por elas. Peça uma a quem mantém este serviço.
+passkeys-off = Aqui não se usam chaves de acesso.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] uma hora
+       *[other] { $count } horas
+    }
+letter-hello = Olá,
+letter-hello-name = Olá, { $person },
+letter-reset = Escolha uma nova senha
+letter-reset-more = Alguém, esperamos que você, pediu uma nova senha para sua conta.
+letter-reset-end = O link vale uma única vez, por { $time }. Se não foi você, não faça nada: sua senha continua a mesma e ninguém a viu.
+letter-verify = Este endereço é seu?
+letter-verify-more = Este endereço foi informado para uma conta.
+letter-verify-end = O link vale uma única vez, por { $time }. Se não foi você, não faça nada.
+letter-password-reset = Sua senha foi alterada
+letter-password-reset-more = Uma nova senha foi escolhida com um link enviado a este endereço. Todas as sessões da sua conta foram encerradas.
+letter-password-reset-end = Se não foi você, alguém lê seus e-mails: proteja primeiro sua conta de e-mail e depois escolha outra senha aqui.
+letter-password-changed = Sua senha foi alterada
+letter-password-changed-more = A senha da sua conta foi alterada por alguém que a conhecia. A sessão foi encerrada em todos os outros navegadores e aplicativos.
+letter-password-changed-end = Se não foi você, peça imediatamente uma nova senha na página de entrada.
+letter-upstream-linked = Outro acesso à sua conta
+letter-upstream-linked-more = Uma conta em outro provedor foi vinculada à sua: quem a tiver pode entrar com ela.
+letter-upstream-linked-end = Se não foi você, remova-a na página da sua conta e altere sua senha.
+letter-upstream-unlinked = Um acesso à sua conta foi removido
+letter-upstream-unlinked-more = Uma conta em outro provedor não está mais vinculada à sua: ninguém mais pode entrar com ela.
+letter-upstream-unlinked-end = Se não foi você, altere sua senha.
+letter-app-added = Um app autenticador protege sua conta
+letter-app-added-more = Um app que mostra códigos foi adicionado à sua conta. A partir de agora, um deles é pedido depois da sua senha.
+letter-app-added-end = Se não foi você, peça imediatamente uma nova senha na página de entrada e avise quem mantém este serviço.
+letter-app-removed = Nenhum app autenticador protege mais sua conta
+letter-app-removed-more = O app que mostra códigos foi removido da sua conta e, com ele, os códigos de recuperação.
+letter-app-removed-end = Se não foi você, altere sua senha e adicione o app de novo.
+letter-codes-made = Novos códigos de recuperação
+letter-codes-made-more = Códigos de recuperação foram criados para sua conta. Os anteriores não valem mais.
+letter-codes-made-end = Se não foi você, altere sua senha e crie outros.
+letter-code-used = Um código de recuperação foi usado
+letter-code-used-more = Alguém digitou um dos seus códigos de recuperação no lugar de um código do seu app. Ele não vale mais.
+letter-code-used-end = Se não foi você, altere imediatamente sua senha e crie novos códigos de recuperação.
+letter-passkey-added = Uma chave de acesso foi adicionada
+letter-passkey-added-more = A partir de agora, uma nova chave de acesso permite entrar na sua conta.
+letter-passkey-added-end = Se não foi você, remova-a imediatamente da sua conta e altere sua senha.
+letter-passkey-removed = Uma chave de acesso foi removida
+letter-passkey-removed-more = Uma chave de acesso foi removida da sua conta. Ela não permite mais entrar.
+letter-passkey-removed-end = Se não foi você, altere imediatamente sua senha e confira as chaves de acesso restantes.
+letter-passkey-cloned = Uma chave de acesso foi recusada
+letter-passkey-cloned-more = Alguém tentou entrar com uma das suas chaves de acesso cujo contador andou para trás: pode existir uma cópia. O acesso foi negado.
+letter-passkey-cloned-end = Remova essa chave de acesso da sua conta e adicione uma nova, tenha sido você ou não.

@@ -287,3 +287,59 @@ event-profile-changed = Profil değiştirildi
 event-data-downloaded = Hesabın verileri indirildi
 event-deletion-requested = Hesabın silinmesi istendi
 event-deletion-cancelled = Hesap sonunda korundu
+
+# Errors with an explanation.
+error-not-found-more = Burada böyle bir sayfa yok. Lütfen adresi denetleyin.
+error-unavailable-more = Hizmet çok yoğun ya da veritabanına ulaşılamıyor. Lütfen birazdan yeniden deneyin.
+error-server-more = Bizim tarafımızda bir sorun oluştu. İstek numarası nedenini bulmaya yardımcı olur.
+recovery-off = Burada parolalar e-postayla yenilenmez. Yeni bir parolayı bu hizmeti yönetenlerden isteyin.
+registration-closed = Burada hesapları kullanıcılar açmaz, onlar için açılır. Bir hesabı bu hizmeti yönetenlerden isteyin.
+passkeys-off = Burada geçiş anahtarları kullanılmıyor.
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+        [one] bir saat
+       *[other] { $count } saat
+    }
+letter-hello = Merhaba,
+letter-hello-name = Merhaba { $person },
+letter-reset = Yeni bir parola seçin
+letter-reset-more = Birisi, umarız siz, hesabınız için yeni bir parola istedi.
+letter-reset-end = Bağlantı { $time } süreyle ve yalnızca bir kez geçerlidir. Siz istemediyseniz bir şey yapmayın: parolanız olduğu gibi kalır ve onu kimse görmedi.
+letter-verify = Bu adres sizin mi?
+letter-verify-more = Bu adres bir hesap için verildi.
+letter-verify-end = Bağlantı { $time } süreyle ve yalnızca bir kez geçerlidir. Siz değilseniz bir şey yapmayın.
+letter-password-reset = Parolanız değiştirildi
+letter-password-reset-more = Bu adrese gönderilen bir bağlantıyla yeni bir parola seçildi. Hesabınızdaki tüm oturumlar kapatıldı.
+letter-password-reset-end = Siz değilseniz birisi postanızı okuyor: önce e-posta hesabınızı güvene alın, sonra burada başka bir parola seçin.
+letter-password-changed = Parolanız değiştirildi
+letter-password-changed-more = Hesabınızın parolası, onu bilen biri tarafından değiştirildi. Diğer tüm tarayıcılarda ve uygulamalarda oturum kapatıldı.
+letter-password-changed-end = Siz değilseniz hemen oturum açma sayfasından yeni bir parola isteyin.
+letter-upstream-linked = Hesabınıza yeni bir giriş yolu
+letter-upstream-linked-more = Başka bir sağlayıcıdaki bir hesap sizinkine bağlandı: o hesaba sahip olan onunla oturum açabilir.
+letter-upstream-linked-end = Siz değilseniz hesap sayfanızdan bağlantıyı kaldırın ve parolanızı değiştirin.
+letter-upstream-unlinked = Hesabınıza giriş yollarından biri kaldırıldı
+letter-upstream-unlinked-more = Başka bir sağlayıcıdaki bir hesap artık sizinkine bağlı değil: kimse onunla oturum açamaz.
+letter-upstream-unlinked-end = Siz değilseniz parolanızı değiştirin.
+letter-app-added = Hesabınızı bir kimlik doğrulama uygulaması koruyor
+letter-app-added-more = Hesabınıza kod gösteren bir uygulama eklendi. Bundan böyle parolanızdan sonra bu kodlardan biri istenir.
+letter-app-added-end = Siz değilseniz hemen oturum açma sayfasından yeni bir parola isteyin ve bu hizmeti yönetenlere haber verin.
+letter-app-removed = Hesabınızı artık bir kimlik doğrulama uygulaması korumuyor
+letter-app-removed-more = Kod gösteren uygulama ve onunla birlikte kurtarma kodları hesabınızdan kaldırıldı.
+letter-app-removed-end = Siz değilseniz parolanızı değiştirin ve uygulamayı yeniden ekleyin.
+letter-codes-made = Yeni kurtarma kodları
+letter-codes-made-more = Hesabınız için kurtarma kodları oluşturuldu. Öncekiler artık geçerli değil.
+letter-codes-made-end = Siz değilseniz parolanızı değiştirin ve yenilerini oluşturun.
+letter-code-used = Bir kurtarma kodu kullanıldı
+letter-code-used-more = Birisi uygulamanızın kodu yerine kurtarma kodlarınızdan birini girdi. O kod artık geçerli değil.
+letter-code-used-end = Siz değilseniz hemen parolanızı değiştirin ve yeni kurtarma kodları oluşturun.
+letter-passkey-added = Bir geçiş anahtarı eklendi
+letter-passkey-added-more = Bundan böyle yeni bir geçiş anahtarıyla hesabınızda oturum açılabilir.
+letter-passkey-added-end = Siz değilseniz onu hemen hesabınızdan kaldırın ve parolanızı değiştirin.
+letter-passkey-removed = Bir geçiş anahtarı kaldırıldı
+letter-passkey-removed-more = Hesabınızdan bir geçiş anahtarı kaldırıldı. Onunla artık oturum açılamaz.
+letter-passkey-removed-end = Siz değilseniz hemen parolanızı değiştirin ve kalan geçiş anahtarlarını gözden geçirin.
+letter-passkey-cloned = Bir geçiş anahtarı reddedildi
+letter-passkey-cloned-more = Birisi, sayacı geriye giden bir geçiş anahtarınızla oturum açmak istedi: bir kopyası olabilir. Girişine izin verilmedi.
+letter-passkey-cloned-end = Siz olsanız da olmasanız da o geçiş anahtarını hesabınızdan kaldırın ve yenisini ekleyin.

@@ -271,3 +271,58 @@ event-profile-changed = 个人资料已更改
 event-data-downloaded = 账户数据已下载
 event-deletion-requested = 已请求删除账户
 event-deletion-cancelled = 账户最终被保留
+
+# Errors with an explanation.
+error-not-found-more = 这里没有此页面。请检查网址。
+error-unavailable-more = 服务繁忙，或其数据库无法连接。请稍后重试。
+error-server-more = 我们这边出了问题。请求编号有助于查明原因。
+recovery-off = 这里不能通过邮件重设密码。请向此服务的运营者索取新密码。
+registration-closed = 这里的账户由运营者创建，不能自行注册。请向此服务的运营者申请账户。
+passkeys-off = 这里不使用通行密钥。
+
+# Letters: each has a heading, what it says (-more) and its last words (-end).
+wait-hours =
+    { $count ->
+       *[other] { $count } 小时
+    }
+letter-hello = 您好：
+letter-hello-name = { $person }，您好：
+letter-reset = 设置新密码
+letter-reset-more = 有人（希望是您本人）为您的账户请求了新密码。
+letter-reset-end = 链接只能使用一次，{ $time }内有效。如果不是您本人，请不要进行任何操作：您的密码保持不变，也没有人看到过它。
+letter-verify = 这是您的地址吗？
+letter-verify-more = 有账户填写了此地址。
+letter-verify-end = 链接只能使用一次，{ $time }内有效。如果不是您本人，请不要进行任何操作。
+letter-password-reset = 您的密码已更改
+letter-password-reset-more = 有人通过发送到此地址的链接设置了新密码。您账户的所有登录都已退出。
+letter-password-reset-end = 如果不是您本人，则有人在阅读您的邮件：请先保护您的邮箱账户，然后在这里设置其他密码。
+letter-password-changed = 您的密码已更改
+letter-password-changed-more = 有知道密码的人更改了您账户的密码。其他所有浏览器和应用都已退出登录。
+letter-password-changed-end = 如果不是您本人，请立即在登录页面请求新密码。
+letter-upstream-linked = 您的账户新增了一种登录方式
+letter-upstream-linked-more = 其他提供商的账户已关联到您的账户：拥有它的人可以用它登录。
+letter-upstream-linked-end = 如果不是您本人，请在您的账户页面取消关联，并更改密码。
+letter-upstream-unlinked = 您的账户移除了一种登录方式
+letter-upstream-unlinked-more = 其他提供商的账户已不再关联到您的账户：无法再用它登录。
+letter-upstream-unlinked-end = 如果不是您本人，请更改密码。
+letter-app-added = 您的账户已受身份验证器应用保护
+letter-app-added-more = 您的账户添加了显示验证码的应用。从现在起，输入密码后还需要输入其中一个验证码。
+letter-app-added-end = 如果不是您本人，请立即在登录页面请求新密码，并告知此服务的运营者。
+letter-app-removed = 您的账户不再受身份验证器应用保护
+letter-app-removed-more = 显示验证码的应用已从您的账户移除，恢复代码也一并失效。
+letter-app-removed-end = 如果不是您本人，请更改密码并重新添加应用。
+letter-codes-made = 新的恢复代码
+letter-codes-made-more = 已为您的账户生成恢复代码。之前的代码已失效。
+letter-codes-made-end = 如果不是您本人，请更改密码并重新生成。
+letter-code-used = 有恢复代码被使用
+letter-code-used-more = 有人使用了您的一个恢复代码来代替应用的验证码。该代码已失效。
+letter-code-used-end = 如果不是您本人，请立即更改密码并生成新的恢复代码。
+letter-passkey-added = 已添加通行密钥
+letter-passkey-added-more = 从现在起，可以使用新的通行密钥登录您的账户。
+letter-passkey-added-end = 如果不是您本人，请立即将其从您的账户中移除，并更改密码。
+letter-passkey-removed = 已移除通行密钥
+letter-passkey-removed-more = 您的账户移除了一个通行密钥。无法再用它登录。
+letter-passkey-removed-end = 如果不是您本人，请立即更改密码，并检查其余的通行密钥。
+letter-passkey-cloned = 有通行密钥被拒绝
+letter-passkey-cloned-more = 有人尝试使用您的一个计数倒退的通行密钥登录：它可能存在副本。登录已被拒绝。
+letter-passkey-cloned-end = 无论是否您本人，请从您的账户中移除该通行密钥，并添加新的。

@@ -2,6 +2,9 @@
 
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
 use super::server::Server;
 use super::tenant::Tenant;
 
@@ -36,19 +39,38 @@ pub fn read(server: &Server, text: &str) -> Vec<String> {
     all.filter(|letter| letter.contains(text)).collect()
 }
 
-/// A letter as its reader sees it: RFC 2045 §6.7 undone, of which only what is ASCII is looked at.
+/// A letter as its reader sees it: RFC 2045 §6.7 and §6.8 undone.
 fn plain(raw: &str) -> String {
-    let joined = raw.replace("\r\n", "\n").replace("=\n", "");
+    let raw = raw.replace("\r\n", "\n");
+    let (head, body) = raw.split_once("\n\n").unwrap_or((&raw, ""));
+    let head = quoted(head);
+    let mut letter = format!("{head}\n\n");
+    for part in body.split("\n--") {
+        let (head, text) = part.split_once("\n\n").unwrap_or(("", part));
+        letter.push_str(&match head {
+            head if head.contains("base64") => {
+                let bytes = STANDARD.decode(text.replace('\n', "")).unwrap();
+                String::from_utf8(bytes).unwrap()
+            }
+            _ => quoted(text),
+        });
+        letter.push('\n');
+    }
+    letter
+}
+
+fn quoted(text: &str) -> String {
+    let joined = text.replace("=\n", "");
     let mut parts = joined.split('=');
-    let mut text = parts.next().unwrap_or_default().to_owned();
+    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
     for part in parts {
         if let Some(byte) = part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            text.push(char::from(byte));
-            text.push_str(&part[2..]);
+            bytes.push(byte);
+            bytes.extend(&part.as_bytes()[2..]);
         } else {
-            text.push('=');
-            text.push_str(part);
+            bytes.push(b'=');
+            bytes.extend(part.as_bytes());
         }
     }
-    text
+    String::from_utf8_lossy(&bytes).into_owned()
 }

@@ -12,9 +12,10 @@ use signet_protocol::error::{PageError, TokenError};
 use signet_protocol::params::ParamError;
 
 use crate::endpoints::dpop::NONCE as DPOP_NONCE;
+use crate::languages::Language;
 use crate::observe::request_id;
 use crate::pages;
-use crate::pages::error::Around;
+use crate::pages::error::{Around, Said};
 use crate::passwords::Busy;
 use crate::request::FormError;
 use crate::sessions::cookies::base_path;
@@ -65,6 +66,17 @@ impl Failure {
                 "The client asks for encrypted answers, and no key to encrypt to is found at its jwks_uri."
             }
             Self::Internal => "Something went wrong on our side; the request id helps to find out what.",
+        }
+    }
+}
+
+impl Failure {
+    /// What a person reads of it.
+    const fn said(self) -> Said<'static> {
+        match self {
+            Self::Unavailable => Said::Words("error-unavailable-more"),
+            Self::NoClientKey => Said::Protocol(self.description()),
+            Self::Internal => Said::Words("error-server-more"),
         }
     }
 }
@@ -219,6 +231,8 @@ pub enum PageAnswer {
     Refused(PageError),
     /// No such tenant, or no such page in it.
     NotFound,
+    /// The tenant does not let people do this: the name of the words that say so.
+    NotOffered(&'static str),
     /// The person has to be somewhere else first: an address of ours, which is no page but a redirect.
     Elsewhere(String),
     /// We are.
@@ -252,18 +266,18 @@ impl From<FormError> for PageAnswer {
 
 impl fmt::Display for PageAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (code, _) = self.text();
-        f.write_str(code)
+        f.write_str(self.text().0)
     }
 }
 
 impl PageAnswer {
-    fn text(&self) -> (&str, &str) {
+    fn text(&self) -> (&str, Said<'_>) {
         match self {
-            Self::Refused(error) => (error.code(), error.description()),
-            Self::NotFound => ("not_found", "There is no such page here. Please check the address."),
-            Self::Elsewhere(_) => ("elsewhere", ""),
-            Self::Failed(failure) => (failure.code(), failure.description()),
+            Self::Refused(error) => (error.code(), Said::Protocol(error.description())),
+            Self::NotFound => ("not_found", Said::Words("error-not-found-more")),
+            Self::NotOffered(words) => ("access_denied", Said::Words(words)),
+            Self::Elsewhere(_) => ("elsewhere", Said::Protocol("")),
+            Self::Failed(failure) => (failure.code(), failure.said()),
         }
     }
 
@@ -290,6 +304,7 @@ impl ResponseError for PageAnswer {
         match self {
             Self::Refused(error) => status(error.status()),
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotOffered(_) => StatusCode::FORBIDDEN,
             Self::Elsewhere(_) => StatusCode::SEE_OTHER,
             Self::Failed(failure) => failure.status(),
         }
@@ -304,7 +319,8 @@ impl ResponseError for PageAnswer {
 #[derive(Debug)]
 pub struct TenantAnswer {
     answer: PageAnswer,
-    wants_page: bool,
+    /// The language of the page, where it is one.
+    page: Option<Language>,
 }
 
 impl TenantAnswer {
@@ -315,13 +331,13 @@ impl TenantAnswer {
     }
 
     /// Unknown, deleted or suspended: nobody learns which.
-    pub const fn unknown(wants_page: bool) -> Self {
-        Self { answer: PageAnswer::NotFound, wants_page }
+    pub const fn unknown(page: Option<Language>) -> Self {
+        Self { answer: PageAnswer::NotFound, page }
     }
 
     /// It could not be found out.
-    pub const fn failed(failure: Failure, wants_page: bool) -> Self {
-        Self { answer: PageAnswer::Failed(failure), wants_page }
+    pub const fn failed(failure: Failure, page: Option<Language>) -> Self {
+        Self { answer: PageAnswer::Failed(failure), page }
     }
 }
 
@@ -337,8 +353,8 @@ impl ResponseError for TenantAnswer {
     }
 
     fn error_response(&self) -> HttpResponse {
-        if self.wants_page {
-            return self.answer.error_response();
+        if let Some(language) = self.page {
+            return self.answer.page(&Around::nothing(language));
         }
         let mut answer = HttpResponse::build(self.status_code());
         never_cached(&mut answer);

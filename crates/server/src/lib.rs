@@ -23,6 +23,7 @@ pub mod outbound;
 pub mod outbox;
 pub mod pages;
 pub mod passwords;
+pub mod reader;
 pub mod replay;
 pub mod request;
 pub mod revocations;

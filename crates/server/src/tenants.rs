@@ -10,7 +10,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use actix_web::dev::Payload;
-use actix_web::http::header::{self, HeaderValue};
+use actix_web::http::header::HeaderValue;
 use actix_web::{FromRequest, HttpRequest, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -45,6 +45,7 @@ use crate::languages::Language;
 use crate::messages::crypto_management;
 use crate::observe::CacheMeters;
 use crate::pages::assets::{BASIS, fnv};
+use crate::reader::Reader;
 use crate::revocations::{LiveRevocations, Revoked, Until};
 use crate::state::{Shared, State};
 use crate::upstream::KnownUpstream;
@@ -197,8 +198,8 @@ pub const fn crypto_alg(alg: SigningAlg) -> Alg {
 #[derive(Debug, Clone)]
 pub struct TenantContext {
     tenant: Arc<Tenant>,
-    /// What the browser reads best; English where it does not say.
-    pub language: Language,
+    /// Who reads the answer.
+    pub reader: Reader,
 }
 
 impl Deref for TenantContext {
@@ -216,17 +217,16 @@ impl FromRequest for TenantContext {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let state = request.app_data::<web::Data<State>>().cloned();
         let slug = request.match_info().get("tenant").map(str::to_owned);
-        let wants_page = TenantAnswer::wants_page(request);
-        let accepted = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let language = accepted.and_then(Language::accepted).unwrap_or_default();
+        let reader = Reader::of(request);
+        let page = TenantAnswer::wants_page(request).then(|| reader.language());
         Box::pin(async move {
             // What cannot be a slug is not looked up.
             let (Some(state), Some(slug)) = (state, slug.filter(|slug| is_slug(slug))) else {
-                return Err(TenantAnswer::unknown(wants_page));
+                return Err(TenantAnswer::unknown(page));
             };
             let found = state.shared.tenants.find(&state.shared, &state.pool, &slug).await;
-            let found = found.map_err(|failure| TenantAnswer::failed(failure, wants_page))?;
-            found.map(|tenant| Self { tenant, language }).ok_or_else(|| TenantAnswer::unknown(wants_page))
+            let found = found.map_err(|failure| TenantAnswer::failed(failure, page))?;
+            found.map(|tenant| Self { tenant, reader }).ok_or_else(|| TenantAnswer::unknown(page))
         })
     }
 }

@@ -1,9 +1,11 @@
-//! What letters say.
+//! What letters say: words of `templates/words`, in the language of whom they are for.
 
 use askama::Template;
+use askama::filters::Safe;
 
 use super::Letter;
 use crate::answer::Failure;
+use crate::languages::Language;
 
 /// A letter with a link.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +43,63 @@ pub enum Notice {
     PasskeyCloned,
 }
 
+impl Link {
+    /// The name of the letter's heading; with `-more` and `-end` that of what it says and of its last words. And that of the
+    /// button.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Reset => ("letter-reset", "reset-title"),
+            Self::Verify => ("letter-verify", "verify-submit"),
+        }
+    }
+}
+
+impl Notice {
+    /// The name of the letter's heading; with `-more` and `-end` that of what it says and of its last words.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::PasswordReset => "letter-password-reset",
+            Self::PasswordChanged => "letter-password-changed",
+            Self::UpstreamLinked => "letter-upstream-linked",
+            Self::UpstreamUnlinked => "letter-upstream-unlinked",
+            Self::TotpAdded => "letter-app-added",
+            Self::TotpRemoved => "letter-app-removed",
+            Self::RecoveryCodesMade => "letter-codes-made",
+            Self::RecoveryCodeUsed => "letter-code-used",
+            Self::PasskeyAdded => "letter-passkey-added",
+            Self::PasskeyRemoved => "letter-passkey-removed",
+            Self::PasskeyCloned => "letter-passkey-cloned",
+        }
+    }
+}
+
+/// Whom a letter is for, and from whom.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Heads<'a> {
+    /// The tenant's name.
+    pub tenant: &'a str,
+    /// The person's, or nothing.
+    pub person: &'a str,
+    /// Their address.
+    pub to: &'a str,
+    /// What they read.
+    pub language: Language,
+}
+
+impl Heads<'_> {
+    fn hello(&self) -> String {
+        if self.person.is_empty() {
+            return self.language.say("letter-hello");
+        }
+        self.language.say_with("letter-hello-name", [("person", self.person.into())])
+    }
+
+    fn hello_marked(&self) -> Safe<String> {
+        let name = if self.person.is_empty() { "letter-hello" } else { "letter-hello-name" };
+        Safe(self.language.marked(name, ("person", self.person), ("<bdi>", "</bdi>"), &[]))
+    }
+}
+
 #[derive(Debug, Template)]
 #[template(path = "mail/letter.txt", escape = "none")]
 struct Text<'a> {
@@ -55,119 +114,113 @@ struct Html<'a> {
 
 #[derive(Debug)]
 struct Words<'a> {
-    tenant: &'a str,
-    person: &'a str,
-    heading: &'a str,
-    said: &'a str,
+    heads: Heads<'a>,
+    heading: String,
+    said: String,
     /// Words of the button, and its address.
-    link: Option<(&'a str, &'a str)>,
-    end: &'a str,
+    link: Option<(String, &'a str)>,
+    end: String,
 }
 
 /// A letter with a link that is good for some minutes.
 ///
 /// # Errors
 /// When a template cannot be written.
-pub(super) fn with_link(
-    kind: Link,
-    (tenant, person, to): (&str, &str, &str),
-    (address, minutes): (&str, i64),
-) -> Result<Letter, Failure> {
-    let good = if minutes >= 120 { format!("{} hours", minutes / 60) } else { format!("{minutes} minutes") };
-    let (heading, said, button, end) = match kind {
-        Link::Reset => (
-            "Choose a new password",
-            "Somebody, we hope you, asked for a new password for your account.",
-            "Choose a new password",
-            format!(
-                "The link is good once, for {good}. If it was not you, do nothing: your password stays as it is, and nobody \
-                 has seen it."
-            ),
-        ),
-        Link::Verify => (
-            "Is this your address?",
-            "This address was given for an account.",
-            "Yes, it is mine",
-            format!("The link is good once, for {good}. If it was not you, do nothing."),
-        ),
-    };
-    written(to, &Words { tenant, person, heading, said, link: Some((button, address)), end: &end })
+pub(super) fn with_link(kind: Link, heads: Heads<'_>, (address, minutes): (&str, i64)) -> Result<Letter, Failure> {
+    let (language, (id, button)) = (heads.language, kind.words());
+    let (unit, count) = if minutes >= 120 { ("wait-hours", minutes / 60) } else { ("wait-minutes", minutes) };
+    let good = language.say_with(unit, [("count", count.into())]);
+    written(&Words {
+        heads,
+        heading: language.say(id),
+        said: language.say(&format!("{id}-more")),
+        link: Some((language.say(button), address)),
+        end: language.say_with(&format!("{id}-end"), [("time", good.into())]),
+    })
 }
 
 /// A letter that tells what happened.
 ///
 /// # Errors
 /// When a template cannot be written.
-pub(super) fn notice(kind: Notice, (tenant, person, to): (&str, &str, &str), account: &str) -> Result<Letter, Failure> {
-    let (heading, said, end) = match kind {
-        Notice::PasswordReset => (
-            "Your password was changed",
-            "A new password was chosen with a link from a letter to this address. Whoever was signed in to your account was \
-             signed out.",
-            "If it was not you, somebody reads your mail: secure your mail account first, then choose another password here.",
-        ),
-        Notice::PasswordChanged => (
-            "Your password was changed",
-            "The password of your account was changed by somebody who knew it. All other browsers and applications were \
-             signed out.",
-            "If it was not you, ask for a new password on the sign-in page at once.",
-        ),
-        Notice::UpstreamLinked => (
-            "Another way into your account",
-            "An account at another provider was linked to yours: whoever has it can sign in with it.",
-            "If it was not you, take it away on the page of your account and change your password.",
-        ),
-        Notice::TotpAdded => (
-            "Codes of an app protect your account",
-            "An app that shows codes was added to your account. From now on one of its codes is asked for after your password.",
-            "If it was not you, ask for a new password on the sign-in page at once, and tell whoever runs this service.",
-        ),
-        Notice::TotpRemoved => (
-            "Codes of an app no longer protect your account",
-            "The app that shows codes was removed from your account, and with it the recovery codes.",
-            "If it was not you, change your password and add the app again.",
-        ),
-        Notice::RecoveryCodesMade => (
-            "New recovery codes",
-            "Recovery codes were made for your account. Those of before are no good any more.",
-            "If it was not you, change your password and make new ones.",
-        ),
-        Notice::RecoveryCodeUsed => (
-            "A recovery code was used",
-            "Somebody showed one of your recovery codes in place of a code of your app. It is no good any more.",
-            "If it was not you, change your password and make new recovery codes at once.",
-        ),
-        Notice::UpstreamUnlinked => (
-            "One way into your account was taken away",
-            "An account at another provider is no longer linked to yours: nobody can sign in with it any more.",
-            "If it was not you, change your password.",
-        ),
-        Notice::PasskeyAdded => (
-            "A passkey was added",
-            "From now on a new passkey signs in to your account.",
-            "If it was not you, remove it from your account at once, and change your password.",
-        ),
-        Notice::PasskeyRemoved => (
-            "A passkey was removed",
-            "A passkey was removed from your account. It no longer signs in.",
-            "If it was not you, change your password at once and look at the passkeys that are left.",
-        ),
-        Notice::PasskeyCloned => (
-            "A passkey was refused",
-            "Somebody signed in with a passkey of yours that counts backwards: there may be a copy of it. They were not let in.",
-            "Remove that passkey from your account and add a new one, whether or not it was you.",
-        ),
-    };
-    written(to, &Words { tenant, person, heading, said, link: Some(("Go to your account", account)), end })
+pub(super) fn notice(kind: Notice, heads: Heads<'_>, account: &str) -> Result<Letter, Failure> {
+    let (language, id) = (heads.language, kind.words());
+    written(&Words {
+        heads,
+        heading: language.say(id),
+        said: language.say(&format!("{id}-more")),
+        link: Some((language.say("go-to-account"), account)),
+        end: language.say(&format!("{id}-end")),
+    })
 }
 
-fn written(to: &str, words: &Words<'_>) -> Result<Letter, Failure> {
+fn written(words: &Words<'_>) -> Result<Letter, Failure> {
     let failed = |error: askama::Error| Failure::internal(&error);
     Ok(Letter {
-        from: words.tenant.to_owned(),
-        to: to.to_owned(),
-        subject: words.heading.to_owned(),
+        from: words.heads.tenant.to_owned(),
+        to: words.heads.to.to_owned(),
+        subject: words.heading.clone(),
         text: Text { words }.render().map_err(failed)?,
         html: Html { words }.render().map_err(failed)?,
     })
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    const NOTICES: [Notice; 11] = [
+        Notice::PasswordReset,
+        Notice::PasswordChanged,
+        Notice::UpstreamLinked,
+        Notice::UpstreamUnlinked,
+        Notice::TotpAdded,
+        Notice::TotpRemoved,
+        Notice::RecoveryCodesMade,
+        Notice::RecoveryCodeUsed,
+        Notice::PasskeyAdded,
+        Notice::PasskeyRemoved,
+        Notice::PasskeyCloned,
+    ];
+
+    fn letters(language: Language, person: &str) -> Vec<Letter> {
+        let heads = Heads { tenant: "Acme <Corp>", person, to: "alice@acme.test", language };
+        let links = [(Link::Reset, 60), (Link::Verify, 48 * 60)];
+        let links =
+            links.map(|(kind, minutes)| with_link(kind, heads, ("https://id.test/reset?token=x", minutes)).unwrap());
+        let notices = NOTICES.map(|kind| notice(kind, heads, "https://id.test/account").unwrap());
+        links.into_iter().chain(notices).collect()
+    }
+
+    /// The lines of a letter as text; its last one is the tenant's name, and addresses are the same in all languages.
+    fn lines(letter: &Letter) -> BTreeSet<String> {
+        let lines = letter.text.lines().filter(|line| !line.is_empty() && !line.starts_with("https:"));
+        lines.filter(|line| *line != "Acme <Corp>").map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn every_letter_is_in_the_language_of_whom_it_is_for() {
+        let english = letters(Language::English, "Alice");
+        for language in Language::ALL {
+            for (letter, english) in letters(language, "Alice").iter().zip(&english) {
+                let head = format!("<html lang=\"{}\" dir=\"{}\">", language.tag(), language.direction());
+                assert!(letter.html.contains(&head) && letter.html.contains("<bdi>Alice</bdi>"), "{}", letter.html);
+                assert!(!letter.text.contains("letter-") && !letter.text.contains('{'), "{}", letter.text);
+                let same: Vec<_> = lines(letter).intersection(&lines(english)).cloned().collect();
+                assert!(language == Language::English || same.is_empty(), "{}: {same:?}", language.tag());
+            }
+        }
+    }
+
+    #[test]
+    fn a_letter_says_how_long_its_link_is_good_and_greets_nobody_whom_it_does_not_know() {
+        let letters = letters(Language::English, "");
+        let [reset, verify, ..] = letters.as_slice() else { unreachable!("two letters have a link") };
+        assert!(reset.text.contains("60 minutes") && verify.text.contains("48 hours"), "{}", reset.text);
+        assert!(reset.text.contains("Hello,") && reset.html.contains("Hello,"), "{}", reset.text);
+        assert!(!reset.html.contains("Acme <"), "{}", reset.html);
+    }
 }

@@ -7,12 +7,13 @@ use signet_storage::TenantConnection;
 use signet_storage::mail_links::{self, MailLinkRow};
 use signet_storage::users::UserRow;
 
-use super::letters;
 pub use super::letters::Link;
+use super::letters::{self, Heads};
 use crate::answer::Failure;
 use crate::facts::display_name;
+use crate::languages::Language;
 use crate::outbox::{self, Content, Posted};
-use crate::tenants::Tenant;
+use crate::tenants::{Tenant, TenantContext};
 
 impl Link {
     /// Its name in rows.
@@ -46,7 +47,7 @@ impl Link {
 /// When the database is away.
 pub async fn send(
     connection: &mut TenantConnection,
-    tenant: &Tenant,
+    tenant: &TenantContext,
     user: &UserRow,
     link: Link,
     now: DateTime<Utc>,
@@ -63,7 +64,9 @@ pub async fn send(
     let address = format!("{}{}?token={}", tenant.issuer(), link.path(), token.expose());
     // Whoever made an account with an address that is not theirs also chose its name: nobody is greeted by it.
     let name = if user.email_verified { display_name(user) } else { String::new() };
-    let letter = letters::with_link(link, (&tenant.name, &name, email), (&address, link.lifetime().num_minutes()))?;
+    let language = tenant.reader.language_of(user);
+    let heads = Heads { tenant: &tenant.name, person: &name, to: email, language };
+    let letter = letters::with_link(link, heads, (&address, link.lifetime().num_minutes()))?;
     Ok(outbox::post(connection, &tenant.data_key, &[(email.clone(), Content::Mail(letter))]).await?)
 }
 
@@ -73,12 +76,26 @@ pub async fn send(
 /// When the database is away.
 pub async fn tell(
     connection: &mut TenantConnection,
-    tenant: &Tenant,
+    tenant: &TenantContext,
     user: &UserRow,
+    notice: letters::Notice,
+) -> Result<Posted, Failure> {
+    tell_in(connection, tenant, (user, tenant.reader.language_of(user)), notice).await
+}
+
+/// The same in a language, where nobody is at a page.
+///
+/// # Errors
+/// When the database is away.
+pub async fn tell_in(
+    connection: &mut TenantConnection,
+    tenant: &Tenant,
+    (user, language): (&UserRow, Language),
     notice: letters::Notice,
 ) -> Result<Posted, Failure> {
     let Some(email) = &user.email else { return Ok(Posted::NOTHING) };
     let account = format!("{}/account", tenant.issuer());
-    let letter = letters::notice(notice, (&tenant.name, &display_name(user), email), &account)?;
+    let heads = Heads { tenant: &tenant.name, person: &display_name(user), to: email, language };
+    let letter = letters::notice(notice, heads, &account)?;
     Ok(outbox::post(connection, &tenant.data_key, &[(email.clone(), Content::Mail(letter))]).await?)
 }

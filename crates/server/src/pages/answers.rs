@@ -34,7 +34,7 @@ const HEADERS: [(HeaderName, &str); 5] = [
 /// What surrounds the pages of a tenant.
 pub fn frame(tenant: &TenantContext) -> Frame<'_> {
     let look = (tenant.look != 0).then_some((&tenant.settings().brand, tenant.look));
-    Frame { tenant: &tenant.name, base: base_path(tenant.issuer()), language: tenant.language, look }
+    Frame { tenant: &tenant.name, base: base_path(tenant.issuer()), language: tenant.reader.language(), look }
 }
 
 /// Begins the answer to a form that was refused; `wait` is in how many seconds it may be sent again.

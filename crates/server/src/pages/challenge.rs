@@ -90,7 +90,10 @@ async fn subject(visit: &Visit<'_>, params: &Params, state: &State) -> Result<Op
         let Some(proof) = Proof::open(sealed, tenant, &visit.browser, clock::now()) else { return Ok(None) };
         let mut connection = state.pool.tenant(tenant.id).await?;
         let user = users::find_enabled(&mut connection, proof.user).await?.filter(|user| proof.stands(user));
-        return Ok(user.map(|user| Subject::Coming(Box::new(proof), current::person(&user))));
+        return Ok(user.map(|user| {
+            tenant.reader.is(&user);
+            Subject::Coming(Box::new(proof), current::person(&user))
+        }));
     }
     let Some(current) = current::find(&visit.browser, tenant, state).await? else { return Ok(None) };
     let mut connection = state.pool.tenant(tenant.id).await?;

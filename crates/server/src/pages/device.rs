@@ -52,6 +52,8 @@ pub(super) async fn show(
     is_offered(&tenant)?;
     let params = request::query(&request)?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
+    // Whoever is in reads the page in their own language.
+    current::find(&visit.browser, &tenant, &state).await?;
     if let Some(device) = visit.flow.as_ref().and_then(|flow| flow.request.device()) {
         return match outcome(device, &tenant, &state).await? {
             Outcome::Waits => visit.onward(),

@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::Feature;
-use signet_protocol::error::PageError;
 
 use super::login::under_way;
 use super::views::{Forgot, ForgotSent};
@@ -58,10 +57,7 @@ pub(super) fn is_on(tenant: &TenantContext) -> Result<(), PageAnswer> {
     if tenant.settings().offers(Feature::PasswordRecovery) {
         return Ok(());
     }
-    Err(PageError::access_denied(
-        "Passwords are not renewed by mail here. Ask whoever runs this service for a new one.",
-    )
-    .into())
+    Err(PageAnswer::NotOffered("recovery-off"))
 }
 
 fn form(

@@ -12,11 +12,10 @@ use signet_storage::sessions::SessionClient;
 use url::form_urlencoded::Serializer;
 
 use super::policy::Policy;
-use super::views::{Frame, Logout, SignedOut, SigningOut};
+use super::views::{Logout, SignedOut, SigningOut};
 use super::visit::{Visit, client_view};
 use super::{answers, applications, upstream};
 use crate::answer::{Failure, PageAnswer};
-use crate::languages::Language;
 use crate::request;
 use crate::sessions::accounts;
 use crate::sessions::browser::Browser;
@@ -80,6 +79,7 @@ async fn answer(
     state: &State,
 ) -> Result<HttpResponse, PageAnswer> {
     let visit = Visit::new(request, params, tenant, state).await?;
+    tenant.reader.is_asked_for(params.one("ui_locales")?.unwrap_or_default().split(' '));
     let token = hint_of(params, tenant)?;
     let hint = match &token {
         None => Hint::Absent,
@@ -183,10 +183,8 @@ fn ask(
         (client.map(client_view), current.map(Current::person), visit.csrf(Form::SignOut));
     let has_others = visit.browser.has_waiting();
     let fields = carried(params)?;
-    let asked = params.one("ui_locales")?.unwrap_or_default();
-    let language = Language::first_of(asked.split(' ')).unwrap_or(visit.tenant.language);
     let template = Logout {
-        frame: Frame { language, ..visit.frame() },
+        frame: visit.frame(),
         client: client_shown.as_ref(),
         person: person.as_ref(),
         csrf: &csrf,

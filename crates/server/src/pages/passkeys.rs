@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
-use signet_protocol::error::PageError;
 use signet_protocol::params::Params;
 use signet_protocol::validation::is_name;
 use signet_storage::passkeys::{self as rows, PasskeyRow};
@@ -115,10 +114,7 @@ const fn problem(refused: NotAdded) -> &'static str {
 
 /// Where the tenant takes them.
 fn is_on(tenant: &TenantContext) -> Result<(), PageAnswer> {
-    if passkeys::is_on(tenant) {
-        return Ok(());
-    }
-    Err(PageError::access_denied("Passkeys are not used here.").into())
+    if passkeys::is_on(tenant) { Ok(()) } else { Err(PageAnswer::NotOffered("passkeys-off")) }
 }
 
 async fn page(

@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::Registration;
-use signet_protocol::error::PageError;
 use signet_protocol::username;
 
 use super::login::under_way;
@@ -101,10 +100,7 @@ async fn is_own(visit: &Visit<'_>, state: &State, username: &str) -> Result<bool
 fn is_open(tenant: &TenantContext) -> Result<(), PageAnswer> {
     match tenant.settings().registration {
         Registration::Open => Ok(()),
-        Registration::Closed => Err(PageError::access_denied(
-            "Accounts are made for people here, not by them. Ask whoever runs this service for one.",
-        )
-        .into()),
+        Registration::Closed => Err(PageAnswer::NotOffered("registration-closed")),
     }
 }
 

@@ -252,6 +252,7 @@ fn pages() -> Vec<Page> {
         frame: Frame::default(),
         heading: "This request cannot go on",
         description: "The redirect_uri is not one of the client's.",
+        is_english: true,
         advice: "Go back to the application and try again. If it keeps happening, tell its makers what you see below.",
         code: "invalid_request",
         request_id: Uuid::nil(),

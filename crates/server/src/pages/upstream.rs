@@ -171,6 +171,9 @@ async fn finish(
     let Some(errand) = errand_of(request, params, (tenant, &browser), name)? else {
         return back(tenant, None, (name, Failed::Over));
     };
+    if let Some(flow) = &errand.flow {
+        tenant.reader.is_asked_for(flow.request.ui_locales.iter().map(String::as_str));
+    }
     let origin = Origin::of(request, tenant, &browser, state);
     let attempt = (Attempt::upstream(origin.address), under_way(request)?);
     let answered = match answered(tenant, state, params, &errand, &attempt).await? {

@@ -13,7 +13,6 @@ use super::views::{ClientView, Frame, initial, tone};
 use super::{answers, upstream};
 use crate::answer::PageAnswer;
 use crate::clock;
-use crate::languages::Language;
 use crate::sessions::begin::Origin;
 use crate::sessions::browser::Browser;
 use crate::sessions::csrf::{self, Form};
@@ -57,16 +56,17 @@ impl<'a> Visit<'a> {
         let known = known.filter(|known| {
             flow.as_ref().is_some_and(|flow| flow.request.still_stands(&known.client, tenant.settings()))
         });
+        if let Some(flow) = &flow {
+            tenant.reader.is_asked_for(flow.request.ui_locales.iter().map(String::as_str));
+        }
         let is_lost = flow.is_some() && known.is_none();
         let flow = flow.filter(|_| known.is_some());
         Ok(Self { request, tenant, browser, flow, known, is_lost })
     }
 
-    /// What surrounds the page, in the language that the application asks for (`ui_locales`), or else the browser.
+    /// What surrounds the page.
     pub(super) fn frame(&self) -> Frame<'_> {
-        let asked = self.flow.iter().flat_map(|flow| &flow.request.ui_locales).map(String::as_str);
-        let frame = answers::frame(self.tenant);
-        Frame { language: Language::first_of(asked).unwrap_or(frame.language), ..frame }
+        answers::frame(self.tenant)
     }
 
     /// Whom the flow is for.

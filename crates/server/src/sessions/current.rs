@@ -77,6 +77,7 @@ pub async fn find(browser: &Browser, tenant: &TenantContext, state: &State) -> R
     let found = sessions::find_with_user(&mut connection, token.hash().as_bytes(), now).await?;
     let Some(found) = found else { return Ok(None) };
     seen::note(browser, tenant, &mut connection, &found.session, now).await?;
+    tenant.reader.is(&found.user);
     Ok(Some(Current { session: facts(found.session), user: found.user }))
 }
 

@@ -271,6 +271,8 @@ pub struct Error<'a> {
     pub heading: &'a str,
     /// The OAuth error's description.
     pub description: &'a str,
+    /// Whether that is in English, whatever the page is in.
+    pub is_english: bool,
     /// What one can do.
     pub advice: &'a str,
     /// The OAuth error code.
