@@ -52,6 +52,7 @@ mod operations;
 mod pages;
 mod passkeys;
 mod passkeys_browser;
+mod password_policy;
 mod prompt_create;
 mod recovery;
 mod refresh_token;

@@ -63,7 +63,11 @@ register-at = لدى { $tenant }
 register-at-for = لدى { $tenant }، للمتابعة إلى { $client }
 register-submit = إنشاء الحساب
 already-account = لديك حساب بالفعل؟
-password-hint = 8 أحرف على الأقل. بضع كلمات لا يجمعها غيرك خيار جيد.
+password-hint =
+    { $count ->
+        [few] { $count } أحرف على الأقل. بضع كلمات لا يجمعها غيرك خيار جيد.
+       *[other] { $count } حرفًا على الأقل. بضع كلمات لا يجمعها غيرك خيار جيد.
+    }
 
 consent-title = هل تسمح لـ { $client }؟
 consent-title-device = هل تريد توصيل { $client }؟
@@ -355,3 +359,25 @@ letter-passkey-removed-end = إن لم تكن أنت، فغيّر كلمة مر�
 letter-passkey-cloned = رُفض مفتاح مرور
 letter-passkey-cloned-more = حاول أحدهم تسجيل الدخول بأحد مفاتيح مرورك وقد تراجع عدّاده: قد تكون هناك نسخة منه. رُفض دخوله.
 letter-passkey-cloned-end = أزل مفتاح المرور هذا من حسابك وأضف مفتاحًا جديدًا، سواء كنت أنت أم لا.
+# Passwords that are not taken.
+password-short =
+    { $count ->
+        [few] استخدم { $count } أحرف على الأقل.
+       *[other] استخدم { $count } حرفًا على الأقل.
+    }
+password-long = كلمة المرور هذه طويلة جدًا: 1024 بايت على الأكثر.
+password-own = هذا اسم يعرفه الآخرون. اختر كلمة مرور أخرى.
+password-breached = كلمة المرور هذه ضمن قائمة كلمات مرور مسروقة، وسيجرّبها الآخرون. اختر غيرها، هنا وفي كل مكان تستخدمها فيه.
+password-weak = كلمة المرور هذه سهلة التخمين. { $why } { $advice }
+password-weak-keys = المفاتيح المتجاورة تُجرَّب مبكرًا.
+password-weak-repeats = تكرار الشيء نفسه لا يضيف الكثير.
+password-weak-common = كثيرون يستخدمون كلمة المرور هذه.
+password-weak-like-common = إنها تشبه كلمة مرور يستخدمها كثيرون.
+password-weak-sequence = التسلسلات مثل abc أو 6543 تُجرَّب مبكرًا.
+password-weak-date = السنوات والتواريخ تُجرَّب مبكرًا.
+password-weak-word = الكلمة الواحدة موجودة في القاموس.
+password-weak-names = أسماء الأشخاص تُجرَّب مبكرًا.
+password-weak-own = ما يعرفه الآخرون عنك واسم هذه الخدمة يُجرَّبان أولًا.
+password-weak-little = ليس فيها ما يكفي.
+password-advice = أضف كلمة أو كلمتين لا يتوقعهما أحد.
+password-advice-tricks = الأحرف الكبيرة واستبدال الرموز بالأحرف وكتابة الكلمات بالعكس لا تفيد كثيرًا؛ أضف كلمة أو كلمتين لا يتوقعهما أحد.

@@ -59,7 +59,11 @@ register-at = w { $tenant }
 register-at-for = w { $tenant }, aby przejść do { $client }
 register-submit = Utwórz konto
 already-account = Masz już konto?
-password-hint = Co najmniej 8 znaków. Dobrze sprawdza się kilka słów, które tylko Ty zestawisz razem.
+password-hint =
+    { $count ->
+        [few] Co najmniej { $count } znaki. Dobrze sprawdza się kilka słów, które tylko Ty zestawisz razem.
+       *[other] Co najmniej { $count } znaków. Dobrze sprawdza się kilka słów, które tylko Ty zestawisz razem.
+    }
 
 consent-title = Zezwolić { $client }?
 consent-title-device = Połączyć { $client }?
@@ -349,3 +353,21 @@ letter-passkey-removed-end = Jeśli to nie Ty, od razu zmień hasło i przejrzyj
 letter-passkey-cloned = Odrzucono klucz dostępu
 letter-passkey-cloned-more = Ktoś próbował zalogować się Twoim kluczem dostępu, którego licznik się cofnął: może istnieć jego kopia. Odmówiono dostępu.
 letter-passkey-cloned-end = Usuń ten klucz dostępu ze swojego konta i dodaj nowy, niezależnie od tego, czy to Ty.
+# Passwords that are not taken.
+password-short = Użyj co najmniej { $count } znaków.
+password-long = To hasło jest za długie: najwyżej 1024 bajty.
+password-own = To nazwa, którą znają inni. Wybierz inne hasło.
+password-breached = To hasło jest na liście skradzionych haseł, więc ktoś je wypróbuje. Wybierz inne, tutaj i wszędzie, gdzie go używasz.
+password-weak = To hasło zbyt łatwo odgadnąć. { $why } { $advice }
+password-weak-keys = Sąsiednie klawisze są sprawdzane na początku.
+password-weak-repeats = Powtarzanie tego samego niewiele daje.
+password-weak-common = Wiele osób ma to samo hasło.
+password-weak-like-common = Przypomina hasło, które ma wiele osób.
+password-weak-sequence = Ciągi takie jak abc lub 6543 są sprawdzane na początku.
+password-weak-date = Lata i daty są sprawdzane na początku.
+password-weak-word = Pojedyncze słowo jest w słowniku.
+password-weak-names = Imiona i nazwiska są sprawdzane na początku.
+password-weak-own = To, co inni o Tobie wiedzą, i nazwa tej usługi są sprawdzane najpierw.
+password-weak-little = Jest w nim za mało.
+password-advice = Dodaj jedno lub dwa słowa, których nikt się nie spodziewa.
+password-advice-tricks = Wielkie litery, znaki zamiast liter i słowa pisane wspak niewiele pomagają; dodaj jedno lub dwa słowa, których nikt się nie spodziewa.

@@ -201,6 +201,9 @@ pub(crate) struct Given {
     /// Password hashing threads (default: one per core)
     #[arg(long, global = true, env = "SIGNET_HASH_THREADS", value_name = "N")]
     pub hash_threads: Option<String>,
+    /// Stolen passwords that nobody may choose: Have I Been Pwned's list of SHA-1, sorted by hash
+    #[arg(long, global = true, env = "SIGNET_BREACHED_PASSWORDS", value_name = "FILE")]
+    pub breached_passwords: Option<PathBuf>,
     /// What is logged: error, warn, info, debug, or a filter (default: info)
     #[arg(long, global = true, env = "SIGNET_LOG", value_name = "FILTER")]
     pub log: Option<String>,

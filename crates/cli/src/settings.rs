@@ -55,6 +55,8 @@ pub(crate) struct Settings {
     pub workers: usize,
     /// Hashing threads.
     pub hash_threads: usize,
+    /// A list of stolen passwords.
+    pub breached_passwords: Option<PathBuf>,
     /// The log's filter.
     pub log: String,
     /// The log's form.
@@ -120,6 +122,7 @@ impl Settings {
             mail,
             workers: number("SIGNET_WORKERS", pick(given.workers, file.workers), (cores, 1, 256))?,
             hash_threads: number("SIGNET_HASH_THREADS", pick(given.hash_threads, file.hash_threads), (cores, 1, 256))?,
+            breached_passwords: path(given.breached_passwords, file.breached_passwords),
             log: pick(given.log, file.log).unwrap_or_else(|| "info".to_owned()),
             json_log: match pick(given.log_format, file.log_format).as_deref() {
                 None | Some("text") => false,

@@ -2,6 +2,7 @@
 //!
 //! No I/O, no async, and no protocol decisions.
 
+pub mod breach;
 pub mod certificate;
 mod compact;
 pub mod jwe;
@@ -16,6 +17,7 @@ pub mod recovery_code;
 pub mod reference;
 pub mod refresh;
 pub mod seal;
+pub mod strength;
 pub mod subject;
 pub mod totp;
 pub mod user_code;

@@ -22,6 +22,7 @@ pub mod logout;
 pub mod par;
 pub mod params;
 pub mod passkeys;
+pub mod password_policy;
 pub mod redirect_uri;
 pub mod registration;
 pub mod request_object;

@@ -5,8 +5,8 @@ use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::{
-    backchannel_logout, brand, client_authentication, dpop, frontchannel_logout, jarm, levels, passkeys, redirect_uri,
-    registration, request_object, secured, subject, third_party_login,
+    backchannel_logout, brand, client_authentication, dpop, frontchannel_logout, jarm, levels, passkeys,
+    password_policy, redirect_uri, registration, request_object, secured, subject, third_party_login,
 };
 
 /// Bytes of an address at most.
@@ -83,6 +83,7 @@ impl TenantSettings {
         registration::check_policy(&self.registration_policy)?;
         levels::check(&self.acr_levels)?;
         brand::check(&self.brand)?;
+        password_policy::check(self.password_policy)?;
         passkeys::check(&self.passkeys)
     }
 }

@@ -40,6 +40,8 @@ pub struct Config {
     pub workers: usize,
     /// Password hashing threads: 1 or more.
     pub hash_threads: usize,
+    /// A list of stolen passwords, by their SHA-1.
+    pub breached_passwords: Option<PathBuf>,
     /// Serve the demo application at `/demo` (`signet dev` only).
     pub demo: bool,
 }

@@ -6,6 +6,7 @@ pub mod access_tokens;
 pub mod administration;
 pub mod answer;
 pub mod background;
+pub mod breached;
 pub mod certificates;
 pub mod client_keys;
 pub mod clock;

@@ -2,6 +2,7 @@
 //! token requests unharmed; a bounded queue shared fairly between tenants.
 
 use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use signet_crypto::password::{Hasher, PasswordError, Verified};
@@ -87,7 +88,11 @@ impl Passwords {
         self.queue.lock().len
     }
 
-    async fn run<T, F>(&self, tenant: Uuid, work: F) -> Result<T, Busy>
+    /// Does something with a password on a hashing thread.
+    ///
+    /// # Errors
+    /// [`Busy`] when the queue is full.
+    pub async fn run<T, F>(&self, tenant: Uuid, work: F) -> Result<T, Busy>
     where
         T: Send + 'static,
         F: FnOnce(&mut Hasher) -> T + Send + 'static,
@@ -159,11 +164,16 @@ impl Waiting {
 fn work(queue: &Queue) {
     let mut hasher = Hasher::new();
     loop {
-        (queue.pop().0)(&mut hasher);
+        let job = queue.pop();
+        // One that panics must not take the thread with it; whoever waits for it hears that we are busy.
+        if catch_unwind(AssertUnwindSafe(|| (job.0)(&mut hasher))).is_err() {
+            hasher = Hasher::new();
+        }
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test may fail")]
 mod tests {
     use super::*;
 
@@ -181,6 +191,16 @@ mod tests {
         assert_eq!(queue.push(calm, job()), Ok(()));
         assert!(queue.lock().next().is_some());
         assert_eq!(queue.lock().turn.front(), Some(&calm));
+    }
+
+    #[test]
+    fn a_job_that_panics_leaves_the_thread_to_the_next() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let passwords = Passwords::start(1).unwrap();
+        let tenant = Uuid::from_u128(1);
+        let failed: Result<(), Busy> = runtime.block_on(passwords.run(tenant, |_| panic!("in a test")));
+        assert_eq!(failed, Err(Busy));
+        assert_eq!(runtime.block_on(passwords.run(tenant, |_| 7)), Ok(7));
     }
 
     #[test]

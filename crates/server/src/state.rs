@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use signet_storage::Pool;
 
 use crate::background::events::Events;
+use crate::breached::Breached;
 use crate::certificates::Anchors;
 use crate::client_keys::ClientKeys;
 use crate::config::Config;
@@ -31,6 +32,8 @@ pub struct Shared {
     pub trust: Trust,
     /// The password hashing pool.
     pub passwords: Passwords,
+    /// Stolen passwords.
+    pub breached: Option<Arc<Breached>>,
     /// Takes events that may be lost by a crash.
     pub events: Events,
     /// Calls addresses that clients and tenants named.
@@ -54,13 +57,15 @@ impl Shared {
     /// Starts the hashing threads and reads extra trust anchors; everything else is empty until it is used.
     ///
     /// # Errors
-    /// When the system refuses to start a thread, the trust anchors cannot be read, or the mail server's address is none.
+    /// When the system refuses to start a thread, the trust anchors or the stolen passwords cannot be read, or the mail server's
+    /// address is none.
     pub fn new(config: Config) -> io::Result<Self> {
         Ok(Self {
             tenants: Tenants::default(),
             clients: Clients::default(),
             trust: Trust::default(),
             passwords: Passwords::start(config.hash_threads)?,
+            breached: config.breached_passwords.as_deref().map(Breached::open).transpose()?.map(Arc::new),
             events: Events::default(),
             outbound: Outbound::new(config.outbound_allow.clone(), config.trust_anchors.as_deref())?,
             client_keys: ClientKeys::default(),

@@ -8,6 +8,7 @@ use super::{AuthMethod, GrantType, SigningAlg};
 use crate::brand::Brand;
 use crate::levels::Level;
 use crate::passkeys::PasskeyPolicy;
+use crate::password_policy::PasswordPolicy;
 
 /// Who may make an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -206,6 +207,8 @@ pub struct TenantSettings {
     pub brand: Brand,
     /// What is asked of passkeys.
     pub passkeys: PasskeyPolicy,
+    /// What is asked of passwords that people choose.
+    pub password_policy: PasswordPolicy,
 }
 
 fn is_plain(brand: &Brand) -> bool {
@@ -244,6 +247,7 @@ impl Default for TenantSettings {
             acr_levels: Vec::new(),
             brand: Brand::default(),
             passkeys: PasskeyPolicy::default(),
+            password_policy: PasswordPolicy::default(),
         }
     }
 }

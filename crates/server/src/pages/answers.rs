@@ -15,6 +15,7 @@ use super::views::{FormPost, Frame};
 use crate::answer::{Failure, PageAnswer, never_cached};
 use crate::clock;
 use crate::messages;
+use crate::sessions::choose::NotChosen;
 use crate::sessions::cookies::base_path;
 use crate::sessions::device;
 use crate::sessions::flow::{self, Flow};
@@ -44,6 +45,16 @@ pub fn refused(status: StatusCode, wait: Option<u64>) -> HttpResponseBuilder {
         begun.insert_header((header::RETRY_AFTER, seconds.to_string()));
     }
     begun
+}
+
+/// Begins the answer to a form whose password was not taken.
+pub fn not_chosen(refused_for: NotChosen) -> HttpResponseBuilder {
+    match refused_for {
+        NotChosen::Busy => refused(StatusCode::SERVICE_UNAVAILABLE, Some(2)),
+        NotChosen::Unfit(_) | NotChosen::Weak(_) | NotChosen::Breached => {
+            refused(StatusCode::UNPROCESSABLE_ENTITY, None)
+        }
+    }
 }
 
 /// A page with status 200.

@@ -10,6 +10,7 @@ use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::languages::Language;
 use crate::request;
+use crate::sessions::choose::NotChosen;
 use crate::sessions::csrf::Form;
 use crate::sessions::own::{self, NotChanged};
 use crate::state::State;
@@ -50,7 +51,7 @@ pub(super) async fn submit(
     match outcome {
         Ok(session) => Ok(session.give_to(&tenant, answers::go(&tenant, "/account?password=changed"))),
         Err(refused) => {
-            let (begun, problem) = refusal(refused);
+            let (begun, problem) = refusal(&visit, refused);
             form(&visit, begun, &problem)
         }
     }
@@ -61,26 +62,27 @@ pub(super) async fn submit(
 struct Problem {
     whole: Option<String>,
     former: Option<&'static str>,
-    new: Option<&'static str>,
+    new: Option<String>,
 }
 
-fn refusal(refused: NotChanged) -> (actix_web::HttpResponseBuilder, Problem) {
+fn refusal(visit: &Visit<'_>, refused: NotChanged) -> (actix_web::HttpResponseBuilder, Problem) {
     let build = HttpResponse::build;
     let whole = |text: &str| Problem { whole: Some(text.to_owned()), ..Problem::default() };
     match refused {
         NotChanged::Mismatch => {
             (build(StatusCode::FORBIDDEN), Problem { former: Some("This is not your password."), ..Problem::default() })
         }
-        NotChanged::Password(problem) => (
-            build(StatusCode::UNPROCESSABLE_ENTITY),
-            Problem { new: Some(words::password(problem)), ..Problem::default() },
-        ),
+        NotChanged::Busy | NotChanged::Password(NotChosen::Busy) => {
+            (answers::not_chosen(NotChosen::Busy), whole(words::BUSY))
+        }
+        NotChanged::Password(refused) => {
+            (answers::not_chosen(refused), Problem { new: Some(visit.password_problem(refused)), ..Problem::default() })
+        }
         NotChanged::Wait(seconds) => {
             let begun = answers::refused(StatusCode::TOO_MANY_REQUESTS, Some(seconds));
             let wait = words::wait(seconds, Language::English);
             (begun, whole(&format!("There were too many attempts. Please wait {wait} and try again.")))
         }
-        NotChanged::Busy => (answers::refused(StatusCode::SERVICE_UNAVAILABLE, Some(2)), whole(words::BUSY)),
     }
 }
 
@@ -95,7 +97,8 @@ fn form(
         csrf: &csrf,
         problem: problem.whole.as_deref(),
         wrong_former: problem.former,
-        wrong_new: problem.new,
+        wrong_new: problem.new.as_deref(),
+        shortest: visit.shortest_password(),
     };
     visit.page(begun, &template)
 }

@@ -11,6 +11,7 @@ use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::request;
+use crate::sessions::choose::NotChosen;
 use crate::sessions::csrf::Form;
 use crate::sessions::current;
 use crate::sessions::register::{self, NewUser, Refused};
@@ -23,7 +24,7 @@ struct Words {
     problem: Option<String>,
     username: Option<&'static str>,
     email: Option<&'static str>,
-    password: Option<&'static str>,
+    password: Option<String>,
 }
 
 impl Words {
@@ -38,7 +39,8 @@ impl Words {
                 ..none
             },
             Refused::Email => Self { email: Some("This is not an email address."), ..none },
-            Refused::Password(problem) => Self { password: Some(words::password(problem)), ..none },
+            Refused::Password(NotChosen::Busy) => Self { problem: Some(words::BUSY.to_owned()), ..none },
+            Refused::Password(refused) => Self { password: Some(visit.password_problem(refused)), ..none },
             Refused::Wait(seconds) => Self {
                 problem: Some(format!(
                     "Many accounts were made from your network. Please wait {} and try again.",
@@ -46,7 +48,6 @@ impl Words {
                 )),
                 ..none
             },
-            Refused::Busy => Self { problem: Some(words::BUSY.to_owned()), ..none },
             Refused::Form => Self { problem: Some(visit.form_problem()), ..none },
         }
     }
@@ -118,7 +119,8 @@ fn form(visit: &Visit<'_>, new: &NewUser<'_>, refused: Option<Refused>) -> Resul
         problem: words.problem.as_deref(),
         wrong_username: words.username,
         wrong_email: words.email,
-        wrong_password: words.password,
+        wrong_password: words.password.as_deref(),
+        shortest: visit.shortest_password(),
     };
     visit.page(begun(refused), &template)
 }
@@ -128,7 +130,7 @@ fn begun(refused: Option<Refused>) -> actix_web::HttpResponseBuilder {
         None => (StatusCode::OK, None),
         Some(Refused::Form) => (StatusCode::FORBIDDEN, None),
         Some(Refused::Wait(seconds)) => (StatusCode::TOO_MANY_REQUESTS, Some(seconds)),
-        Some(Refused::Busy) => (StatusCode::SERVICE_UNAVAILABLE, Some(2)),
+        Some(Refused::Password(NotChosen::Busy)) => (StatusCode::SERVICE_UNAVAILABLE, Some(2)),
         Some(_) => (StatusCode::UNPROCESSABLE_ENTITY, None),
     };
     answers::refused(status, retry_after)

@@ -71,6 +71,7 @@ fn register() -> String {
         wrong_username: Some("This name is taken. Please choose another."),
         wrong_email: None,
         wrong_password: None,
+        shortest: 8,
     }
     .render()
     .unwrap()
@@ -187,7 +188,13 @@ fn by_letter(web: &ClientView) -> Vec<Page> {
         problem: Some("Please wait a minute and try again."),
     };
     let sent = ForgotSent { frame: FRAME, flow: Some("Zmxvdw") };
-    let reset = Reset { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4", problem: Some("This password is too short.") };
+    let reset = Reset {
+        frame: FRAME,
+        csrf: "Y3NyZg",
+        token: "dG9rZW4",
+        problem: Some("This password is too short."),
+        shortest: 8,
+    };
     let verify = Verify { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4" };
     let done = Done {
         frame: FRAME,
@@ -201,6 +208,7 @@ fn by_letter(web: &ClientView) -> Vec<Page> {
         problem: None,
         wrong_former: Some("This is not your password."),
         wrong_new: Some("This password is too short."),
+        shortest: 8,
     };
     vec![
         ("forgot", forgot.render().unwrap(), &["forgot", "username", "forgot-submit", "problem"]),

@@ -8,7 +8,7 @@ use signet_protocol::params::Params;
 
 use super::views::{Done, LinkOver, Reset};
 use super::visit::Visit;
-use super::{answers, forgot, words};
+use super::{answers, forgot};
 use crate::answer::PageAnswer;
 use crate::mail::Link;
 use crate::request;
@@ -52,14 +52,8 @@ pub(super) async fn submit(
     match recover::reset(&visit.origin(&state), &state, &token, password).await? {
         Ok(()) => done(&visit),
         Err(NotReset::Over) => over(&visit),
-        Err(NotReset::Password(problem)) => form(
-            &visit,
-            answers::refused(StatusCode::UNPROCESSABLE_ENTITY, None),
-            &token,
-            Some(words::password(problem)),
-        ),
-        Err(NotReset::Busy) => {
-            form(&visit, answers::refused(StatusCode::SERVICE_UNAVAILABLE, Some(2)), &token, Some(words::BUSY))
+        Err(NotReset::Password(refused)) => {
+            form(&visit, answers::not_chosen(refused), &token, Some(&visit.password_problem(refused)))
         }
     }
 }
@@ -75,7 +69,13 @@ fn form(
     problem: Option<&str>,
 ) -> Result<HttpResponse, PageAnswer> {
     let csrf = visit.csrf(Form::Reset);
-    let template = Reset { frame: visit.frame(), csrf: &csrf, token: token.expose(), problem };
+    let template = Reset {
+        frame: visit.frame(),
+        csrf: &csrf,
+        token: token.expose(),
+        problem,
+        shortest: visit.shortest_password(),
+    };
     visit.page(begun, &template)
 }
 

@@ -10,11 +10,12 @@ use uuid::Uuid;
 use super::policy::{Policy, is_https};
 use super::upstream::address;
 use super::views::{ClientView, Frame, initial, tone};
-use super::{answers, upstream};
+use super::{answers, upstream, words};
 use crate::answer::PageAnswer;
 use crate::clock;
 use crate::sessions::begin::Origin;
 use crate::sessions::browser::Browser;
+use crate::sessions::choose::NotChosen;
 use crate::sessions::csrf::{self, Form};
 use crate::sessions::current::{self, Current};
 use crate::sessions::enter::Entered;
@@ -118,6 +119,16 @@ impl<'a> Visit<'a> {
     /// Why a form does not hold, in a person's words; a fresh one is on the same page.
     pub(super) fn form_problem(&self) -> String {
         self.frame().say(if self.browser.is_new() { "cookie-missing" } else { "page-renewed" })
+    }
+
+    /// Why a password was not taken.
+    pub(super) fn password_problem(&self, refused: NotChosen) -> String {
+        words::password(refused, self.shortest_password(), self.frame().language)
+    }
+
+    /// Characters of a password at least.
+    pub(super) fn shortest_password(&self) -> u32 {
+        self.tenant.settings().password_policy.min_length
     }
 
     /// The client as the page shows it.

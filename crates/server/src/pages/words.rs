@@ -1,12 +1,14 @@
 //! Scopes, devices and times in words that a person understands.
 
 use chrono::{DateTime, Datelike, SecondsFormat, Utc};
+use signet_crypto::strength::{Strength, Weakness};
 use signet_protocol::domain::Api;
+use signet_protocol::password_policy::Unfit;
 use signet_protocol::scope::Scope;
 
 use super::views::ScopeView;
 use crate::languages::Language;
-use crate::sessions::register::PasswordProblem;
+use crate::sessions::choose::NotChosen;
 
 /// The lines of a consent, in the order of the scope; what lets one do the same is one line.
 pub(super) fn scopes(scope: &Scope, apis: &[Api], language: Language) -> Vec<ScopeView> {
@@ -57,13 +59,34 @@ pub(super) const NAME_LIKE_EMAIL: &str = "A username has no @. You can sign in w
 /// It is another's.
 pub(super) const NAME_TAKEN: &str = "This name is taken. Please choose another.";
 
-/// What is wrong with a password.
-pub(super) const fn password(problem: PasswordProblem) -> &'static str {
-    match problem {
-        PasswordProblem::Short => "This password is too short.",
-        PasswordProblem::Long => "This password is too long: at most 1024 bytes.",
-        PasswordProblem::Name => "Your name is easy to guess. Please choose another password.",
+/// What is wrong with a password; `shortest` is how many characters the tenant asks for.
+pub(super) fn password(refused: NotChosen, shortest: u32, language: Language) -> String {
+    match refused {
+        NotChosen::Unfit(Unfit::Short) => language.say_with("password-short", [("count", shortest.into())]),
+        NotChosen::Unfit(Unfit::Long) => language.say("password-long"),
+        NotChosen::Unfit(Unfit::Own) => language.say("password-own"),
+        NotChosen::Weak(strength) => weak(strength, language),
+        NotChosen::Breached => language.say("password-breached"),
+        NotChosen::Busy => BUSY.to_owned(),
     }
+}
+
+fn weak(found: Strength, language: Language) -> String {
+    let why = match found.weakness {
+        Weakness::Keys => "password-weak-keys",
+        Weakness::Repeats => "password-weak-repeats",
+        Weakness::Common => "password-weak-common",
+        Weakness::LikeCommon => "password-weak-like-common",
+        Weakness::Sequence => "password-weak-sequence",
+        Weakness::Date => "password-weak-date",
+        Weakness::Word => "password-weak-word",
+        Weakness::Names => "password-weak-names",
+        Weakness::Own => "password-weak-own",
+        Weakness::Little => "password-weak-little",
+    };
+    let advice = if found.by_tricks { "password-advice-tricks" } else { "password-advice" };
+    let (why, advice) = (language.say(why), language.say(advice));
+    language.say_with("password-weak", [("why", why.into()), ("advice", advice.into())])
 }
 
 /// A device by its `User-Agent`: enough for a person to know it again.

@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod begin;
 pub mod browser;
+pub mod choose;
 pub mod cookies;
 pub mod csrf;
 pub mod current;

@@ -4,8 +4,8 @@ use chrono::TimeDelta;
 use signet_storage::{consents, grants, sessions, users};
 
 use super::begin::{NewSession, Origin, Shown};
+use super::choose::{self, NotChosen};
 use super::current::Current;
-use super::register::{PasswordProblem, check_password};
 use super::sign_in::{self, Refused};
 use super::{end, enter};
 use crate::answer::Failure;
@@ -70,8 +70,8 @@ pub enum NotChanged {
     Mismatch,
     /// Too many wrong ones: wait so many seconds.
     Wait(u64),
-    /// The new one cannot be one.
-    Password(PasswordProblem),
+    /// The new one is not taken.
+    Password(NotChosen),
     /// The hashing queue is full.
     Busy,
 }
@@ -89,8 +89,9 @@ pub async fn change_password(
     (former, new): (&str, &str),
 ) -> Result<Result<NewSession, NotChanged>, Failure> {
     let user = &current.user;
-    if let Err(problem) = check_password(new, &[&user.username, user.email.as_deref().unwrap_or_default()]) {
-        return Ok(Err(NotChanged::Password(problem)));
+    let names = choose::names_of(user);
+    if let Err(unfit) = choose::look(origin.tenant, new, &names) {
+        return Ok(Err(NotChanged::Password(unfit)));
     }
     match sign_in::again(origin, state, under_way, user, former).await? {
         Ok(()) => {}
@@ -98,10 +99,10 @@ pub async fn change_password(
         Err(Refused::Wait(seconds)) => return Ok(Err(NotChanged::Wait(seconds))),
         Err(Refused::Busy) => return Ok(Err(NotChanged::Busy)),
     }
-    let Ok(hash) = state.shared.passwords.hash(origin.tenant.id, new.to_owned()).await else {
-        return Ok(Err(NotChanged::Busy));
+    let hash = match choose::hash(origin.tenant, state, new, &names).await? {
+        Ok(hash) => hash,
+        Err(refused) => return Ok(Err(NotChanged::Password(refused))),
     };
-    let hash = hash.map_err(|error| Failure::internal(&error))?;
     write(origin, state, current, &hash).await
 }
 

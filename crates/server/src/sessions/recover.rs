@@ -6,7 +6,7 @@ use signet_storage::users::{self, UserRow};
 use signet_storage::{events, mail_links, passkeys, recovery_codes, totp_factors, upstream_accounts};
 
 use super::begin::Origin;
-use super::register::{PasswordProblem, check_password};
+use super::choose::{self, NotChosen};
 use crate::answer::Failure;
 use crate::clock;
 use crate::effects;
@@ -72,10 +72,8 @@ pub async fn is_good(tenant: &Tenant, state: &State, link: Link, token: &Opaque)
 pub enum NotReset {
     /// The link was used, is too old or was superseded.
     Over,
-    /// The password cannot be one.
-    Password(PasswordProblem),
-    /// The hashing queue is full.
-    Busy,
+    /// The password is not taken.
+    Password(NotChosen),
 }
 
 /// Sets a new password by a link. All that the user had ends with the former one.
@@ -91,13 +89,10 @@ pub async fn reset(
     let Some(user) = user_of(origin.tenant, state, Link::Reset, token).await? else {
         return Ok(Err(NotReset::Over));
     };
-    if let Err(problem) = check_password(password, &[&user.username, user.email.as_deref().unwrap_or_default()]) {
-        return Ok(Err(NotReset::Password(problem)));
-    }
-    let Ok(hash) = state.shared.passwords.hash(origin.tenant.id, password.to_owned()).await else {
-        return Ok(Err(NotReset::Busy));
+    let hash = match choose::hash(origin.tenant, state, password, &choose::names_of(&user)).await? {
+        Ok(hash) => hash,
+        Err(refused) => return Ok(Err(NotReset::Password(refused))),
     };
-    let hash = hash.map_err(|error| Failure::internal(&error))?;
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;

@@ -6,16 +6,13 @@ use signet_protocol::username;
 use signet_storage::users::{self, UserRow};
 
 use super::begin::{Origin, Shown};
+use super::choose::{self, NotChosen};
 use super::enter::{self, Entered};
-use super::sign_in::LONGEST_PASSWORD;
 use crate::answer::Failure;
 use crate::clock;
 use crate::mail::links::{self, Link};
 use crate::state::State;
 use crate::throttle::{self, Attempt, UnderWay};
-
-/// Characters of a password at least: NIST SP 800-63B §3.1.1.2, which asks for no kinds of characters.
-const SHORTEST_PASSWORD: usize = 8;
 
 /// What a person typed.
 #[derive(Clone, Copy)]
@@ -47,25 +44,12 @@ pub enum Refused {
     Unusable,
     /// The mail address is none.
     Email,
-    /// The password cannot be one.
-    Password(PasswordProblem),
+    /// The password is not taken.
+    Password(NotChosen),
     /// Too many accounts were made from this address: wait so many seconds.
     Wait(u64),
-    /// The hashing queue is full.
-    Busy,
     /// The form is not one that we gave to this browser.
     Form,
-}
-
-/// Why a password cannot be one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PasswordProblem {
-    /// Fewer than 8 characters.
-    Short,
-    /// More than 1024 bytes.
-    Long,
-    /// It is the name.
-    Name,
 }
 
 /// Makes an account and goes through the gate in one transaction.
@@ -82,19 +66,26 @@ pub async fn register(
         Ok(user) => user,
         Err(refused) => return Ok(Err(refused)),
     };
+    let names = [new.username, new.email];
+    if let Err(unfit) = choose::look(origin.tenant, new.password, &names) {
+        return Ok(Err(Refused::Password(unfit)));
+    }
     let attempt = Attempt::registration(origin.address);
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let counts = throttle::counts(&mut connection, &attempt, clock::now()).await?;
     if let Some(seconds) = attempt.wait(&counts, under_way, false, clock::now()) {
         return Ok(Err(Refused::Wait(seconds)));
     }
+    drop(connection);
     let entered = under_way.enter(&attempt, false);
+    user.password_hash = match choose::hash(origin.tenant, state, new.password, &names).await? {
+        Ok(hash) => Some(hash),
+        // Whoever has to think of another one is no storm.
+        Err(refused) => return Ok(Err(Refused::Password(refused))),
+    };
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
     throttle::count(&mut connection, &attempt.counted(false), clock::now()).await?;
     drop(connection);
-    user.password_hash = match state.shared.passwords.hash(origin.tenant.id, new.password.to_owned()).await {
-        Ok(hashed) => Some(hashed.map_err(|error| Failure::internal(&error))?),
-        Err(_busy) => return Ok(Err(Refused::Busy)),
-    };
     drop(entered);
     write(origin, state, &user).await
 }
@@ -126,7 +117,6 @@ fn checked(new: &NewUser<'_>) -> Result<UserRow, Refused> {
     })?;
     let email = Some(new.email).filter(|email| !email.is_empty());
     let email_key = email.map(username::email_key).transpose().or(Err(Refused::Email))?;
-    check_password(new.password, &[new.username, new.email]).map_err(Refused::Password)?;
     Ok(UserRow {
         id: random::uuid_v7(clock::now()),
         username: new.username.to_owned(),
@@ -142,41 +132,9 @@ fn checked(new: &NewUser<'_>) -> Result<UserRow, Refused> {
     })
 }
 
-/// What a new password has to be, for a person of these names.
-///
-/// # Errors
-/// [`PasswordProblem`].
-pub fn check_password(password: &str, names: &[&str]) -> Result<(), PasswordProblem> {
-    if password.chars().count() < SHORTEST_PASSWORD {
-        return Err(PasswordProblem::Short);
-    }
-    if password.len() > LONGEST_PASSWORD {
-        return Err(PasswordProblem::Long);
-    }
-    if names.iter().any(|name| !name.is_empty() && password.eq_ignore_ascii_case(name)) {
-        return Err(PasswordProblem::Name);
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_password_is_long_enough_and_no_name_and_nothing_else_is_asked() {
-        let check = |password: &str, expected| {
-            let new = NewUser { username: "alice.adams", email: "alice@acme.test", password };
-            assert_eq!(checked(&new).map(drop), expected, "{password}");
-        };
-        check("aaaaaaa", Err(Refused::Password(PasswordProblem::Short)));
-        check("äöüäöüä", Err(Refused::Password(PasswordProblem::Short)));
-        check("aaaaaaaa", Ok(()));
-        check(&"x".repeat(1024), Ok(()));
-        check(&"x".repeat(1025), Err(Refused::Password(PasswordProblem::Long)));
-        check("Alice.Adams", Err(Refused::Password(PasswordProblem::Name)));
-        check("alice@acme.test", Err(Refused::Password(PasswordProblem::Name)));
-    }
 
     #[test]
     fn names_are_checked_and_an_address_may_be_left_out() {

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use signet_crypto::password::DUMMY;
+use signet_protocol::password_policy::LONGEST;
 use signet_protocol::username;
 use signet_storage::users::{self, UserRow};
 use signet_storage::{TenantConnection, events, known_devices};
@@ -13,9 +14,6 @@ use crate::answer::Failure;
 use crate::clock;
 use crate::state::State;
 use crate::throttle::{self, Attempt, Bucket, Count, UnderWay};
-
-/// Bytes of a password; a longer one is not looked at.
-pub const LONGEST_PASSWORD: usize = 1024;
 
 /// What a person typed.
 #[derive(Clone, Copy)]
@@ -127,7 +125,7 @@ async fn verify(
 ) -> Result<Verdict, Failure> {
     let (tenant, passwords) = (origin.tenant.id, &state.shared.passwords);
     let phc = user.and_then(|user| user.password_hash.as_deref());
-    let password = if password.len() > LONGEST_PASSWORD { "" } else { password };
+    let password = if password.len() > LONGEST { "" } else { password };
     let Ok(verified) = passwords.verify(tenant, password.to_owned(), phc.unwrap_or(DUMMY).to_owned()).await else {
         return Ok(Verdict::Busy);
     };

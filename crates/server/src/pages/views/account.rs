@@ -18,6 +18,8 @@ pub struct Password<'a> {
     pub wrong_former: Option<&'a str>,
     /// What is wrong with the new one.
     pub wrong_new: Option<&'a str>,
+    /// Characters of a password at least.
+    pub shortest: u32,
 }
 
 /// `/account/totp`.

@@ -79,6 +79,11 @@ impl<'a> Frame<'a> {
         self.language.say_with(id, [(one, value.into()), (other, second.into())])
     }
 
+    /// Words with a number in them.
+    pub fn counted(&self, id: &str, count: u32) -> String {
+        self.language.say_with(id, [("count", count.into())])
+    }
+
     /// Words around a name between two pieces of markup.
     pub fn around(&self, id: &str, name: &'static str, value: &str, open: &str, close: &str) -> Safe<String> {
         Safe(self.language.marked(id, (name, value), (open, close), &[]))

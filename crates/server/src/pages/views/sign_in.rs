@@ -73,6 +73,8 @@ pub struct Register<'a> {
     pub wrong_email: Option<&'a str>,
     /// What is wrong with the password.
     pub wrong_password: Option<&'a str>,
+    /// Characters of a password at least.
+    pub shortest: u32,
 }
 
 /// `/forgot`.
@@ -115,6 +117,8 @@ pub struct Reset<'a> {
     pub token: &'a str,
     /// What is wrong with the password.
     pub problem: Option<&'a str>,
+    /// Characters of a password at least.
+    pub shortest: u32,
 }
 
 /// `/verify`.
