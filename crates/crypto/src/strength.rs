@@ -131,7 +131,7 @@ mod tests {
         check("christopher", 1, Weakness::Names, false);
         check("encyclopaedia", 1, Weakness::Word, false);
         check("alice.adams", 1, Weakness::Own, false);
-        check("Acme2026", 1, Weakness::Own, true);
+        check("Acme2026", 1, Weakness::Own, false);
         check("", 0, Weakness::Little, false);
     }
 

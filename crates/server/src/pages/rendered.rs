@@ -188,13 +188,7 @@ fn by_letter(web: &ClientView) -> Vec<Page> {
         problem: Some("Please wait a minute and try again."),
     };
     let sent = ForgotSent { frame: FRAME, flow: Some("Zmxvdw") };
-    let reset = Reset {
-        frame: FRAME,
-        csrf: "Y3NyZg",
-        token: "dG9rZW4",
-        problem: Some("This password is too short."),
-        shortest: 8,
-    };
+    let reset = Reset { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4", problem: Some("Too short."), shortest: 8 };
     let verify = Verify { frame: FRAME, csrf: "Y3NyZg", token: "dG9rZW4" };
     let done = Done {
         frame: FRAME,

@@ -70,7 +70,7 @@ pub async fn hash(
     let policy = tenant.settings().password_policy;
     let list = state.shared.breached.clone().filter(|_| policy.refuse_breached);
     let names = with_tenant(tenant, names);
-    let known: Vec<String> = password_policy::words(&names).into_iter().map(str::to_owned).collect();
+    let known = password_policy::words(&names);
     let password = password.to_owned();
     let job = move |hasher: &mut signet_crypto::password::Hasher| -> Result<Result<String, NotChosen>, Broken> {
         if policy.min_score > 0 {
