@@ -149,6 +149,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn no_text_is_too_much_for_it(password in any::<String>(), known in proptest::collection::vec(any::<String>(), 0..4)) {
             let known: Vec<&str> = known.iter().map(String::as_str).collect();

@@ -146,7 +146,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(64))]
+        #![proptest_config(ProptestConfig::with_cases(32))]
         /// Against a search from the first line to the last, over lists within a block and of many, with lines of unequal length.
         #[test]
         fn it_finds_what_is_in_the_list_and_nothing_else(
@@ -200,15 +200,15 @@ mod tests {
 
     #[test]
     fn a_large_list_that_is_not_sorted_is_refused_by_a_look_here_and_there() {
-        let mut lines: Vec<String> = (0..150_000_u32).map(|at| format!("{at:08X}{}:7\n", "0".repeat(32))).collect();
+        let mut lines: Vec<String> = (0..100_000_u32).map(|at| format!("{at:08X}{}:7\n", "0".repeat(32))).collect();
         let list = file(&lines.concat());
         assert!(list.as_file().metadata().unwrap().len() > BLOCK * PLACES);
         let list = Breached::open(list.path()).unwrap();
         let named = |at: u32| BreachHash::parse(format!("{at:08X}{}", "0".repeat(32)).as_bytes()).unwrap();
-        for at in [0, 1, 74_999, 149_999] {
+        for at in [0, 1, 49_999, 99_999] {
             assert!(list.contains(&named(at)).unwrap(), "{at}");
         }
-        assert!(!list.contains(&named(150_000)).unwrap());
+        assert!(!list.contains(&named(100_000)).unwrap());
         lines.reverse();
         assert!(refused(&lines.concat()).contains("not sorted"));
     }
