@@ -3,12 +3,13 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::support::browser::{Browser, Looks};
 use crate::support::server::{free_port, reachable_dir};
-use crate::support::{person, run};
+use crate::support::{http, person, run};
 
 /// A running `signet dev` and what it printed; it ends with this value.
 struct Dev {
@@ -93,9 +94,35 @@ fn a_newcomer_pastes_a_line_and_opens_an_address() {
         browser.click("sign-in-submit").await;
         browser.click("demo-sign-out-submit").await;
         browser.id("demo").await;
+
+        // The letters that nobody sends from here are on a page, and their codes sign in.
+        let issuer = claims["iss"].as_str().unwrap();
+        browser.go(&format!("{issuer}/login/code")).await;
+        browser.fill("username", "alice").await;
+        browser.click("mailed-ask-submit").await;
+        browser.id("mailed-code").await;
+        let mail = format!("{}/demo/mail", issuer.strip_suffix("/t/acme").unwrap());
+        let code = caught_code(&mail).await;
+        browser.fill("code", &code).await;
+        browser.click("mailed-code-submit").await;
+        browser.id("account").await;
         browser.close().await;
     });
     drop(first);
     let again = Dev::start(directory.path());
     assert!(again.said.contains("/demo/sign-in/acme"), "what was made is there: {}", again.said);
+}
+
+/// The code of the letter that is caught next.
+async fn caught_code(mail: &str) -> String {
+    let began = Instant::now();
+    loop {
+        let page = http().get(mail).send().await.unwrap().text().await.unwrap();
+        let is_code = |line: &&str| line.len() == 9 && line.chars().filter(char::is_ascii_digit).count() == 8;
+        if let Some(code) = page.lines().find(is_code) {
+            return code.to_owned();
+        }
+        assert!(began.elapsed() < Duration::from_secs(20), "{page}");
+        tokio::task::yield_now().await;
+    }
 }

@@ -116,7 +116,7 @@ const REQUESTS: usize = 1500;
 
 /// Names that mean something, so that random values reach deep.
 const NAMES: &str = "(client_id|client_secret|redirect_uri|response_type|response_mode|scope|state|nonce|prompt|max_age|claims|\
-    resource|id_token_hint|login_hint|ui_locales|acr_values|code_challenge|code_challenge_method|grant_type|code|code_verifier|\
+    resource|id_token_hint|login_hint|ui_locales|acr_values|code_challenge|code_challenge_method|grant_type|code|asked|code_verifier|\
     refresh_token|token|token_type_hint|access_token|flow|csrf|username|password|email|account|answer|end|cancel|\
     post_logout_redirect_uri|device_code|user_code|display|claims_locales|choice|said|at|again|with|all|link|unlink|logout_token|iss|error|v|[a-z]{0,3})";
 /// Values that are right now and then, nearly right, or nothing at all; decoded, so any character may be in them.
@@ -124,7 +124,7 @@ const VALUES: &str = "(web|spa|worker|code|query|form_post|fragment|openid|openi
     authorization_code|refresh_token|client_credentials|urn:ietf:params:oauth:grant-type:device_code|create|tv|bcdf-ghjk|USERCODE|DEVICECODE|https://app\\.test/callback|https://api\\.test|alice|0|1|-1|4294967296|\
     \\{\"userinfo\":\\{\"\\PC{0,8}\":\\{\"value\":.{0,6}\\}\\}\\}|\\{\"id_token\":\\{\"sub\":null\\}\\}|[A-Za-z0-9_-]{43}|TOKEN|IDTOKEN|REFRESH|FLOW|CSRF|\
     [A-Za-z0-9_-]{2,40}\\.[A-Za-z0-9_-]{2,40}\\.[A-Za-z0-9_-]{0,40}|.{0,30}|\\PC{0,400}|[\\x00-\\x1f]{1,4})";
-const PATHS: &str = "/(authorize|token|introspect|revoke|userinfo|jwks|login|register|consent|select|logout|signed-out|account|join|account/upstream|\
+const PATHS: &str = "/(authorize|token|introspect|revoke|userinfo|jwks|login|login/code|login/link|register|consent|select|logout|signed-out|account|join|account/upstream|\
     upstream/head|upstream/head/callback|upstream/head/signed-out|upstream/head/backchannel-logout|\
     \\.well-known/openid-configuration|challenge|device|device/qr|device_authorization|par|reset|forgot|[a-z./%;]{0,8})";
 const METHODS: &str = "(GET|POST|POST|POST|HEAD|OPTIONS|PUT|[A-Z]{1,5})";

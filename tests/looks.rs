@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use crate::support::browser::{Application, Browser, Looks, authorize};
 use crate::support::device::{begin, with_devices};
-use crate::support::tenant::{OTHER_CALLBACK, PASSWORD, Tenant, fresh_slug};
+use crate::support::mail::links;
+use crate::support::tenant::{OTHER_CALLBACK, PASSWORD, Tenant, fresh_slug, on};
 use crate::support::{run, server, tenant};
 use crate::upstream::{Pair, TRUSTING, pair};
 
@@ -89,6 +90,38 @@ fn the_pages_about_passkeys_are_looked_at_too() {
             browser.client.find(Locator::Css("button[name=remove]")).await.unwrap().click().await.unwrap();
             eye.sees("passkeys-empty", "passkeys-empty").await;
             browser.without_authenticator(&device).await;
+            browser.close().await;
+        }
+    });
+}
+
+#[test]
+fn the_pages_about_letters_are_looked_at_too() {
+    let axe = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/clients/node/node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(axe).expect("`make clients` installs axe-core");
+    run(async {
+        for (narrow, dark) in [(false, false), (true, true)] {
+            let tenant = on(server(), "looks-letters", "signing_alg: ES256\nmailed_codes: true");
+            let looks = Looks { narrow, dark, ..Looks::default() };
+            let browser = Browser::start(looks).await;
+            let eye = Eye { browser: &browser, looks, axe: axe.clone() };
+            let spa = [("client_id", "spa"), ("redirect_uri", "http://127.0.0.1/callback")];
+            eye.go(&authorize(&tenant, &spa)).await;
+            eye.sees("sign-in-mailed", "mailed-code-send").await;
+            browser.click("mailed-code-send").await;
+            eye.sees("mailed-ask", "mailed-ask").await;
+            browser.fill("username", "alice").await;
+            browser.click("mailed-ask-submit").await;
+            eye.sees("mailed-code", "mailed-code").await;
+            browser.fill("code", "1").await;
+            browser.click("mailed-code-submit").await;
+            eye.sees("mailed-code-problem", "problem").await;
+            let link = links(server(), &tenant, "/login/link", 1).await.remove(0);
+            eye.go(&link).await;
+            eye.sees("mailed-link", "mailed-link").await;
+            browser.client.delete_all_cookies().await.unwrap();
+            eye.go(&link).await;
+            eye.sees("mailed-elsewhere", "mailed-elsewhere").await;
             browser.close().await;
         }
     });

@@ -45,6 +45,7 @@ mod languages;
 mod levels;
 mod logout;
 mod looks;
+mod mailed_codes;
 mod meanwhile;
 mod nodes;
 mod opaque_tokens;

@@ -12,7 +12,7 @@ use crate::support::tenant::{PASSWORD, Tenant};
 use crate::support::{run, server, tenant};
 
 /// The code that an app shows now: RFC 6238, from the key as a person types it.
-fn code(key: &str) -> String {
+pub(crate) fn code(key: &str) -> String {
     let mut bits = Vec::new();
     for letter in key.bytes().filter(u8::is_ascii_alphanumeric) {
         let value = if letter.is_ascii_digit() { letter - b'2' + 26 } else { letter - b'A' };
@@ -27,7 +27,7 @@ fn code(key: &str) -> String {
 }
 
 /// Time passes: no code of an app of the tenant counts as taken.
-async fn later(tenant: &Tenant) {
+pub(crate) async fn later(tenant: &Tenant) {
     let (owner, connection) = tokio_postgres::connect(&server().database(), tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     let forget = "UPDATE totp_factors SET last_step = 0 WHERE tenant_id = (SELECT id FROM tenants WHERE slug = $1)";
@@ -35,7 +35,7 @@ async fn later(tenant: &Tenant) {
 }
 
 /// Sets an app up for who is in: its key, and the recovery codes.
-async fn set_up(person: &Person) -> (String, Vec<String>) {
+pub(crate) async fn set_up(person: &Person) -> (String, Vec<String>) {
     let page = person.get("/account/totp").await;
     assert!(page.has("totp") && page.has("totp-submit"), "{}", page.html);
     let (csrf, setup, key) = (page.field("csrf"), page.field("setup"), page.text("totp-key"));
@@ -49,7 +49,7 @@ async fn set_up(person: &Person) -> (String, Vec<String>) {
 }
 
 /// Shows a code at the challenge of a page.
-async fn show(person: &Person, page: &Page, code: &str) -> Page {
+pub(crate) async fn show(person: &Person, page: &Page, code: &str) -> Page {
     assert!(page.has("challenge") && page.has("challenge-submit"), "{} {}", page.url, page.html);
     let fields = [("csrf", page.field("csrf")), ("flow", page.field("flow")), ("proof", page.field("proof"))];
     let mut fields = fields.to_vec();

@@ -9,6 +9,7 @@ pub mod jwe;
 pub mod jwk;
 pub mod jws;
 pub mod keys;
+pub mod mailed_code;
 pub mod opaque;
 pub mod passkey;
 pub mod password;

@@ -21,6 +21,10 @@
 //! Letters that are asked for count like that too: 3 to an account without delay, then from 1 s, doubling to 5 minutes, and
 //! 30 from an address. An account whose owner is pestered so can still be signed in to.
 //!
+//! Letters with a code that signs in count in the same way apart from those, but for a device that the account knows, which has
+//! a counter of its own: whoever is pestered still gets one there. Codes of letters that are typed and wrong count by address, 30
+//! without delay; each code dies of five of them besides.
+//!
 //! Answers of upstream providers that were refused count like accounts that are made: each may have cost us a call.
 //!
 //! Applications that register themselves are counted in the same way, apart from people.
@@ -59,6 +63,10 @@ enum Counted {
     Recovery,
     RecoveryAddress,
     SecondFactor,
+    MailedCode,
+    MailedCodeAddress,
+    MailedCodeDevice,
+    MailedCodeTyped,
     Upstream,
 }
 
@@ -76,6 +84,10 @@ impl Counted {
             Self::Recovery => "recovery",
             Self::RecoveryAddress => "recovery from",
             Self::SecondFactor => "second factor",
+            Self::MailedCode => "mailed code",
+            Self::MailedCodeAddress => "mailed code from",
+            Self::MailedCodeDevice => "mailed code on",
+            Self::MailedCodeTyped => "mailed code typed",
             Self::Upstream => "upstream",
         }
     }
@@ -90,9 +102,11 @@ impl Counted {
             | Self::ClientRegistration
             | Self::DeviceCode
             | Self::RecoveryAddress
+            | Self::MailedCodeAddress
+            | Self::MailedCodeTyped
             | Self::Upstream => (30, 60),
             Self::DeviceCodeByUser => (10, 300),
-            Self::Recovery => (3, 300),
+            Self::Recovery | Self::MailedCode | Self::MailedCodeDevice => (3, 300),
             Self::SecondFactor => (5, 900),
         }
     }
@@ -175,6 +189,23 @@ impl Attempt {
         let (account, from) = (Bucket::of(Counted::Recovery, account, ""), network(address));
         let from = Bucket::of(Counted::RecoveryAddress, "", &from);
         Self { strangers: vec![(Counted::Recovery, account), (Counted::RecoveryAddress, from)], device: None }
+    }
+
+    /// Asking for a letter with a code that signs in, by the key of the name that was typed, from an address, on a device.
+    pub fn mailed_code(account: &str, address: IpAddr, device: Option<&Opaque>) -> Self {
+        let bucket = |counted, account: &str, from: &str| (counted, Bucket::of(counted, account, from));
+        Self {
+            strangers: vec![
+                bucket(Counted::MailedCode, account, ""),
+                bucket(Counted::MailedCodeAddress, "", &network(address)),
+            ],
+            device: device.map(|device| bucket(Counted::MailedCodeDevice, account, device.expose())),
+        }
+    }
+
+    /// Typing such a code.
+    pub fn mailed_code_typed(address: IpAddr) -> Self {
+        Self::from_address(Counted::MailedCodeTyped, address)
     }
 
     /// Typing a code of one's own as a second step.

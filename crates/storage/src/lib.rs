@@ -19,6 +19,7 @@ pub mod initial_access_tokens;
 pub mod key_pool;
 pub mod known_devices;
 pub mod mail_links;
+pub mod mailed_codes;
 pub mod migrations;
 pub mod outbox;
 pub mod passkeys;

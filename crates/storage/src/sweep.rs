@@ -9,7 +9,7 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 14] = [
+pub const TABLES: [&str; 15] = [
     "access_tokens",
     "authorization_codes",
     "client_secrets",
@@ -18,6 +18,7 @@ pub const TABLES: [&str; 14] = [
     "initial_access_tokens",
     "known_devices",
     "mail_links",
+    "mailed_codes",
     "pushed_requests",
     "refresh_tokens",
     "replay_marks",

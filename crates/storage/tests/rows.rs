@@ -10,6 +10,7 @@ use signet_storage::device_authorizations::DeviceRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::events::NewEvent;
 use signet_storage::mail_links::MailLinkRow;
+use signet_storage::mailed_codes::NewMailedCode;
 use signet_storage::outbox::NewParcel;
 use signet_storage::passkeys::PasskeyRow;
 use signet_storage::pushed_requests::PushedRequestRow;
@@ -25,9 +26,9 @@ use signet_storage::upstreams::UpstreamRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
     TenantConnection, apis, client_registrations, client_secrets, clients, consents, device_authorizations,
-    encryption_keys, events, initial_access_tokens, known_devices, mail_links, outbox, passkeys, pushed_requests,
-    recovery_codes, replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys, totp_factors,
-    upstream_accounts, upstream_sessions, upstreams, users,
+    encryption_keys, events, initial_access_tokens, known_devices, mail_links, mailed_codes, outbox, passkeys,
+    pushed_requests, recovery_codes, replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys,
+    totp_factors, upstream_accounts, upstream_sessions, upstreams, users,
 };
 use uuid::Uuid;
 
@@ -93,6 +94,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     upstreams::upsert(connection, &upstream()).await.unwrap();
     upstream_accounts::insert(connection, UPSTREAM_ACCOUNT, (rows.user.id, "alice"), now).await.unwrap();
     upstream_sessions::insert(connection, (rows.session.id, rows.user.id), &came_from()).await.unwrap();
+    mailed_codes::insert(connection, &mailed_code(&rows.user, now + minutes(5)), now).await.unwrap();
     passkeys::handle_of(connection, rows.user.id, &hash()).await.unwrap();
     passkeys::insert(connection, &passkey(&rows.user), 10).await.unwrap();
     client_registrations::insert(connection, CLIENT, &hash(), 10, now).await.unwrap();
@@ -142,6 +144,21 @@ pub(crate) fn came_from() -> OriginRow {
     let Account { upstream, issuer, subject } = UPSTREAM_ACCOUNT;
     let sid = Some("theirs".to_owned());
     OriginRow { upstream: upstream.to_owned(), issuer: issuer.to_owned(), subject: subject.to_owned(), sid }
+}
+
+/// A letter that a browser asked for, with a code and a link in it.
+pub(crate) fn mailed_code(user: &UserRow, expires_at: DateTime<Utc>) -> NewMailedCode {
+    NewMailedCode {
+        id: fresh_id(),
+        purpose: "sign_in",
+        user_id: user.id,
+        email_key: user.email_key.clone().unwrap(),
+        flow: Some("flow".to_owned()),
+        browser: hash(),
+        code_mac: hash(),
+        token_hash: hash(),
+        expires_at,
+    }
 }
 
 pub(crate) fn passkey(user: &UserRow) -> PasskeyRow {

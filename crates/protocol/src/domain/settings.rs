@@ -199,6 +199,8 @@ pub struct TenantSettings {
     pub accounts_per_browser: u32,
     /// The sign-in page asks for the name first, and then for what belongs to it.
     pub identifier_first: bool,
+    /// Whoever reads the mail of an account can sign in with a code or a link from a letter.
+    pub mailed_codes: bool,
     /// Levels of authentication, the weakest first; none: [`crate::levels::ACR_PASSWORD`] alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub acr_levels: Vec<Level>,
@@ -244,6 +246,7 @@ impl Default for TenantSettings {
             registration_policy: RegistrationPolicy::default(),
             accounts_per_browser: 1,
             identifier_first: false,
+            mailed_codes: false,
             acr_levels: Vec::new(),
             brand: Brand::default(),
             passkeys: PasskeyPolicy::default(),

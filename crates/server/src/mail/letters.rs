@@ -3,7 +3,7 @@
 use askama::Template;
 use askama::filters::Safe;
 
-use super::Letter;
+use super::{Letter, visible};
 use crate::answer::Failure;
 use crate::languages::Language;
 
@@ -75,7 +75,7 @@ impl Notice {
 
 /// Whom a letter is for, and from whom.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Heads<'a> {
+pub struct Heads<'a> {
     /// The tenant's name.
     pub tenant: &'a str,
     /// The person's, or nothing.
@@ -87,16 +87,16 @@ pub(super) struct Heads<'a> {
 }
 
 impl Heads<'_> {
-    fn hello(&self) -> String {
+    pub(super) fn hello(&self) -> String {
         if self.person.is_empty() {
             return self.language.say("letter-hello");
         }
-        self.language.say_with("letter-hello-name", [("person", self.person.into())])
+        self.language.say_with("letter-hello-name", [("person", visible(self.person).into())])
     }
 
-    fn hello_marked(&self) -> Safe<String> {
+    pub(super) fn hello_marked(&self) -> Safe<String> {
         let name = if self.person.is_empty() { "letter-hello" } else { "letter-hello-name" };
-        Safe(self.language.marked(name, ("person", self.person), ("<bdi>", "</bdi>"), &[]))
+        Safe(self.language.marked(name, ("person", &visible(self.person)), ("<bdi>", "</bdi>"), &[]))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Mail: letters, and how they leave. They go through the outbox ([`crate::outbox`]), so nobody waits for a mail server and
 //! a crash loses none. With no mail server configured they are written to a folder, one file each.
 
+pub mod codes;
 mod letters;
 pub mod links;
 
@@ -16,7 +17,7 @@ use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executo
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use letters::{Link, Notice};
+pub use letters::{Heads, Link, Notice};
 
 use crate::config::Mail;
 use crate::outbox::Delivery;

@@ -151,6 +151,23 @@ pub async fn post(
     Ok(Posted(true))
 }
 
+/// The same for what may be meant for nobody: then it is made all the same and no row is written, so that nobody learns from
+/// the time which it was.
+///
+/// # Errors
+/// [`PostError`].
+pub async fn post_if(
+    connection: &mut TenantConnection,
+    data_key: &DataKey,
+    (target, content): (&str, &Content),
+    is_meant: bool,
+) -> Result<Posted, PostError> {
+    let parcel = parcel((connection.tenant(), data_key), target, content)?;
+    let parcels = if is_meant { vec![parcel] } else { Vec::new() };
+    outbox::insert(connection, &parcels).await?;
+    Ok(Posted(is_meant))
+}
+
 fn parcel(
     (tenant, data_key): (Uuid, &DataKey),
     target: &str,

@@ -137,6 +137,7 @@ fn written(
         problem,
         registration: visit.tenant.settings().registration == Registration::Open,
         recovery: visit.tenant.settings().offers(Feature::PasswordRecovery),
+        mailed: visit.tenant.settings().mailed_codes && asks != Asks::Name,
         asks,
         upstreams: &upstreams,
         others,

@@ -20,6 +20,8 @@ mod join;
 mod linked;
 mod login;
 mod logout;
+mod mailed_code;
+mod mailed_link;
 mod passkey_offer;
 mod passkey_options;
 mod passkey_sign_in;
@@ -94,6 +96,11 @@ pub fn configure(config: &mut ServiceConfig) {
         ))
         .service(page("/account/confirm", [web::get().to(confirm::show), web::post().to(confirm::submit)]))
         .service(page("/login/passkey", [web::post().to(passkey_sign_in::submit)]))
+        .service(page("/login/code", [web::get().to(mailed_code::show), web::post().to(mailed_code::submit)]))
+        .service(page(
+            "/login/link",
+            [web::get().to(mailed_link::show), web::head().to(mailed_link::show), web::post().to(mailed_link::submit)],
+        ))
         .service(page("/passkeys/options", [web::post().to(passkey_options::ask)]))
         .service(page("/passkeys/offer", [web::get().to(passkey_offer::show), web::post().to(passkey_offer::submit)]))
         .service(page("/.well-known/webauthn", [web::get().to(passkey_options::related_origins)]))

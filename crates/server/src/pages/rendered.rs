@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use crate::languages::Language;
 
+mod mailed;
+
 use super::views::passkeys::{OwnPasskey, PasskeyForm, PasskeyOffer, Passkeys};
 use super::views::{
     Account, AccountView, Activity, ActivityView, Asks, ClientView, Confirm, Consent, ConsentView, DeviceAnswered,
@@ -45,6 +47,7 @@ fn login(client: &ClientView, problem: Option<&'static str>) -> String {
         problem,
         registration: true,
         recovery: true,
+        mailed: true,
         asks: Asks::Both,
         upstreams: &[upstream()],
         others: &[],
@@ -273,6 +276,7 @@ fn pages() -> Vec<Page> {
                 "sign-in-cancel",
                 "upstream-google",
                 "passkey-sign-in",
+                "mailed-code-send",
             ],
         ),
         ("login-problem", login(&web, Some("That name and password do not match. Please try again.")), &["problem"]),
@@ -291,6 +295,7 @@ fn pages() -> Vec<Page> {
     ];
     pages.extend(by_letter(&web));
     pages.extend(by_passkey());
+    pages.extend(mailed::pages(&web));
     pages.extend(by_upstreams(&person));
     pages.extend(of_ones_own());
     pages

@@ -25,6 +25,9 @@ use crate::request::peer_address;
 use crate::state::State;
 use crate::tenants::TenantContext;
 
+/// `amr` of what came by mail: RFC 8176 §2, more than one channel.
+pub const MAILED: &str = "mca";
+
 /// Who acts, where from, with what.
 #[derive(Debug)]
 pub struct Origin<'a> {
@@ -110,6 +113,11 @@ impl Shown {
     /// The account's password.
     pub fn password() -> Self {
         Self { amr: vec!["pwd".to_owned()], from: None }
+    }
+
+    /// A code or a link from a letter: something else than what is typed here came by another channel.
+    pub fn mailed_code() -> Self {
+        Self { amr: vec!["otp".to_owned(), MAILED.to_owned()], from: None }
     }
 
     /// A key that never leaves a device; `verified` when the person showed the device that it is them, which makes two

@@ -21,6 +21,13 @@ const USER_AGENT: usize = 256;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Binding(Vec<u8>);
 
+impl Binding {
+    /// What a row holds.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 /// A browser as its cookies show it. What they say is claimed, not proven.
 #[derive(Debug)]
 pub struct Browser {

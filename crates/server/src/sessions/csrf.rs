@@ -51,6 +51,8 @@ pub enum Form {
     RecoveryCodes,
     /// Adding, naming and removing passkeys.
     Passkeys,
+    /// Asking for a code in a letter, and showing it.
+    MailedCode,
 }
 
 impl Form {
@@ -74,6 +76,7 @@ impl Form {
             Self::Totp => b"totp",
             Self::RecoveryCodes => b"recovery-codes",
             Self::Passkeys => b"passkeys",
+            Self::MailedCode => b"mailed-code",
         }
     }
 
@@ -88,7 +91,8 @@ impl Form {
             | Self::Device
             | Self::Join
             | Self::Challenge
-            | Self::RecoveryCodes => false,
+            | Self::RecoveryCodes
+            | Self::MailedCode => false,
             Self::Consent
             | Self::Select
             | Self::SignOut

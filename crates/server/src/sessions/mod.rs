@@ -11,6 +11,7 @@ pub mod device;
 pub mod end;
 pub mod enter;
 pub mod flow;
+pub mod mailed_codes;
 pub mod own;
 pub mod passkeys;
 pub mod proof;

@@ -6,7 +6,7 @@ use signet_crypto::recovery_code::RecoveryCode;
 use signet_storage::users::{self, UserRow};
 use signet_storage::{TenantConnection, events, recovery_codes, totp_factors};
 
-use super::begin::{NewSession, Origin, Shown};
+use super::begin::{MAILED, NewSession, Origin, Shown};
 use super::current::Current;
 use super::enter::{self, Entered, SIGNED_IN};
 use super::proof::Proof;
@@ -28,9 +28,11 @@ pub fn is_shown(amr: &[String]) -> bool {
     amr.iter().any(|shown| shown == BOTH)
 }
 
-/// Whether a code was among it, whatever else was: who comes from an upstream may have shown nothing that has a name.
+/// Whether a code of an app was among it, whatever else was: who comes from an upstream may have shown nothing that has a
+/// name. That of a letter is none.
 pub fn has_code(amr: &[String]) -> bool {
-    amr.iter().any(|shown| shown == "otp") || is_shown(amr)
+    let has = |word: &str| amr.iter().any(|shown| shown == word);
+    has("otp") && !has(MAILED) || is_shown(amr)
 }
 
 /// Adds a code to what was shown before.
@@ -182,8 +184,9 @@ mod tests {
         check(&["pwd", "otp", "mfa"], &["pwd", "otp", "mfa"]);
         check(&["pop"], &["pop", "otp", "mfa"]);
         check(&[], &["otp"]);
+        check(&["otp", MAILED], &["otp", MAILED, "mfa"]);
         let words = |amr: &[&str]| amr.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
         assert!(has_code(&words(&["otp"])) && has_code(&words(&["pop", "mfa"])));
-        assert!(!has_code(&[]) && !has_code(&words(&["pwd"])));
+        assert!(!has_code(&[]) && !has_code(&words(&["pwd"])) && !has_code(&words(&["otp", MAILED])));
     }
 }

@@ -98,7 +98,8 @@ async fn load(
     Ok(Loaded { user, is_known_device, counts })
 }
 
-async fn is_known(
+/// Whether this browser is a device on which the user signed in before.
+pub(super) async fn is_known(
     origin: &Origin<'_>,
     connection: &mut TenantConnection,
     user: Option<&UserRow>,

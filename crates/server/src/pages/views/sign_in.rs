@@ -26,6 +26,8 @@ pub struct Login<'a> {
     pub registration: bool,
     /// Whether one can ask for a letter.
     pub recovery: bool,
+    /// Whether one can ask for a letter with a code.
+    pub mailed: bool,
     /// Which fields are asked for.
     pub asks: Asks,
     /// Other providers that one can sign in by.

@@ -1,0 +1,37 @@
+//! Those of people who sign in by a letter.
+
+use askama::Template;
+
+use super::{FRAME, Page};
+use crate::pages::views::ClientView;
+use crate::pages::views::mailed::{MailedAsk, MailedCode, MailedElsewhere, MailedLink};
+
+pub(super) fn pages(web: &ClientView) -> Vec<Page> {
+    let (client, flow, csrf) = (Some(web), Some("Zmxvdw"), "Y3NyZg");
+    let ask = MailedAsk { frame: FRAME, client, flow, csrf, username: "alice", problem: Some("Please wait a minute.") };
+    let code = MailedCode {
+        frame: FRAME,
+        client,
+        flow,
+        csrf,
+        asked: "YXNrZWQ",
+        username: "alice",
+        keeps_passkeys: true,
+        problem: Some("That code is no good."),
+    };
+    let link = MailedLink { frame: FRAME, client, flow, csrf, token: "dG9rZW4" };
+    vec![
+        (
+            "mailed-ask",
+            ask.render().unwrap(),
+            &["mailed-ask", "username", "mailed-ask-submit", "problem", "sign-in-link"],
+        ),
+        (
+            "mailed-code",
+            code.render().unwrap(),
+            &["mailed-code", "code", "mailed-code-submit", "mailed-again", "mailed-again-submit", "problem"],
+        ),
+        ("mailed-link", link.render().unwrap(), &["mailed-link", "mailed-link-submit"]),
+        ("mailed-elsewhere", MailedElsewhere { frame: FRAME }.render().unwrap(), &["mailed-elsewhere"]),
+    ]
+}
