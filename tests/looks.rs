@@ -195,6 +195,11 @@ async fn signed_in(eye: &Eye<'_>, tenant: &Tenant, application: &Application) {
     eye.sees("account", "account").await;
     eye.go(&format!("{}/account/activity", tenant.issuer)).await;
     eye.sees("activity", "activity").await;
+    eye.go(&format!("{}/account/profile", tenant.issuer)).await;
+    eye.sees("profile", "profile").await;
+    browser.fill("phone_number", "030").await;
+    browser.click("profile-submit").await;
+    eye.sees("profile-problem", "phone_number-wrong").await;
     eye.go(&format!("{}/account/totp", tenant.issuer)).await;
     eye.sees("totp", "totp").await;
     browser.fill("code", "000000").await;

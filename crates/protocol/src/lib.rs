@@ -3,6 +3,7 @@
 //! No I/O, no async, no clock, no randomness, no SQL, no HTTP framework, no keys. So nothing here can fail; it
 //! can only refuse. Facts come in, decisions go out.
 
+pub mod account;
 pub mod authorization;
 pub mod backchannel_logout;
 pub mod brand;

@@ -5,7 +5,7 @@ use url::Url;
 
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::{
-    backchannel_logout, brand, client_authentication, dpop, frontchannel_logout, jarm, levels, passkeys,
+    account, backchannel_logout, brand, client_authentication, dpop, frontchannel_logout, jarm, levels, passkeys,
     password_policy, redirect_uri, registration, request_object, secured, subject, third_party_login,
 };
 
@@ -84,6 +84,7 @@ impl TenantSettings {
         levels::check(&self.acr_levels)?;
         brand::check(&self.brand)?;
         password_policy::check(self.password_policy)?;
+        account::check(&self.account)?;
         passkeys::check(&self.passkeys)
     }
 }

@@ -77,6 +77,24 @@ impl Language {
         }
     }
 
+    /// What its own readers call it.
+    pub const fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::German => "Deutsch",
+            Self::French => "Français",
+            Self::Spanish => "Español",
+            Self::Portuguese => "Português",
+            Self::Dutch => "Nederlands",
+            Self::Italian => "Italiano",
+            Self::Polish => "Polski",
+            Self::Turkish => "Türkçe",
+            Self::Japanese => "日本語",
+            Self::Chinese => "简体中文",
+            Self::Arabic => "العربية",
+        }
+    }
+
     /// `ltr` or `rtl`.
     pub const fn direction(self) -> &'static str {
         match self {

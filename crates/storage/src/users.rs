@@ -287,6 +287,29 @@ pub async fn set_claims(
     .await
 }
 
+/// Sets some claims of a user who is not disabled and takes others away; the rest stays: 1 or 0.
+///
+/// # Errors
+/// Of the database.
+pub async fn change_claims(
+    connection: &mut TenantConnection,
+    id: Uuid,
+    (set, taken): (&Value, &[String]),
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "UPDATE users SET claims = (claims - $4) || $3, updated_at = $5 WHERE tenant_id = $1 AND id = $2 AND NOT disabled",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(id)
+    .bind::<Jsonb, _>(set)
+    .bind::<Array<Text>, _>(taken)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await
+}
+
 /// Takes an address from the user who has it and never proved it, for somebody who did: whose it was, or nothing when it is
 /// nobody's or proven.
 ///

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{AuthMethod, GrantType, SigningAlg};
+use crate::account::AccountPolicy;
 use crate::brand::Brand;
 use crate::levels::Level;
 use crate::passkeys::PasskeyPolicy;
@@ -211,6 +212,8 @@ pub struct TenantSettings {
     pub passkeys: PasskeyPolicy,
     /// What is asked of passwords that people choose.
     pub password_policy: PasswordPolicy,
+    /// What people may do with their own accounts.
+    pub account: AccountPolicy,
 }
 
 fn is_plain(brand: &Brand) -> bool {
@@ -251,6 +254,7 @@ impl Default for TenantSettings {
             brand: Brand::default(),
             passkeys: PasskeyPolicy::default(),
             password_policy: PasswordPolicy::default(),
+            account: AccountPolicy::default(),
         }
     }
 }

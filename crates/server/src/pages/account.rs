@@ -11,7 +11,7 @@ use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{recovery_codes, totp_factors};
 use uuid::Uuid;
 
-use super::views::{Account, ConsentView, SessionView};
+use super::views::{About, Account, ConsentView, SessionView};
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
@@ -117,6 +117,7 @@ fn page(
         codes_left,
         has_upstreams: visit.tenant.upstreams().iter().any(|known| !known.upstream.disabled),
         passkeys: passkeys::is_on(visit.tenant),
+        about: About { profile: !visit.tenant.settings().account.claims.is_empty() },
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }

@@ -28,6 +28,7 @@ mod passkey_sign_in;
 mod passkeys;
 mod password;
 pub(crate) mod policy;
+mod profile;
 mod recovery_codes;
 mod register;
 mod reset;
@@ -89,6 +90,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/.well-known/change-password", [web::get().to(password::well_known)]))
         .service(page("/challenge", [web::get().to(challenge::show), web::post().to(challenge::submit)]))
         .service(page("/account/activity", [web::get().to(activity::show)]))
+        .service(page("/account/profile", [web::get().to(profile::show), web::post().to(profile::submit)]))
         .service(page("/account/totp", [web::get().to(totp::show), web::post().to(totp::submit)]))
         .service(page(
             "/account/recovery-codes",

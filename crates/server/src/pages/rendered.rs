@@ -12,10 +12,10 @@ mod mailed;
 
 use super::views::passkeys::{OwnPasskey, PasskeyForm, PasskeyOffer, Passkeys};
 use super::views::{
-    Account, AccountView, Activity, ActivityView, Asks, ClientView, Confirm, Consent, ConsentView, DeviceAnswered,
-    DeviceForm, Done, Error, Forgot, ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion, Linked,
-    LinkedView, Login, Logout, Password, PersonView, Register, Reset, ScopeView, Select, SessionView, SignedOut,
-    UpstreamView, Verify, initial, tone,
+    About, Account, AccountView, Activity, ActivityView, Asks, ClientView, Confirm, Consent, ConsentView,
+    DeviceAnswered, DeviceForm, Done, Error, Forgot, ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion,
+    Linked, LinkedView, Login, Logout, Password, PersonView, Profile, ProfileField, Register, Reset, ScopeView, Select,
+    SessionView, SignedOut, UpstreamView, Verify, initial, tone,
 };
 
 const FRAME: Frame<'static> = Frame { tenant: "Acme Corp", base: "/t/acme", language: Language::English, look: None };
@@ -135,6 +135,7 @@ fn account() -> String {
         codes_left: Some(9),
         may_switch: true,
         passkeys: true,
+        about: About { profile: true },
     }
     .render()
     .unwrap()
@@ -314,7 +315,34 @@ fn of_ones_own() -> Vec<Page> {
     let events: Vec<_> =
         ["event-consent-given", "event-password-changed"].into_iter().cycle().take(20).map(event).collect();
     let activity = Activity { frame: FRAME, events: &events, older: Some("1.2"), is_newest: false };
-    vec![("activity", activity.render().unwrap(), &["activity", "activity-older", "activity-newest", "account-link"])]
+    let field = |name, label, wrong: Option<&str>| ProfileField {
+        name,
+        label,
+        kind: "text",
+        autocomplete: "off",
+        hint: Some("claim-zoneinfo-hint"),
+        value: "<b>\"'&".to_owned(),
+        wrong: wrong.map(str::to_owned),
+    };
+    let fields = [field("name", "claim-name", Some("No.")), field("zoneinfo", "claim-zoneinfo", None)];
+    let profile = Profile {
+        frame: FRAME,
+        csrf: "Y3NyZg",
+        names: "name zoneinfo locale",
+        notice: None,
+        problem: Some("Please try again."),
+        fields: &fields,
+        language: Some(Some(Language::German)),
+        wrong_language: Some("No."),
+    };
+    vec![
+        ("activity", activity.render().unwrap(), &["activity", "activity-older", "activity-newest", "account-link"]),
+        (
+            "profile",
+            profile.render().unwrap(),
+            &["profile", "name", "name-wrong", "zoneinfo", "locale", "locale-wrong", "profile-submit", "problem"],
+        ),
+    ]
 }
 
 /// Those of people who come by another provider.

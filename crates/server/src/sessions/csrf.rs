@@ -35,6 +35,8 @@ pub enum Form {
     SignOut,
     /// The person's own account.
     Account,
+    /// What the person says of themselves.
+    Profile,
     /// Changing the password.
     Password,
     /// Making an account for somebody from an upstream, or not.
@@ -68,6 +70,7 @@ impl Form {
             Self::Device => b"device",
             Self::SignOut => b"sign-out",
             Self::Account => b"account",
+            Self::Profile => b"profile",
             Self::Password => b"password",
             Self::Join => b"join",
             Self::Link => b"link",
@@ -97,6 +100,7 @@ impl Form {
             | Self::Select
             | Self::SignOut
             | Self::Account
+            | Self::Profile
             | Self::Password
             | Self::Link
             | Self::Confirm

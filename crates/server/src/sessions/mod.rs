@@ -14,6 +14,7 @@ pub mod flow;
 pub mod mailed_codes;
 pub mod own;
 pub mod passkeys;
+pub mod profile;
 pub mod proof;
 pub mod recent;
 pub mod recover;

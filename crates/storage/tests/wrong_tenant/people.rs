@@ -15,6 +15,7 @@ use crate::wrong_tenant::{Tenants, behind_each_wall};
 behind_each_wall!(
     users_are_the_tenants_own,
     users_are_listed_by_name_and_changed,
+    a_user_changes_some_claims_and_keeps_the_others,
     sessions_are_the_tenants_own,
     a_session_notes_when_and_from_which_networks_it_is_used,
     a_user_sees_their_own_events_page_by_page,
@@ -87,6 +88,19 @@ async fn users_are_listed_by_name_and_changed((mut ours, _): Tenants) {
         "the password changed meanwhile"
     );
     assert_eq!(users::rehash(&mut ours, alice.id, "$argon2id$old", "new").await, Ok(1));
+}
+
+async fn a_user_changes_some_claims_and_keeps_the_others((mut ours, mut theirs): Tenants) {
+    let (now, alice) =
+        (now(), UserRow { claims: json!({ "name": "A", "gender": "x", "locale": "de" }), ..user("alice") });
+    assert_eq!(users::insert(&mut ours, &alice, now).await, Ok(1));
+    let (set, taken) = (json!({ "name": "Alice" }), texts(&["locale", "nickname"]));
+    assert_eq!(users::change_claims(&mut theirs, alice.id, (&set, &taken), now).await, Ok(0));
+    assert_eq!(users::change_claims(&mut ours, alice.id, (&set, &taken), now + minutes(1)).await, Ok(1));
+    let found = users::find_enabled(&mut ours, alice.id).await.unwrap().unwrap();
+    assert_eq!((found.claims, found.updated_at), (json!({ "name": "Alice", "gender": "x" }), now + minutes(1)));
+    assert_eq!(users::update(&mut ours, &UserRow { disabled: true, ..alice.clone() }, now).await, Ok(1));
+    assert_eq!(users::change_claims(&mut ours, alice.id, (&set, &taken), now).await, Ok(0));
 }
 
 async fn sessions_are_the_tenants_own((mut ours, mut theirs): Tenants) {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{ClientView, ConsentView, Frame, PersonView, SessionView};
+use super::{About, ClientView, ConsentView, Frame, PersonView, SessionView};
 
 /// `/account/password`.
 #[derive(Debug, Template)]
@@ -108,4 +108,6 @@ pub struct Account<'a> {
     pub codes_left: Option<i64>,
     /// Whether they may have passkeys.
     pub passkeys: bool,
+    /// What they may do with what is known of them.
+    pub about: About,
 }

@@ -3,6 +3,14 @@
 use askama::Template;
 
 use super::Frame;
+use crate::languages::Language;
+
+/// What a person may do with what is known of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// Whether they change their profile.
+    pub profile: bool,
+}
 
 /// One thing that happened to an account.
 #[derive(Debug, Clone)]
@@ -33,4 +41,52 @@ pub struct Activity<'a> {
     pub older: Option<&'a str>,
     /// Whether this page is the first.
     pub is_newest: bool,
+}
+
+/// A field of the profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileField {
+    /// Its name and id.
+    pub name: &'static str,
+    /// The name of the words of its label.
+    pub label: &'static str,
+    /// `text`, `date` or `tel`.
+    pub kind: &'static str,
+    /// What a browser fills in: HTML §4.10.18.7.
+    pub autocomplete: &'static str,
+    /// The name of the words below it.
+    pub hint: Option<&'static str>,
+    /// What is in it.
+    pub value: String,
+    /// Why that cannot be.
+    pub wrong: Option<String>,
+}
+
+/// `/account/profile`.
+#[derive(Debug, Template)]
+#[template(path = "profile.html")]
+pub struct Profile<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// What was just done.
+    pub notice: Option<&'a str>,
+    /// Why it did not work, as a whole.
+    pub problem: Option<&'a str>,
+    /// The names of all fields.
+    pub names: &'a str,
+    /// What can be typed.
+    pub fields: &'a [ProfileField],
+    /// The language that is chosen, or nothing for that of the browser; none where it cannot be.
+    pub language: Option<Option<Language>>,
+    /// Why it cannot be.
+    pub wrong_language: Option<&'a str>,
+}
+
+impl Profile<'_> {
+    /// Whether anything is wrong.
+    pub fn is_refused(&self) -> bool {
+        self.problem.is_some() || self.wrong_language.is_some() || self.fields.iter().any(|field| field.wrong.is_some())
+    }
 }
