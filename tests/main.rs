@@ -72,6 +72,7 @@ mod several_accounts;
 mod software_statements;
 mod specifications;
 mod structure;
+mod stuffing;
 mod subjects;
 mod upstream;
 mod upstream_presets;

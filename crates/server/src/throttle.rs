@@ -1,12 +1,16 @@
 //! Guessing passwords is slowed down: growing delays, never a lock.
 //!
-//! Failures are counted in Postgres, so all nodes see them, in up to three counters per attempt:
+//! Failures are counted in Postgres, so all nodes see them, in up to four counters per attempt:
 //!
 //! | counter | failures without delay | then, from 1 s, doubling to | forgotten after |
 //! | --- | --- | --- | --- |
 //! | this account from this address | 5 | 5 minutes | an hour without a failure |
 //! | this account from anywhere | 20 | 1 minute | an hour without a failure |
 //! | any account from this address | 100 | 1 minute | an hour without a failure |
+//! | accounts that failed from this address, each once | 20 | 5 minutes | an hour without another one |
+//!
+//! The last one is what whoever tries a stolen list does: a password each for many accounts. It delays attempts on accounts that
+//! did not fail from this address yet, and no others: whoever shares the address and mistypes waits once at most.
 //!
 //! Accounts that are made count like failures, whatever comes of it, in a counter of their address: 30 without delay,
 //! then from 1 s, doubling to 1 minute. Whoever has no account can neither keep the hashing threads busy nor learn whose
@@ -29,22 +33,24 @@
 //!
 //! Applications that register themselves are counted in the same way, apart from people.
 //!
-//! A stranger can fill the second and the third. So a device on which the account was signed in before (a
+//! A stranger can fill the second, and from the same address the last two. So a device on which the account was signed in before (a
 //! cookie says which, a row says that it is true) is held against a counter of its own alone, with the numbers
 //! of the first. An attempt that is delayed is refused before any password is hashed, and is not counted.
 //!
 //! Attempts whose password is being hashed count as failed meanwhile, per worker, so that many at once are no
 //! way around. An account is whatever name was typed, so an unknown one is slowed down like a known one.
 
-use std::collections::HashMap;
+mod under_way;
+
 use std::net::IpAddr;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use signet_crypto::opaque::{Opaque, TokenHash};
 use signet_storage::TenantConnection;
 use signet_storage::sign_in_failures::{self, FailureRow};
 use uuid::Uuid;
+
+pub use under_way::{Entered, UnderWay};
 
 /// How long a counter is kept after its last failure.
 const MEMORY: TimeDelta = TimeDelta::hours(1);
@@ -56,6 +62,7 @@ enum Counted {
     Device,
     Account,
     Address,
+    Accounts,
     Registration,
     ClientRegistration,
     DeviceCode,
@@ -77,6 +84,7 @@ impl Counted {
             Self::Device => "device",
             Self::Account => "account",
             Self::Address => "address",
+            Self::Accounts => "accounts from",
             Self::Registration => "registration",
             Self::ClientRegistration => "client registration",
             Self::DeviceCode => "device code",
@@ -97,6 +105,7 @@ impl Counted {
         match self {
             Self::Pair | Self::Device => (5, 300),
             Self::Account => (20, 60),
+            Self::Accounts => (20, 300),
             Self::Address => (100, 60),
             Self::Registration
             | Self::ClientRegistration
@@ -155,6 +164,7 @@ impl Attempt {
                 bucket(Counted::Pair, account, &address),
                 bucket(Counted::Account, account, ""),
                 bucket(Counted::Address, "", &address),
+                bucket(Counted::Accounts, "", &address),
             ],
             device: device.map(|device| bucket(Counted::Device, account, device.expose())),
         }
@@ -217,6 +227,26 @@ impl Attempt {
     fn from_address(counted: Counted, address: IpAddr) -> Self {
         let bucket = Bucket::of(counted, "", &network(address));
         Self { strangers: vec![(counted, bucket)], device: None }
+    }
+
+    /// The same once the counters are read: an account that failed from here before is no further one.
+    #[must_use]
+    pub fn known_from(mut self, counts: &[Count]) -> Self {
+        let is_pair = |(counted, bucket): &(Counted, Bucket)| {
+            *counted == Counted::Pair && counts.iter().any(|count| count.bucket == bucket.as_bytes())
+        };
+        if self.strangers.iter().any(is_pair) {
+            self.strangers.retain(|(counted, _)| *counted != Counted::Accounts);
+        }
+        self
+    }
+
+    /// Whether one more failure makes it look as if a list of accounts was tried from here.
+    pub fn is_last_of_many(&self, counts: &[Count], is_known_device: bool) -> bool {
+        let (free, _) = Counted::Accounts.limits();
+        let bucket = self.held_against(is_known_device).iter().find(|(counted, _)| *counted == Counted::Accounts);
+        let count = bucket.and_then(|(_, bucket)| counts.iter().find(|count| count.bucket == bucket.as_bytes()));
+        count.is_some_and(|count| count.failures + 1 == free)
     }
 
     /// All that may count, to be read.
@@ -338,140 +368,6 @@ fn network(address: IpAddr) -> String {
     }
 }
 
-/// Attempts whose password is being checked at this moment, on this worker.
-#[derive(Debug, Default)]
-pub struct UnderWay(Mutex<HashMap<Bucket, i64>>);
-
-impl UnderWay {
-    fn lock(&self) -> MutexGuard<'_, HashMap<Bucket, i64>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Counts an attempt until what it returns is dropped.
-    pub fn enter(&self, attempt: &Attempt, is_known_device: bool) -> Entered<'_> {
-        let buckets = attempt.counted(is_known_device);
-        let mut running = self.lock();
-        for bucket in &buckets {
-            *running.entry(*bucket).or_insert(0) += 1;
-        }
-        drop(running);
-        Entered { under_way: self, buckets }
-    }
-}
-
-/// One attempt under way.
-#[derive(Debug)]
-pub struct Entered<'a> {
-    under_way: &'a UnderWay,
-    buckets: Vec<Bucket>,
-}
-
-impl Drop for Entered<'_> {
-    fn drop(&mut self) {
-        let mut running = self.under_way.lock();
-        for bucket in &self.buckets {
-            if let Some(count) = running.get_mut(bucket) {
-                *count -= 1;
-                if *count <= 0 {
-                    running.remove(bucket);
-                }
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test may fail")]
-mod tests {
-    use super::*;
-
-    fn at(seconds: i64) -> DateTime<Utc> {
-        DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
-    }
-
-    fn attempt(account: &str, address: &str) -> Attempt {
-        Attempt::new(account, address.parse().unwrap(), None)
-    }
-
-    fn failed(attempt: &Attempt, failures: [i64; 3]) -> Vec<Count> {
-        let buckets = attempt.counted(false);
-        buckets
-            .iter()
-            .zip(failures)
-            .map(|(bucket, failures)| Count { bucket: bucket.as_bytes().to_vec(), failures, last_failed_at: at(0) })
-            .collect()
-    }
-
-    #[test]
-    fn delays_grow_and_end() {
-        let check = |failures, after, expected| {
-            assert_eq!(
-                wait(Counted::Pair, (failures, at(0)), 0, at(after)),
-                expected,
-                "{failures} failures, {after} s later"
-            );
-        };
-        check(4, 0, None);
-        check(5, 0, Some(1));
-        check(5, 1, None);
-        check(8, 0, Some(8));
-        check(8, 3, Some(5));
-        check(13, 0, Some(256));
-        check(14, 0, Some(300));
-        check(i64::MAX, 0, Some(300));
-        check(i64::MAX, 300, None);
-        check(5, -7200, Some(1));
-        check(i64::MAX, -7200, Some(300));
-    }
-
-    #[test]
-    fn the_strictest_counter_decides() {
-        let attempt = attempt("alice", "192.0.2.1");
-        let wait = |failures| attempt.wait(&failed(&attempt, failures), &UnderWay::default(), false, at(0));
-        assert_eq!(wait([4, 19, 99]), None);
-        assert_eq!(wait([4, 24, 99]), Some(16));
-        assert_eq!(wait([7, 0, 0]), Some(4));
-        assert_eq!(wait([0, 0, 150]), Some(60));
-    }
-
-    #[test]
-    fn a_stranger_does_not_delay_a_known_device() {
-        let device = Opaque::new();
-        let attempt = Attempt::new("alice", "192.0.2.1".parse().unwrap(), Some(&device));
-        let counts = failed(&attempt, [50, 5000, 5000]);
-        assert!(attempt.wait(&counts, &UnderWay::default(), false, at(0)).is_some());
-        assert_eq!(attempt.wait(&counts, &UnderWay::default(), true, at(0)), None);
-        assert_eq!(attempt.counted(true).len(), 1);
-    }
-
-    #[test]
-    fn a_claim_to_be_a_device_that_is_not_known_changes_nothing() {
-        let (with, without) =
-            (Attempt::new("alice", "192.0.2.1".parse().unwrap(), Some(&Opaque::new())), attempt("alice", "192.0.2.1"));
-        assert_eq!(with.counted(false), without.counted(false));
-    }
-
-    #[test]
-    fn attempts_under_way_count_as_failed() {
-        let (under_way, attempt) = (UnderWay::default(), attempt("alice", "192.0.2.1"));
-        let entered: Vec<_> = (0..5).map(|_| under_way.enter(&attempt, false)).collect();
-        assert_eq!(attempt.wait(&[], &under_way, false, at(0)), Some(1));
-        assert_eq!(super::tests::attempt("bob", "192.0.2.1").wait(&[], &under_way, false, at(0)), None);
-        drop(entered);
-        assert_eq!(attempt.wait(&[], &under_way, false, at(0)), None);
-        assert!(under_way.lock().is_empty());
-    }
-
-    #[test]
-    fn a_success_leaves_what_strangers_share() {
-        let attempt = attempt("alice", "192.0.2.1");
-        assert_eq!(attempt.cleared(), attempt.counted(false)[..1]);
-    }
-
-    #[test]
-    fn one_customer_of_ipv6_is_one_guesser() {
-        assert_eq!(network("2001:db8:1:2:3::4".parse().unwrap()), network("2001:db8:1:2:ffff::".parse().unwrap()));
-        assert_ne!(network("2001:db8:1:2::".parse().unwrap()), network("2001:db8:1:3::".parse().unwrap()));
-        assert_eq!(network("::ffff:192.0.2.1".parse().unwrap()), "192.0.2.1");
-    }
-}
+mod tests;

@@ -13,7 +13,7 @@ use super::enter::{self, Entered, SIGNED_IN};
 use crate::answer::Failure;
 use crate::clock;
 use crate::state::State;
-use crate::throttle::{self, Attempt, Bucket, Count, UnderWay};
+use crate::throttle::{self, Attempt, Count, UnderWay};
 
 /// What a person typed.
 #[derive(Clone, Copy)]
@@ -64,6 +64,7 @@ pub async fn with_password(
     let account = keys.0.as_ref().or(keys.1.as_ref()).map_or("", String::as_str);
     let attempt = Attempt::new(account, origin.address, origin.browser.device());
     let loaded = load(origin, state, &keys, &attempt).await?;
+    let attempt = attempt.known_from(&loaded.counts);
     if let Some(seconds) = attempt.wait(&loaded.counts, under_way, loaded.is_known_device, clock::now()) {
         return Ok(Err(Refused::Wait(seconds)));
     }
@@ -75,7 +76,7 @@ pub async fn with_password(
             succeed(origin, state, (&user, rehashed), &attempt).await?.ok_or(Refused::Busy)
         }
         (Verdict::Right { .. } | Verdict::Wrong, user) => {
-            fail(origin, state, user.as_ref(), attempt.counted(loaded.is_known_device)).await?;
+            fail(origin, state, user.as_ref(), (&attempt, &loaded.counts, loaded.is_known_device)).await?;
             Err(Refused::Mismatch)
         }
     };
@@ -187,6 +188,7 @@ pub async fn again(
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let now = clock::now();
     let counts = throttle::counts(&mut connection, &attempt, now).await?;
+    let attempt = attempt.known_from(&counts);
     let is_known = is_known(origin, &mut connection, Some(user), now).await?;
     drop(connection);
     if let Some(seconds) = attempt.wait(&counts, under_way, is_known, clock::now()) {
@@ -196,19 +198,27 @@ pub async fn again(
     match verify(origin, state, Some(user), password).await? {
         Verdict::Busy => Ok(Err(Refused::Busy)),
         Verdict::Wrong => {
-            fail(origin, state, Some(user), attempt.counted(is_known)).await?;
+            fail(origin, state, Some(user), (&attempt, &counts, is_known)).await?;
             Ok(Err(Refused::Mismatch))
         }
         Verdict::Right { .. } => Ok(Ok(())),
     }
 }
 
-async fn fail(origin: &Origin<'_>, state: &State, user: Option<&UserRow>, counted: Vec<Bucket>) -> Result<(), Failure> {
+async fn fail(
+    origin: &Origin<'_>,
+    state: &State,
+    user: Option<&UserRow>,
+    (attempt, counts, is_known_device): (&Attempt, &[Count], bool),
+) -> Result<(), Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
-    throttle::count(&mut connection, &counted, now).await?;
+    throttle::count(&mut connection, &attempt.counted(is_known_device), now).await?;
     events::insert(&mut connection, &origin.event("sign_in.failed", (user.map(|user| user.id), None), now)).await?;
+    if attempt.is_last_of_many(counts, is_known_device) {
+        events::insert(&mut connection, &origin.event("sign_in.many_accounts", (None, None), now)).await?;
+    }
     connection.commit().await?;
     Ok(())
 }
