@@ -195,6 +195,8 @@ async fn signed_in(eye: &Eye<'_>, tenant: &Tenant, application: &Application) {
     eye.sees("account", "account").await;
     eye.go(&format!("{}/account/activity", tenant.issuer)).await;
     eye.sees("activity", "activity").await;
+    eye.go(&format!("{}/account/data", tenant.issuer)).await;
+    eye.sees("data", "download").await;
     eye.go(&format!("{}/account/profile", tenant.issuer)).await;
     eye.sees("profile", "profile").await;
     browser.fill("phone_number", "030").await;

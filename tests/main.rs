@@ -17,6 +17,7 @@ mod support;
 
 mod account;
 mod account_activity;
+mod account_data;
 mod account_profile;
 mod administration;
 mod api;

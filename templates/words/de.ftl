@@ -408,3 +408,8 @@ wrong-date = Bitte geben Sie einen vergangenen Tag als Jahr, Monat und Tag an: 1
 wrong-phone = Eine Telefonnummer beginnt mit einem Plus und der Vorwahl des Landes und hat danach nur Ziffern.
 wrong-zone = Bitte geben Sie eine Zeitzone als Gebiet und Stadt an.
 wrong-language = Bitte wählen Sie eine der Sprachen.
+# A person's data as a file.
+data-title = Ihre Daten herunterladen
+data-hint = Alles, was hier von Ihnen gespeichert ist, als Datei
+data-lead = Sie erhalten eine JSON-Datei mit Ihrem Profil, Ihren Sitzungen, Passkeys, verknüpften Konten, dem, was Sie Anwendungen erlaubt haben, und dem, was mit Ihrem Konto geschehen ist. Passwörter und Schlüssel sind nicht darin.
+data-submit = Herunterladen

@@ -409,3 +409,8 @@ wrong-date = Please give a day that has been, as year, month and day: 1980-12-31
 wrong-phone = A phone number begins with a plus and the code of the country, and has only digits after that.
 wrong-zone = Please give a time zone as area and city.
 wrong-language = Please choose one of the languages.
+# A person's data as a file.
+data-title = Download your data
+data-hint = All that is kept of you here, as a file
+data-lead = You get a file in JSON with your profile, sessions, passkeys, linked accounts, what you allowed applications, and what happened to your account. Passwords and keys are not in it.
+data-submit = Download

@@ -408,3 +408,8 @@ wrong-date = Indique un día pasado, con año, mes y día: 1980-12-31.
 wrong-phone = Un número de teléfono empieza con un más y el prefijo del país, y después solo tiene cifras.
 wrong-zone = Indique una zona horaria con región y ciudad.
 wrong-language = Elija uno de los idiomas.
+# A person's data as a file.
+data-title = Descargar sus datos
+data-hint = Todo lo que aquí se guarda de usted, en un archivo
+data-lead = Recibe un archivo JSON con su perfil, sus sesiones, sus llaves de acceso, sus cuentas vinculadas, lo que permitió a las aplicaciones y lo que ocurrió en su cuenta. No contiene contraseñas ni claves.
+data-submit = Descargar

@@ -411,3 +411,8 @@ wrong-date = Veuillez indiquer un jour passé, avec l’année, le mois et le jo
 wrong-phone = Un numéro de téléphone commence par un plus et l’indicatif du pays, puis n’a que des chiffres.
 wrong-zone = Veuillez indiquer un fuseau horaire avec la région et la ville.
 wrong-language = Veuillez choisir l’une des langues.
+# A person's data as a file.
+data-title = Télécharger vos données
+data-hint = Tout ce qui est conservé de vous ici, dans un fichier
+data-lead = Vous recevez un fichier JSON avec votre profil, vos sessions, vos clés d’accès, vos comptes liés, ce que vous avez autorisé aux applications et ce qui s’est passé sur votre compte. Il ne contient ni mots de passe ni clés.
+data-submit = Télécharger

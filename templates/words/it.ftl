@@ -408,3 +408,8 @@ wrong-date = Indica un giorno passato, con anno, mese e giorno: 1980-12-31.
 wrong-phone = Un numero di telefono inizia con un più e il prefisso del Paese, e poi ha solo cifre.
 wrong-zone = Indica un fuso orario con area e città.
 wrong-language = Scegli una delle lingue.
+# A person's data as a file.
+data-title = Scarica i tuoi dati
+data-hint = Tutto ciò che qui è conservato di te, in un file
+data-lead = Ricevi un file JSON con il tuo profilo, le sessioni, le passkey, gli account collegati, ciò che hai consentito alle applicazioni e ciò che è successo al tuo account. Non contiene password né chiavi.
+data-submit = Scarica

@@ -408,3 +408,8 @@ wrong-date = Geef een dag in het verleden, als jaar, maand en dag: 1980-12-31.
 wrong-phone = Een telefoonnummer begint met een plus en het landnummer, en heeft daarna alleen cijfers.
 wrong-zone = Geef een tijdzone als gebied en stad.
 wrong-language = Kies een van de talen.
+# A person's data as a file.
+data-title = Je gegevens downloaden
+data-hint = Alles wat hier van je bewaard wordt, als bestand
+data-lead = Je krijgt een JSON-bestand met je profiel, sessies, passkeys, gekoppelde accounts, wat je toepassingen hebt toegestaan en wat er met je account is gebeurd. Wachtwoorden en sleutels staan er niet in.
+data-submit = Downloaden

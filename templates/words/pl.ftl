@@ -418,3 +418,8 @@ wrong-date = Podaj dzień z przeszłości jako rok, miesiąc i dzień: 1980-12-3
 wrong-phone = Numer telefonu zaczyna się od plusa i numeru kierunkowego kraju, a dalej ma tylko cyfry.
 wrong-zone = Podaj strefę czasową jako obszar i miasto.
 wrong-language = Wybierz jeden z języków.
+# A person's data as a file.
+data-title = Pobierz swoje dane
+data-hint = Wszystko, co tu o Tobie przechowujemy, w pliku
+data-lead = Otrzymasz plik JSON z profilem, sesjami, kluczami dostępu, połączonymi kontami, zezwoleniami dla aplikacji i historią konta. Nie ma w nim haseł ani kluczy.
+data-submit = Pobierz

@@ -408,3 +408,8 @@ wrong-date = Indique um dia passado, com ano, mês e dia: 1980-12-31.
 wrong-phone = Um número de telefone começa com um mais e o código do país, e depois só tem algarismos.
 wrong-zone = Indique um fuso horário com região e cidade.
 wrong-language = Escolha um dos idiomas.
+# A person's data as a file.
+data-title = Baixar seus dados
+data-hint = Tudo o que é guardado de você aqui, em um arquivo
+data-lead = Você recebe um arquivo JSON com seu perfil, suas sessões, chaves de acesso, contas vinculadas, o que permitiu aos aplicativos e o que aconteceu com sua conta. Senhas e chaves não estão nele.
+data-submit = Baixar

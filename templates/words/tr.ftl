@@ -408,3 +408,8 @@ wrong-date = Lütfen geçmiş bir günü yıl, ay ve gün olarak yazın: 1980-12
 wrong-phone = Telefon numarası artı işareti ve ülke koduyla başlar, sonrasında yalnızca rakam olur.
 wrong-zone = Lütfen saat dilimini bölge ve şehir olarak yazın.
 wrong-language = Lütfen dillerden birini seçin.
+# A person's data as a file.
+data-title = Verilerinizi indirin
+data-hint = Burada hakkınızda tutulan her şey, bir dosyada
+data-lead = Profilinizi, oturumlarınızı, geçiş anahtarlarınızı, bağlı hesaplarınızı, uygulamalara verdiğiniz izinleri ve hesabınızda olup bitenleri içeren bir JSON dosyası alırsınız. Parolalar ve anahtarlar içinde yoktur.
+data-submit = İndir

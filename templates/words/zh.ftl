@@ -391,3 +391,8 @@ wrong-date = 请输入过去的日期，按年、月、日：1980-12-31。
 wrong-phone = 电话号码以加号和国家代码开头，其后只能是数字。
 wrong-zone = 请按区域和城市输入时区。
 wrong-language = 请选择其中一种语言。
+# A person's data as a file.
+data-title = 下载您的数据
+data-hint = 此处保存的关于您的全部信息，以文件形式
+data-lead = 您将获得一个 JSON 文件，其中包含您的个人资料、会话、通行密钥、关联账户、授予应用的权限以及账户的活动记录。其中不含密码和密钥。
+data-submit = 下载

@@ -13,6 +13,7 @@ mod challenge;
 mod check_session;
 mod confirm;
 mod consent;
+mod data;
 mod device;
 pub mod error;
 mod forgot;
@@ -90,6 +91,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/.well-known/change-password", [web::get().to(password::well_known)]))
         .service(page("/challenge", [web::get().to(challenge::show), web::post().to(challenge::submit)]))
         .service(page("/account/activity", [web::get().to(activity::show)]))
+        .service(page("/account/data", [web::get().to(data::show), web::post().to(data::submit)]))
         .service(page("/account/profile", [web::get().to(profile::show), web::post().to(profile::submit)]))
         .service(page("/account/totp", [web::get().to(totp::show), web::post().to(totp::submit)]))
         .service(page(

@@ -12,7 +12,7 @@ mod mailed;
 
 use super::views::passkeys::{OwnPasskey, PasskeyForm, PasskeyOffer, Passkeys};
 use super::views::{
-    About, Account, AccountView, Activity, ActivityView, Asks, ClientView, Confirm, Consent, ConsentView,
+    About, Account, AccountView, Activity, ActivityView, Asks, ClientView, Confirm, Consent, ConsentView, Data,
     DeviceAnswered, DeviceForm, Done, Error, Forgot, ForgotSent, FormPost, Frame, Going, Join, LinkOver, LinkQuestion,
     Linked, LinkedView, Login, Logout, Password, PersonView, Profile, ProfileField, Register, Reset, ScopeView, Select,
     SessionView, SignedOut, UpstreamView, Verify, initial, tone,
@@ -337,6 +337,11 @@ fn of_ones_own() -> Vec<Page> {
     };
     vec![
         ("activity", activity.render().unwrap(), &["activity", "activity-older", "activity-newest", "account-link"]),
+        (
+            "data",
+            Data { frame: FRAME, csrf: "Y3NyZg", problem: Some("No.") }.render().unwrap(),
+            &["download", "download-submit", "problem", "account-link"],
+        ),
         (
             "profile",
             profile.render().unwrap(),

@@ -37,6 +37,8 @@ pub enum Form {
     Account,
     /// What the person says of themselves.
     Profile,
+    /// Taking a copy of one's data.
+    Data,
     /// Changing the password.
     Password,
     /// Making an account for somebody from an upstream, or not.
@@ -71,6 +73,7 @@ impl Form {
             Self::SignOut => b"sign-out",
             Self::Account => b"account",
             Self::Profile => b"profile",
+            Self::Data => b"data",
             Self::Password => b"password",
             Self::Join => b"join",
             Self::Link => b"link",
@@ -101,6 +104,7 @@ impl Form {
             | Self::SignOut
             | Self::Account
             | Self::Profile
+            | Self::Data
             | Self::Password
             | Self::Link
             | Self::Confirm

@@ -7,6 +7,7 @@ pub mod choose;
 pub mod cookies;
 pub mod csrf;
 pub mod current;
+pub mod data;
 pub mod device;
 pub mod end;
 pub mod enter;

@@ -9,7 +9,7 @@ mod sign_out;
 mod upstream;
 
 pub use account::{Account, ApplicationView, Applications, Password, RecoveryCodes, SetupView, Totp};
-pub use own::{About, Activity, ActivityView, Profile, ProfileField};
+pub use own::{About, Activity, ActivityView, Data, Profile, ProfileField};
 pub use sign_in::{
     AccountView, Asks, Challenge, Confirm, Forgot, ForgotSent, LinkOver, Login, Register, Reset, Select, Verify,
 };

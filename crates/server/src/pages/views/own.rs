@@ -90,3 +90,15 @@ impl Profile<'_> {
         self.problem.is_some() || self.wrong_language.is_some() || self.fields.iter().any(|field| field.wrong.is_some())
     }
 }
+
+/// `/account/data`.
+#[derive(Debug, Template)]
+#[template(path = "data.html")]
+pub struct Data<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
