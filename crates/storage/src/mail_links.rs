@@ -29,7 +29,7 @@ pub struct MailLinkRow {
     pub expires_at: DateTime<Utc>,
 }
 
-/// Adds a link.
+/// Adds a link: 1, or 0 when the user is not there or the address is not theirs.
 ///
 /// # Errors
 /// Of the database.
@@ -42,7 +42,7 @@ pub async fn insert(
     let tenant = connection.tenant();
     statement(
         "INSERT INTO mail_links (tenant_id, token_hash, purpose, user_id, email_key, created_at, expires_at) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+         SELECT tenant_id, $2, $3, id, email_key, $6, $7 FROM users WHERE tenant_id = $1 AND id = $4 AND email_key = $5",
     )
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(token_hash)

@@ -6,6 +6,7 @@ use signet_crypto::opaque::Opaque;
 use signet_storage::TenantConnection;
 use signet_storage::mail_links::{self, MailLinkRow};
 use signet_storage::users::UserRow;
+use uuid::Uuid;
 
 pub use super::letters::Link;
 use super::letters::{self, Heads};
@@ -14,6 +15,9 @@ use crate::facts::display_name;
 use crate::languages::Language;
 use crate::outbox::{self, Content, Posted};
 use crate::tenants::{Tenant, TenantContext};
+
+/// Where a letter goes that is written for nobody, and never sent.
+pub const NOBODY: &str = "nobody@invalid";
 
 impl Link {
     /// Its name in rows.
@@ -41,33 +45,34 @@ impl Link {
     }
 }
 
-/// Writes a letter with a new link to the user's address, in the transaction of the caller. Nothing for a user who has none.
+/// Writes a letter with a new link to the user's address, in the transaction of the caller. For nobody, and for a user who has
+/// none, all is done and nothing is kept: nobody learns from the time which it was.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn send(
     connection: &mut TenantConnection,
     tenant: &TenantContext,
-    user: &UserRow,
+    user: Option<&UserRow>,
     link: Link,
     now: DateTime<Utc>,
 ) -> Result<Posted, Failure> {
-    let (Some(email), Some(email_key)) = (&user.email, &user.email_key) else { return Ok(Posted::NOTHING) };
     let token = Opaque::new();
     let row = MailLinkRow {
         purpose: link.word().to_owned(),
-        user_id: user.id,
-        email_key: email_key.clone(),
+        user_id: user.map_or(Uuid::nil(), |user| user.id),
+        email_key: user.and_then(|user| user.email_key.clone()).unwrap_or_default(),
         expires_at: now + link.lifetime(),
     };
-    mail_links::insert(connection, token.hash().as_bytes(), &row, now).await?;
+    let is_meant = mail_links::insert(connection, token.hash().as_bytes(), &row, now).await? == 1;
+    let to = user.and_then(|user| user.email.as_deref()).unwrap_or(NOBODY);
     let address = format!("{}{}?token={}", tenant.issuer(), link.path(), token.expose());
     // Whoever made an account with an address that is not theirs also chose its name: nobody is greeted by it.
-    let name = if user.email_verified { display_name(user) } else { String::new() };
-    let language = tenant.reader.language_of(user);
-    let heads = Heads { tenant: &tenant.name, person: &name, to: email, language };
+    let name = user.filter(|user| user.email_verified).map(display_name).unwrap_or_default();
+    let language = user.map_or_else(|| tenant.reader.language(), |user| tenant.reader.language_of(user));
+    let heads = Heads { tenant: &tenant.name, person: &name, to, language };
     let letter = letters::with_link(link, heads, (&address, link.lifetime().num_minutes()))?;
-    Ok(outbox::post(connection, &tenant.data_key, &[(email.clone(), Content::Mail(letter))]).await?)
+    Ok(outbox::post_if(connection, &tenant.data_key, (to, &Content::Mail(letter)), is_meant).await?)
 }
 
 /// Tells a user by mail what happened, in the transaction of the caller. Nothing for a user who has no address.

@@ -24,6 +24,7 @@ use crate::facts::display_name;
 use crate::languages::Language;
 use crate::mail::Heads;
 use crate::mail::codes::{self, Words};
+use crate::mail::links::NOBODY;
 use crate::outbox::{self, Content, Posted};
 use crate::reader;
 use crate::state::State;
@@ -36,8 +37,6 @@ pub const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 const TICKET: &[u8] = b"mailed code";
 /// Characters of a name that a ticket carries: those of the field.
 const LONGEST_NAME: usize = 320;
-/// Where a letter goes that is written for nobody, and never sent.
-const NOBODY: &str = "nobody@invalid";
 
 /// What a code is for: one for one is none for another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,7 +12,6 @@ use crate::clock;
 use crate::effects;
 use crate::mail::Notice;
 use crate::mail::links::{self, Link};
-use crate::outbox::Posted;
 use crate::state::State;
 use crate::tenants::Tenant;
 use crate::throttle::{self, Attempt, UnderWay};
@@ -27,7 +26,7 @@ pub enum Asked {
 }
 
 /// Writes a letter with a link to whoever has an account of a name. Each asking counts, for a name that exists and for one
-/// that does not: two reads and a transaction either way.
+/// that does not: the same statements either way.
 ///
 /// # Errors
 /// When the database is away.
@@ -48,10 +47,7 @@ pub async fn ask(origin: &Origin<'_>, state: &State, under_way: &UnderWay, typed
     throttle::count(&mut connection, &attempt.counted(false), now).await?;
     let asked = origin.event("recovery.requested", (user.as_ref().map(|user| user.id), None), now);
     events::insert(&mut connection, &asked).await?;
-    let posted = match &user {
-        Some(user) => links::send(&mut connection, origin.tenant, user, Link::Reset, now).await?,
-        None => Posted::NOTHING,
-    };
+    let posted = links::send(&mut connection, origin.tenant, user.as_ref(), Link::Reset, now).await?;
     connection.commit().await?;
     state.shared.outbox.ring(posted);
     Ok(Asked::Written)

@@ -101,7 +101,7 @@ async fn write(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Res
     }
     let shown = (user, "user.registered");
     let entered = enter::enter(origin, &mut connection, shown, Shown::password(), now).await?;
-    let posted = links::send(&mut connection, origin.tenant, user, Link::Verify, now).await?;
+    let posted = links::send(&mut connection, origin.tenant, Some(user), Link::Verify, now).await?;
     connection.commit().await?;
     drop(connection);
     state.shared.outbox.ring(posted);
