@@ -413,3 +413,61 @@ data-title = Ihre Daten herunterladen
 data-hint = Alles, was hier von Ihnen gespeichert ist, als Datei
 data-lead = Sie erhalten eine JSON-Datei mit Ihrem Profil, Ihren Sitzungen, Passkeys, verknüpften Konten, dem, was Sie Anwendungen erlaubt haben, und dem, was mit Ihrem Konto geschehen ist. Passwörter und Schlüssel sind nicht darin.
 data-submit = Herunterladen
+
+# Showing once more who one is.
+confirm = Sind Sie es?
+confirm-lead = Bevor Sie ändern, was Ihr Konto schützt, zeigen Sie bitte noch einmal, dass es Ihres ist.
+confirm-code = Code Ihrer App oder ein Wiederherstellungscode
+confirm-anew = Melden Sie sich noch einmal auf dem Weg an, den Sie zuvor genommen haben, und kommen Sie dann zurück.
+confirm-mismatch = Das stimmt nicht. Bitte versuchen Sie es noch einmal.
+
+# Recovery codes.
+codes-lead = für den Fall, dass Sie Ihre App nicht zur Hand haben
+codes-make = Neue Codes erstellen
+codes-make-ends = Neue Codes machen die bisherigen ungültig.
+codes-keep = Bewahren Sie diese Codes dort auf, wo sie sonst niemand findet. Jeder gilt einmal, und sie werden nur dieses eine Mal angezeigt.
+codes-download = Als Text herunterladen
+
+# One’s own passkeys.
+passkeys-lead = Mit einem Passkey melden Sie sich mit dem Fingerabdruck, dem Gesicht oder der PIN an, womit Sie Ihr Gerät entsperren. Sie müssen sich nichts merken, und keine andere Website kann Ihnen etwas entwenden.
+passkeys-empty = Sie haben noch keinen.
+passkey-backed-up = Gesichert
+passkey-added-at = Hinzugefügt am { $instant }
+passkey-used-at = Zuletzt verwendet am { $instant }
+passkey-unused = Noch nicht verwendet
+passkey-delete-of = Passkey { $name } entfernen, hinzugefügt am { $instant }
+passkey-added = Ihr Passkey ist hinzugefügt. Ab jetzt können Sie sich damit anmelden.
+passkey-removed = Mit diesem Passkey kann man sich nicht mehr anmelden. Vielleicht zeigt Ihr Gerät ihn noch an: Löschen Sie ihn auch dort.
+passkey-renamed = Dieser Passkey hat seinen neuen Namen.
+passkey-name-wrong = Ein Name hat 1 bis 100 sichtbare Zeichen.
+passkey-answer-wrong = Die Antwort Ihres Geräts war nicht zu gebrauchen. Bitte versuchen Sie es noch einmal.
+passkey-not-attested = Geräte dieser Art werden hier nicht angenommen. Fragen Sie den Betreiber dieses Dienstes, welche es werden.
+passkey-known = Dieser Passkey ist schon da, oder Sie haben so viele, wie man haben kann. Entfernen Sie einen, den Sie nicht mehr verwenden.
+passkey-offer = Nächstes Mal schneller anmelden?
+passkey-offer-lead = Mit einem Passkey melden Sie sich mit dem Fingerabdruck, dem Gesicht oder der PIN an, womit Sie dieses Gerät entsperren. Es gibt kein Passwort einzugeben und keines, das Ihnen eine andere Website entwenden könnte.
+passkey-offer-end = Sie können in Ihrem Konto jederzeit einen hinzufügen.
+passkey-later = Nein, danke
+passkey-rename = Umbenennen
+passkey-name = Name
+passkey-save = Speichern
+passkey-delete = Entfernen
+
+# Accounts at other providers.
+linked-lead = Wer sich mit einem davon anmeldet, wird an Ihrem Konto bei { $tenant } angemeldet.
+linked-done = Dieses Konto öffnet ab jetzt Ihres.
+unlinked-done = Dieses Konto öffnet Ihres nicht mehr.
+unlink-last = Es ist Ihr einziger Weg, sich anzumelden. Wählen Sie zuerst ein Passwort, dann lässt es sich trennen.
+link-at = Ein Konto bei { $provider } verknüpfen
+unlink = Trennen
+unlink-at = Das Konto bei { $provider } trennen
+
+# What is wrong with what was typed.
+username-wrong = Verwenden Sie 1 bis 64 Buchstaben, Ziffern und Zeichen, ohne Leerzeichen.
+username-like-email = Ein Benutzername hat kein @. Sie können sich auch mit Ihrer E-Mail-Adresse anmelden.
+username-taken = Dieser Name ist vergeben. Bitte wählen Sie einen anderen.
+email-wrong = Das ist keine E-Mail-Adresse.
+name-and-email-wrong = Dieser Name und diese E-Mail-Adresse können nicht zusammen verwendet werden. Bitte ändern Sie eines von beiden.
+register-too-many = Aus Ihrem Netz wurden viele Konten angelegt. Bitte warten Sie { $wait } und versuchen Sie es erneut.
+
+# On the way back.
+taken-back-application = Sie werden zurück zur Anwendung gebracht. Wenn nichts geschieht, gehen Sie selbst weiter.

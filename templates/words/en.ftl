@@ -414,3 +414,61 @@ data-title = Download your data
 data-hint = All that is kept of you here, as a file
 data-lead = You get a file in JSON with your profile, sessions, passkeys, linked accounts, what you allowed applications, and what happened to your account. Passwords and keys are not in it.
 data-submit = Download
+
+# Showing once more who one is.
+confirm = Is it you?
+confirm-lead = Before you change what protects your account, please show once more that it is yours.
+confirm-code = Code of your app, or a recovery code
+confirm-anew = Sign in again in the way that you did before, then come back.
+confirm-mismatch = That is not right. Please try again.
+
+# Recovery codes.
+codes-lead = for when you do not have your app
+codes-make = Make new codes
+codes-make-ends = New ones end those of before.
+codes-keep = Keep these codes where nobody else finds them. Each is good once, and they are shown this once only.
+codes-download = Download as text
+
+# One’s own passkeys.
+passkeys-lead = A passkey signs you in with the fingerprint, face or PIN that unlocks your device. There is nothing to remember and nothing that another site could take from you.
+passkeys-empty = You have none yet.
+passkey-backed-up = Backed up
+passkey-added-at = Added { $instant }
+passkey-used-at = Last used { $instant }
+passkey-unused = Not used yet
+passkey-delete-of = Remove the passkey { $name }, added { $instant }
+passkey-added = Your passkey is added. From now on it signs you in.
+passkey-removed = That passkey no longer signs you in. Your device may still show it: delete it there, too.
+passkey-renamed = That passkey has its new name.
+passkey-name-wrong = A name is 1 to 100 characters that one can see.
+passkey-answer-wrong = Your device’s answer could not be used. Please try again.
+passkey-not-attested = Devices of this kind are not taken here. Ask whoever runs this service which are.
+passkey-known = That passkey is here already, or you have as many as one can have. Remove one that you no longer use.
+passkey-offer = Sign in faster next time?
+passkey-offer-lead = With a passkey you sign in with the fingerprint, face or PIN that unlocks this device. There is no password to type, and none that another site could take from you.
+passkey-offer-end = You can add one at any time in your account.
+passkey-later = No, thank you
+passkey-rename = Rename
+passkey-name = Name
+passkey-save = Save
+passkey-delete = Remove
+
+# Accounts at other providers.
+linked-lead = Whoever signs in with one of these is signed in to your account at { $tenant }.
+linked-done = That account opens yours from now on.
+unlinked-done = That account no longer opens yours.
+unlink-last = It is your only way to sign in. Choose a password first, then it can be taken away.
+link-at = Link an account at { $provider }
+unlink = Unlink
+unlink-at = Unlink the account at { $provider }
+
+# What is wrong with what was typed.
+username-wrong = Use 1 to 64 letters, digits and signs, without spaces.
+username-like-email = A username has no @. You can sign in with your email too.
+username-taken = This name is taken. Please choose another.
+email-wrong = This is not an email address.
+name-and-email-wrong = This name and email cannot be used together. Please change one of them.
+register-too-many = Many accounts were made from your network. Please wait { $wait } and try again.
+
+# On the way back.
+taken-back-application = You are being taken back to the application. If nothing happens, continue yourself.

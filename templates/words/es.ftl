@@ -413,3 +413,61 @@ data-title = Descargar sus datos
 data-hint = Todo lo que aquí se guarda de usted, en un archivo
 data-lead = Recibe un archivo JSON con su perfil, sus sesiones, sus llaves de acceso, sus cuentas vinculadas, lo que permitió a las aplicaciones y lo que ocurrió en su cuenta. No contiene contraseñas ni claves.
 data-submit = Descargar
+
+# Showing once more who one is.
+confirm = ¿Es usted?
+confirm-lead = Antes de cambiar lo que protege su cuenta, muestre una vez más que es suya.
+confirm-code = Código de su aplicación, o un código de recuperación
+confirm-anew = Inicie sesión de nuevo de la misma forma que antes y después vuelva.
+confirm-mismatch = Eso no es correcto. Inténtelo de nuevo.
+
+# Recovery codes.
+codes-lead = para cuando no tenga su aplicación
+codes-make = Crear códigos nuevos
+codes-make-ends = Los códigos nuevos anulan los anteriores.
+codes-keep = Guarde estos códigos donde nadie más los encuentre. Cada uno sirve una sola vez y solo se muestran esta vez.
+codes-download = Descargar como texto
+
+# One’s own passkeys.
+passkeys-lead = Con una llave de acceso inicia sesión con la huella, la cara o el PIN que desbloquea su dispositivo. No hay nada que recordar ni nada que otro sitio pueda quitarle.
+passkeys-empty = Aún no tiene ninguna.
+passkey-backed-up = Con copia de seguridad
+passkey-added-at = Añadida el { $instant }
+passkey-used-at = Usada por última vez el { $instant }
+passkey-unused = Aún sin usar
+passkey-delete-of = Quitar la llave de acceso { $name }, añadida el { $instant }
+passkey-added = Su llave de acceso se ha añadido. Desde ahora puede iniciar sesión con ella.
+passkey-removed = Esa llave de acceso ya no permite iniciar sesión. Puede que su dispositivo aún la muestre: bórrela también allí.
+passkey-renamed = Esa llave de acceso tiene su nuevo nombre.
+passkey-name-wrong = Un nombre tiene de 1 a 100 caracteres visibles.
+passkey-answer-wrong = La respuesta de su dispositivo no se pudo usar. Inténtelo de nuevo.
+passkey-not-attested = Aquí no se aceptan dispositivos de este tipo. Pregunte a quien administra este servicio cuáles se aceptan.
+passkey-known = Esa llave de acceso ya está aquí, o tiene tantas como se pueden tener. Quite una que ya no use.
+passkey-offer = ¿Iniciar sesión más rápido la próxima vez?
+passkey-offer-lead = Con una llave de acceso inicia sesión con la huella, la cara o el PIN que desbloquea este dispositivo. No hay contraseña que escribir, ni ninguna que otro sitio pueda quitarle.
+passkey-offer-end = Puede añadir una en cualquier momento en su cuenta.
+passkey-later = No, gracias
+passkey-rename = Cambiar nombre
+passkey-name = Nombre
+passkey-save = Guardar
+passkey-delete = Quitar
+
+# Accounts at other providers.
+linked-lead = Quien inicie sesión con una de estas entrará en su cuenta de { $tenant }.
+linked-done = Desde ahora esa cuenta abre la suya.
+unlinked-done = Esa cuenta ya no abre la suya.
+unlink-last = Es su única forma de iniciar sesión. Elija primero una contraseña y después podrá desvincularla.
+link-at = Vincular una cuenta de { $provider }
+unlink = Desvincular
+unlink-at = Desvincular la cuenta de { $provider }
+
+# What is wrong with what was typed.
+username-wrong = Use de 1 a 64 letras, cifras y signos, sin espacios.
+username-like-email = Un nombre de usuario no lleva @. También puede iniciar sesión con su correo.
+username-taken = Este nombre ya está en uso. Elija otro.
+email-wrong = Esto no es una dirección de correo.
+name-and-email-wrong = Este nombre y este correo no se pueden usar juntos. Cambie uno de los dos.
+register-too-many = Se crearon muchas cuentas desde su red. Espere { $wait } e inténtelo de nuevo.
+
+# On the way back.
+taken-back-application = Lo llevamos de vuelta a la aplicación. Si no ocurre nada, continúe usted mismo.

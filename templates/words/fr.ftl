@@ -416,3 +416,61 @@ data-title = Télécharger vos données
 data-hint = Tout ce qui est conservé de vous ici, dans un fichier
 data-lead = Vous recevez un fichier JSON avec votre profil, vos sessions, vos clés d’accès, vos comptes liés, ce que vous avez autorisé aux applications et ce qui s’est passé sur votre compte. Il ne contient ni mots de passe ni clés.
 data-submit = Télécharger
+
+# Showing once more who one is.
+confirm = Est-ce bien vous ?
+confirm-lead = Avant de modifier ce qui protège votre compte, montrez encore une fois qu’il est à vous.
+confirm-code = Code de votre application, ou code de récupération
+confirm-anew = Connectez-vous de nouveau de la même manière qu’avant, puis revenez.
+confirm-mismatch = Ce n’est pas correct. Veuillez réessayer.
+
+# Recovery codes.
+codes-lead = pour quand vous n’avez pas votre application
+codes-make = Créer de nouveaux codes
+codes-make-ends = De nouveaux codes annulent les précédents.
+codes-keep = Conservez ces codes là où personne d’autre ne les trouvera. Chacun sert une seule fois, et ils ne sont affichés que cette fois-ci.
+codes-download = Télécharger au format texte
+
+# One’s own passkeys.
+passkeys-lead = Une clé d’accès vous connecte avec l’empreinte, le visage ou le code PIN qui déverrouille votre appareil. Il n’y a rien à retenir, et rien qu’un autre site puisse vous prendre.
+passkeys-empty = Vous n’en avez pas encore.
+passkey-backed-up = Sauvegardée
+passkey-added-at = Ajoutée le { $instant }
+passkey-used-at = Dernière utilisation le { $instant }
+passkey-unused = Pas encore utilisée
+passkey-delete-of = Retirer la clé d’accès { $name }, ajoutée le { $instant }
+passkey-added = Votre clé d’accès est ajoutée. Elle vous connecte désormais.
+passkey-removed = Cette clé d’accès ne permet plus de se connecter. Votre appareil l’affiche peut-être encore : supprimez-la là aussi.
+passkey-renamed = Cette clé d’accès porte son nouveau nom.
+passkey-name-wrong = Un nom a de 1 à 100 caractères visibles.
+passkey-answer-wrong = La réponse de votre appareil n’a pas pu être utilisée. Veuillez réessayer.
+passkey-not-attested = Les appareils de ce type ne sont pas acceptés ici. Demandez au responsable de ce service lesquels le sont.
+passkey-known = Cette clé d’accès est déjà là, ou vous en avez autant qu’il est possible. Retirez-en une que vous n’utilisez plus.
+passkey-offer = Vous connecter plus vite la prochaine fois ?
+passkey-offer-lead = Avec une clé d’accès, vous vous connectez avec l’empreinte, le visage ou le code PIN qui déverrouille cet appareil. Il n’y a pas de mot de passe à saisir, ni à se faire prendre par un autre site.
+passkey-offer-end = Vous pouvez en ajouter une à tout moment dans votre compte.
+passkey-later = Non, merci
+passkey-rename = Renommer
+passkey-name = Nom
+passkey-save = Enregistrer
+passkey-delete = Retirer
+
+# Accounts at other providers.
+linked-lead = Quiconque se connecte avec l’un de ceux-ci est connecté à votre compte chez { $tenant }.
+linked-done = Ce compte ouvre désormais le vôtre.
+unlinked-done = Ce compte n’ouvre plus le vôtre.
+unlink-last = C’est votre seul moyen de vous connecter. Choisissez d’abord un mot de passe, puis il pourra être dissocié.
+link-at = Associer un compte chez { $provider }
+unlink = Dissocier
+unlink-at = Dissocier le compte chez { $provider }
+
+# What is wrong with what was typed.
+username-wrong = Utilisez de 1 à 64 lettres, chiffres et signes, sans espaces.
+username-like-email = Un nom d’utilisateur n’a pas de @. Vous pouvez aussi vous connecter avec votre e-mail.
+username-taken = Ce nom est déjà pris. Choisissez-en un autre.
+email-wrong = Ce n’est pas une adresse e-mail.
+name-and-email-wrong = Ce nom et cet e-mail ne peuvent pas être utilisés ensemble. Modifiez l’un des deux.
+register-too-many = Beaucoup de comptes ont été créés depuis votre réseau. Attendez { $wait } et réessayez.
+
+# On the way back.
+taken-back-application = Vous êtes reconduit à l’application. Si rien ne se passe, continuez vous-même.

@@ -413,3 +413,61 @@ data-title = Scarica i tuoi dati
 data-hint = Tutto ciò che qui è conservato di te, in un file
 data-lead = Ricevi un file JSON con il tuo profilo, le sessioni, le passkey, gli account collegati, ciò che hai consentito alle applicazioni e ciò che è successo al tuo account. Non contiene password né chiavi.
 data-submit = Scarica
+
+# Showing once more who one is.
+confirm = Sei tu?
+confirm-lead = Prima di cambiare ciò che protegge il tuo account, mostra ancora una volta che è tuo.
+confirm-code = Codice della tua app, o un codice di recupero
+confirm-anew = Accedi di nuovo nello stesso modo di prima, poi torna qui.
+confirm-mismatch = Non è corretto. Riprova.
+
+# Recovery codes.
+codes-lead = per quando non hai con te l’app
+codes-make = Crea nuovi codici
+codes-make-ends = I nuovi codici annullano i precedenti.
+codes-keep = Conserva questi codici dove nessun altro li trovi. Ognuno vale una sola volta, e vengono mostrati solo adesso.
+codes-download = Scarica come testo
+
+# One’s own passkeys.
+passkeys-lead = Con una passkey accedi con l’impronta, il volto o il PIN che sblocca il tuo dispositivo. Non c’è nulla da ricordare, e nulla che un altro sito possa sottrarti.
+passkeys-empty = Non ne hai ancora.
+passkey-backed-up = Con backup
+passkey-added-at = Data di aggiunta: { $instant }
+passkey-used-at = Ultimo utilizzo: { $instant }
+passkey-unused = Non ancora usata
+passkey-delete-of = Rimuovi la passkey { $name }, data di aggiunta: { $instant }
+passkey-added = La tua passkey è stata aggiunta. D’ora in poi puoi usarla per accedere.
+passkey-removed = Quella passkey non permette più di accedere. Forse il tuo dispositivo la mostra ancora: eliminala anche lì.
+passkey-renamed = Quella passkey ha il suo nuovo nome.
+passkey-name-wrong = Un nome ha da 1 a 100 caratteri visibili.
+passkey-answer-wrong = La risposta del tuo dispositivo non è utilizzabile. Riprova.
+passkey-not-attested = I dispositivi di questo tipo qui non sono accettati. Chiedi a chi gestisce questo servizio quali lo sono.
+passkey-known = Quella passkey c’è già, oppure ne hai quante se ne possono avere. Rimuovine una che non usi più.
+passkey-offer = Accedere più in fretta la prossima volta?
+passkey-offer-lead = Con una passkey accedi con l’impronta, il volto o il PIN che sblocca questo dispositivo. Non c’è una password da digitare, né una che un altro sito possa sottrarti.
+passkey-offer-end = Puoi aggiungerne una in qualsiasi momento nel tuo account.
+passkey-later = No, grazie
+passkey-rename = Rinomina
+passkey-name = Nome
+passkey-save = Salva
+passkey-delete = Rimuovi
+
+# Accounts at other providers.
+linked-lead = Chi accede con uno di questi entra nel tuo account di { $tenant }.
+linked-done = D’ora in poi quell’account apre il tuo.
+unlinked-done = Quell’account non apre più il tuo.
+unlink-last = È il tuo unico modo di accedere. Scegli prima una password, poi potrai scollegarlo.
+link-at = Collega un account di { $provider }
+unlink = Scollega
+unlink-at = Scollega l’account di { $provider }
+
+# What is wrong with what was typed.
+username-wrong = Usa da 1 a 64 lettere, cifre e segni, senza spazi.
+username-like-email = Un nome utente non ha @. Puoi accedere anche con la tua e-mail.
+username-taken = Questo nome è già in uso. Scegline un altro.
+email-wrong = Questo non è un indirizzo e-mail.
+name-and-email-wrong = Questo nome e questa e-mail non si possono usare insieme. Cambiane uno.
+register-too-many = Dalla tua rete sono stati creati molti account. Attendi { $wait } e riprova.
+
+# On the way back.
+taken-back-application = Stai tornando all’applicazione. Se non succede nulla, continua tu.

@@ -396,3 +396,61 @@ data-title = データのダウンロード
 data-hint = ここに保存されているあなたの情報を1つのファイルで
 data-lead = プロフィール、セッション、パスキー、リンクしたアカウント、アプリケーションへの許可、アカウントの記録が入ったJSONファイルです。パスワードや鍵は含まれません。
 data-submit = ダウンロード
+
+# Showing once more who one is.
+confirm = ご本人ですか？
+confirm-lead = アカウントの保護に関わる変更の前に、ご本人であることをもう一度確認させてください。
+confirm-code = アプリのコード、またはリカバリーコード
+confirm-anew = 前と同じ方法でもう一度サインインしてから、戻ってきてください。
+confirm-mismatch = 正しくありません。もう一度お試しください。
+
+# Recovery codes.
+codes-lead = アプリが手元にないときのために
+codes-make = 新しいコードを発行
+codes-make-ends = 新しいコードを発行すると、以前のコードは使えなくなります。
+codes-keep = これらのコードは、ほかの人に見つからない場所に保管してください。それぞれ一度だけ有効で、表示されるのは今回だけです。
+codes-download = テキストとしてダウンロード
+
+# One’s own passkeys.
+passkeys-lead = パスキーを使うと、デバイスのロックを解除する指紋、顔、PIN でサインインできます。覚えるものはなく、ほかのサイトに盗まれるものもありません。
+passkeys-empty = まだありません。
+passkey-backed-up = バックアップ済み
+passkey-added-at = 追加: { $instant }
+passkey-used-at = 最後の使用: { $instant }
+passkey-unused = まだ使われていません
+passkey-delete-of = パスキー { $name }（{ $instant } に追加）を削除
+passkey-added = パスキーを追加しました。今後はこのパスキーでサインインできます。
+passkey-removed = このパスキーではサインインできなくなりました。デバイスにまだ表示される場合は、そちらでも削除してください。
+passkey-renamed = パスキーの名前を変更しました。
+passkey-name-wrong = 名前は 1～100 文字の見える文字にしてください。
+passkey-answer-wrong = デバイスの応答を使用できませんでした。もう一度お試しください。
+passkey-not-attested = この種類のデバイスはここでは使えません。使えるデバイスについては、このサービスの運営者にお尋ねください。
+passkey-known = そのパスキーはすでにあるか、パスキーの数が上限に達しています。使わなくなったものを削除してください。
+passkey-offer = 次回はもっと早くサインインしますか？
+passkey-offer-lead = パスキーを使うと、このデバイスのロックを解除する指紋、顔、PIN でサインインできます。パスワードを入力する必要はなく、ほかのサイトに盗まれることもありません。
+passkey-offer-end = パスキーはいつでもアカウントで追加できます。
+passkey-later = いいえ、結構です
+passkey-rename = 名前を変更
+passkey-name = 名前
+passkey-save = 保存
+passkey-delete = 削除
+
+# Accounts at other providers.
+linked-lead = これらのいずれかでサインインすると、{ $tenant } のアカウントにサインインします。
+linked-done = 今後はそのアカウントでサインインできます。
+unlinked-done = そのアカウントではサインインできなくなりました。
+unlink-last = これが唯一のサインイン方法です。先にパスワードを設定すると、関連付けを解除できます。
+link-at = { $provider } のアカウントを関連付ける
+unlink = 関連付けを解除
+unlink-at = { $provider } のアカウントの関連付けを解除
+
+# What is wrong with what was typed.
+username-wrong = 空白を含まない 1～64 文字の文字、数字、記号を使ってください。
+username-like-email = ユーザー名に @ は使えません。メールアドレスでもサインインできます。
+username-taken = この名前はすでに使われています。別の名前を選んでください。
+email-wrong = メールアドレスではありません。
+name-and-email-wrong = この名前とメールアドレスは一緒に使えません。どちらかを変えてください。
+register-too-many = お使いのネットワークから多くのアカウントが作成されました。{ $wait }待ってから、もう一度お試しください。
+
+# On the way back.
+taken-back-application = アプリケーションに戻ります。何も起こらない場合は、ご自身で続けてください。

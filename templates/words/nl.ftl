@@ -413,3 +413,61 @@ data-title = Je gegevens downloaden
 data-hint = Alles wat hier van je bewaard wordt, als bestand
 data-lead = Je krijgt een JSON-bestand met je profiel, sessies, passkeys, gekoppelde accounts, wat je toepassingen hebt toegestaan en wat er met je account is gebeurd. Wachtwoorden en sleutels staan er niet in.
 data-submit = Downloaden
+
+# Showing once more who one is.
+confirm = Ben jij het?
+confirm-lead = Laat nog één keer zien dat het account van jou is voordat je wijzigt wat het beschermt.
+confirm-code = Code van je app, of een herstelcode
+confirm-anew = Log opnieuw in op de manier van eerder en kom dan terug.
+confirm-mismatch = Dat klopt niet. Probeer het opnieuw.
+
+# Recovery codes.
+codes-lead = voor als je je app niet bij de hand hebt
+codes-make = Nieuwe codes maken
+codes-make-ends = Nieuwe codes maken de vorige ongeldig.
+codes-keep = Bewaar deze codes waar niemand anders ze vindt. Elke code geldt één keer, en ze worden alleen nu getoond.
+codes-download = Downloaden als tekst
+
+# One’s own passkeys.
+passkeys-lead = Met een passkey log je in met de vingerafdruk, het gezicht of de pincode waarmee je je apparaat ontgrendelt. Je hoeft niets te onthouden, en een andere site kan je niets afnemen.
+passkeys-empty = Je hebt er nog geen.
+passkey-backed-up = Met back-up
+passkey-added-at = Toegevoegd op { $instant }
+passkey-used-at = Laatst gebruikt op { $instant }
+passkey-unused = Nog niet gebruikt
+passkey-delete-of = Passkey { $name } verwijderen, toegevoegd op { $instant }
+passkey-added = Je passkey is toegevoegd. Vanaf nu kun je ermee inloggen.
+passkey-removed = Met die passkey kan niet meer worden ingelogd. Misschien toont je apparaat hem nog: verwijder hem ook daar.
+passkey-renamed = Die passkey heeft zijn nieuwe naam.
+passkey-name-wrong = Een naam heeft 1 tot 100 zichtbare tekens.
+passkey-answer-wrong = Het antwoord van je apparaat was niet bruikbaar. Probeer het opnieuw.
+passkey-not-attested = Apparaten van deze soort worden hier niet geaccepteerd. Vraag de beheerder van deze dienst welke wel.
+passkey-known = Die passkey is er al, of je hebt er zoveel als je kunt hebben. Verwijder er een die je niet meer gebruikt.
+passkey-offer = De volgende keer sneller inloggen?
+passkey-offer-lead = Met een passkey log je in met de vingerafdruk, het gezicht of de pincode waarmee je dit apparaat ontgrendelt. Er is geen wachtwoord om te typen, en geen dat een andere site je kan afnemen.
+passkey-offer-end = Je kunt er op elk moment een toevoegen in je account.
+passkey-later = Nee, bedankt
+passkey-rename = Naam wijzigen
+passkey-name = Naam
+passkey-save = Opslaan
+passkey-delete = Verwijderen
+
+# Accounts at other providers.
+linked-lead = Wie met een van deze inlogt, wordt ingelogd bij je account bij { $tenant }.
+linked-done = Dat account opent vanaf nu het jouwe.
+unlinked-done = Dat account opent het jouwe niet meer.
+unlink-last = Het is je enige manier om in te loggen. Kies eerst een wachtwoord, dan kan het worden ontkoppeld.
+link-at = Een account bij { $provider } koppelen
+unlink = Ontkoppelen
+unlink-at = Het account bij { $provider } ontkoppelen
+
+# What is wrong with what was typed.
+username-wrong = Gebruik 1 tot 64 letters, cijfers en tekens, zonder spaties.
+username-like-email = Een gebruikersnaam heeft geen @. Je kunt ook met je e-mailadres inloggen.
+username-taken = Deze naam is al in gebruik. Kies een andere.
+email-wrong = Dit is geen e-mailadres.
+name-and-email-wrong = Deze naam en dit e-mailadres kunnen niet samen worden gebruikt. Wijzig een van beide.
+register-too-many = Vanaf je netwerk zijn veel accounts gemaakt. Wacht { $wait } en probeer het opnieuw.
+
+# On the way back.
+taken-back-application = Je wordt teruggebracht naar de toepassing. Gebeurt er niets, ga dan zelf verder.

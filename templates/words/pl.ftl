@@ -423,3 +423,61 @@ data-title = Pobierz swoje dane
 data-hint = Wszystko, co tu o Tobie przechowujemy, w pliku
 data-lead = Otrzymasz plik JSON z profilem, sesjami, kluczami dostępu, połączonymi kontami, zezwoleniami dla aplikacji i historią konta. Nie ma w nim haseł ani kluczy.
 data-submit = Pobierz
+
+# Showing once more who one is.
+confirm = Czy to Ty?
+confirm-lead = Zanim zmienisz to, co chroni Twoje konto, pokaż jeszcze raz, że jest Twoje.
+confirm-code = Kod z aplikacji lub kod odzyskiwania
+confirm-anew = Zaloguj się ponownie tak jak poprzednio, a potem wróć.
+confirm-mismatch = To się nie zgadza. Spróbuj ponownie.
+
+# Recovery codes.
+codes-lead = na wypadek, gdy nie masz przy sobie aplikacji
+codes-make = Utwórz nowe kody
+codes-make-ends = Nowe kody unieważniają poprzednie.
+codes-keep = Przechowuj te kody tam, gdzie nikt inny ich nie znajdzie. Każdy jest ważny jeden raz, a widać je tylko teraz.
+codes-download = Pobierz jako tekst
+
+# One’s own passkeys.
+passkeys-lead = Kluczem dostępu logujesz się za pomocą odcisku palca, twarzy lub kodu PIN, którym odblokowujesz urządzenie. Nie trzeba nic pamiętać, a inna witryna nie może Ci nic odebrać.
+passkeys-empty = Nie masz jeszcze żadnego.
+passkey-backed-up = Z kopią zapasową
+passkey-added-at = Dodano { $instant }
+passkey-used-at = Ostatnio użyto { $instant }
+passkey-unused = Jeszcze nie użyto
+passkey-delete-of = Usuń klucz dostępu { $name }, dodano { $instant }
+passkey-added = Klucz dostępu został dodany. Od teraz możesz się nim logować.
+passkey-removed = Tym kluczem dostępu nie można się już zalogować. Urządzenie może go jeszcze pokazywać: usuń go także tam.
+passkey-renamed = Ten klucz dostępu ma nową nazwę.
+passkey-name-wrong = Nazwa ma od 1 do 100 widocznych znaków.
+passkey-answer-wrong = Odpowiedzi urządzenia nie można było użyć. Spróbuj ponownie.
+passkey-not-attested = Urządzenia tego rodzaju nie są tu przyjmowane. Zapytaj osobę prowadzącą tę usługę, które są.
+passkey-known = Ten klucz dostępu już tu jest albo masz ich tyle, ile można mieć. Usuń któryś z nieużywanych.
+passkey-offer = Logować się następnym razem szybciej?
+passkey-offer-lead = Kluczem dostępu logujesz się za pomocą odcisku palca, twarzy lub kodu PIN, którym odblokowujesz to urządzenie. Nie trzeba wpisywać hasła i nie ma takiego, które inna witryna mogłaby Ci odebrać.
+passkey-offer-end = Możesz go dodać w każdej chwili na swoim koncie.
+passkey-later = Nie, dziękuję
+passkey-rename = Zmień nazwę
+passkey-name = Nazwa
+passkey-save = Zapisz
+passkey-delete = Usuń
+
+# Accounts at other providers.
+linked-lead = Kto zaloguje się jednym z nich, zostanie zalogowany na Twoje konto w { $tenant }.
+linked-done = Od teraz to konto otwiera Twoje.
+unlinked-done = To konto nie otwiera już Twojego.
+unlink-last = To jedyny sposób, w jaki możesz się zalogować. Najpierw wybierz hasło, potem można je odłączyć.
+link-at = Połącz konto w { $provider }
+unlink = Odłącz
+unlink-at = Odłącz konto w { $provider }
+
+# What is wrong with what was typed.
+username-wrong = Użyj od 1 do 64 liter, cyfr i znaków, bez spacji.
+username-like-email = Nazwa użytkownika nie zawiera @. Możesz się też logować adresem e-mail.
+username-taken = Ta nazwa jest zajęta. Wybierz inną.
+email-wrong = To nie jest adres e-mail.
+name-and-email-wrong = Tej nazwy i tego adresu e-mail nie można użyć razem. Zmień jedno z nich.
+register-too-many = Z Twojej sieci utworzono wiele kont. Odczekaj { $wait } i spróbuj ponownie.
+
+# On the way back.
+taken-back-application = Wracasz do aplikacji. Jeśli nic się nie dzieje, przejdź dalej samodzielnie.

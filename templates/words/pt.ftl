@@ -413,3 +413,61 @@ data-title = Baixar seus dados
 data-hint = Tudo o que é guardado de você aqui, em um arquivo
 data-lead = Você recebe um arquivo JSON com seu perfil, suas sessões, chaves de acesso, contas vinculadas, o que permitiu aos aplicativos e o que aconteceu com sua conta. Senhas e chaves não estão nele.
 data-submit = Baixar
+
+# Showing once more who one is.
+confirm = É você?
+confirm-lead = Antes de alterar o que protege sua conta, mostre mais uma vez que ela é sua.
+confirm-code = Código do seu app, ou um código de recuperação
+confirm-anew = Entre de novo da mesma forma que antes e depois volte.
+confirm-mismatch = Isso não está certo. Tente de novo.
+
+# Recovery codes.
+codes-lead = para quando você estiver sem o seu app
+codes-make = Criar novos códigos
+codes-make-ends = Novos códigos anulam os anteriores.
+codes-keep = Guarde estes códigos onde ninguém mais os encontre. Cada um vale uma única vez, e eles só são mostrados agora.
+codes-download = Baixar como texto
+
+# One’s own passkeys.
+passkeys-lead = Com uma chave de acesso, você entra com a digital, o rosto ou o PIN que desbloqueia seu dispositivo. Não há nada para lembrar nem nada que outro site possa tirar de você.
+passkeys-empty = Você ainda não tem nenhuma.
+passkey-backed-up = Com backup
+passkey-added-at = Adicionada em { $instant }
+passkey-used-at = Último uso em { $instant }
+passkey-unused = Ainda não usada
+passkey-delete-of = Remover a chave de acesso { $name }, adicionada em { $instant }
+passkey-added = Sua chave de acesso foi adicionada. A partir de agora, você pode entrar com ela.
+passkey-removed = Essa chave de acesso não permite mais entrar. Talvez seu dispositivo ainda a mostre: apague-a também lá.
+passkey-renamed = Essa chave de acesso está com o novo nome.
+passkey-name-wrong = Um nome tem de 1 a 100 caracteres visíveis.
+passkey-answer-wrong = A resposta do seu dispositivo não pôde ser usada. Tente de novo.
+passkey-not-attested = Dispositivos desse tipo não são aceitos aqui. Pergunte a quem mantém este serviço quais são.
+passkey-known = Essa chave de acesso já está aqui, ou você tem tantas quanto é possível. Remova uma que não usa mais.
+passkey-offer = Entrar mais rápido na próxima vez?
+passkey-offer-lead = Com uma chave de acesso, você entra com a digital, o rosto ou o PIN que desbloqueia este dispositivo. Não há senha para digitar, nem uma que outro site possa tirar de você.
+passkey-offer-end = Você pode adicionar uma a qualquer momento na sua conta.
+passkey-later = Não, obrigado
+passkey-rename = Renomear
+passkey-name = Nome
+passkey-save = Salvar
+passkey-delete = Remover
+
+# Accounts at other providers.
+linked-lead = Quem entrar com uma destas entra na sua conta em { $tenant }.
+linked-done = A partir de agora, essa conta abre a sua.
+unlinked-done = Essa conta não abre mais a sua.
+unlink-last = É a sua única forma de entrar. Escolha primeiro uma senha; depois ela pode ser desvinculada.
+link-at = Vincular uma conta em { $provider }
+unlink = Desvincular
+unlink-at = Desvincular a conta em { $provider }
+
+# What is wrong with what was typed.
+username-wrong = Use de 1 a 64 letras, números e sinais, sem espaços.
+username-like-email = Um nome de usuário não tem @. Você também pode entrar com seu e-mail.
+username-taken = Este nome já está em uso. Escolha outro.
+email-wrong = Isto não é um endereço de e-mail.
+name-and-email-wrong = Este nome e este e-mail não podem ser usados juntos. Altere um dos dois.
+register-too-many = Muitas contas foram criadas a partir da sua rede. Aguarde { $wait } e tente de novo.
+
+# On the way back.
+taken-back-application = Você está sendo levado de volta ao aplicativo. Se nada acontecer, continue você mesmo.

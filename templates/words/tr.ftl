@@ -413,3 +413,61 @@ data-title = Verilerinizi indirin
 data-hint = Burada hakkınızda tutulan her şey, bir dosyada
 data-lead = Profilinizi, oturumlarınızı, geçiş anahtarlarınızı, bağlı hesaplarınızı, uygulamalara verdiğiniz izinleri ve hesabınızda olup bitenleri içeren bir JSON dosyası alırsınız. Parolalar ve anahtarlar içinde yoktur.
 data-submit = İndir
+
+# Showing once more who one is.
+confirm = Siz misiniz?
+confirm-lead = Hesabınızı koruyan bir şeyi değiştirmeden önce hesabın sizin olduğunu lütfen bir kez daha gösterin.
+confirm-code = Uygulamanızın kodu ya da bir kurtarma kodu
+confirm-anew = Daha önce açtığınız yolla yeniden oturum açın, sonra geri dönün.
+confirm-mismatch = Bu doğru değil. Lütfen yeniden deneyin.
+
+# Recovery codes.
+codes-lead = uygulamanız yanınızda olmadığında kullanmak için
+codes-make = Yeni kod oluştur
+codes-make-ends = Yeni kodlar öncekileri geçersiz kılar.
+codes-keep = Bu kodları başka kimsenin bulamayacağı bir yerde saklayın. Her biri bir kez geçerlidir ve yalnızca şimdi gösterilir.
+codes-download = Metin olarak indir
+
+# One’s own passkeys.
+passkeys-lead = Geçiş anahtarıyla, cihazınızın kilidini açan parmak izi, yüz veya PIN ile oturum açarsınız. Akılda tutulacak bir şey yoktur; başka bir sitenin sizden alabileceği bir şey de yoktur.
+passkeys-empty = Henüz hiç yok.
+passkey-backed-up = Yedeklendi
+passkey-added-at = Eklenme: { $instant }
+passkey-used-at = Son kullanım: { $instant }
+passkey-unused = Henüz kullanılmadı
+passkey-delete-of = { $name } geçiş anahtarını kaldır, eklenme: { $instant }
+passkey-added = Geçiş anahtarınız eklendi. Bundan böyle onunla oturum açabilirsiniz.
+passkey-removed = O geçiş anahtarıyla artık oturum açılamaz. Cihazınız onu hâlâ gösterebilir: oradan da silin.
+passkey-renamed = O geçiş anahtarının yeni adı kaydedildi.
+passkey-name-wrong = Bir ad, görünür 1 ile 100 karakterden oluşur.
+passkey-answer-wrong = Cihazınızın yanıtı kullanılamadı. Lütfen yeniden deneyin.
+passkey-not-attested = Bu türden cihazlar burada kabul edilmiyor. Hangilerinin kabul edildiğini bu hizmeti yönetenlere sorun.
+passkey-known = O geçiş anahtarı zaten var ya da sahip olunabilecek kadar anahtarınız var. Artık kullanmadığınız birini kaldırın.
+passkey-offer = Bir dahaki sefere daha hızlı oturum açmak ister misiniz?
+passkey-offer-lead = Geçiş anahtarıyla, bu cihazın kilidini açan parmak izi, yüz veya PIN ile oturum açarsınız. Yazılacak bir parola yoktur; başka bir sitenin sizden alabileceği bir parola da yoktur.
+passkey-offer-end = Hesabınızdan istediğiniz zaman ekleyebilirsiniz.
+passkey-later = Hayır, teşekkürler
+passkey-rename = Yeniden adlandır
+passkey-name = Ad
+passkey-save = Kaydet
+passkey-delete = Kaldır
+
+# Accounts at other providers.
+linked-lead = Bunlardan biriyle oturum açan, { $tenant } hesabınızda oturum açmış olur.
+linked-done = O hesap bundan böyle sizinkini açar.
+unlinked-done = O hesap artık sizinkini açmaz.
+unlink-last = Oturum açmanızın tek yolu bu. Önce bir parola seçin, sonra bağlantısı kaldırılabilir.
+link-at = { $provider } hesabı bağla
+unlink = Bağlantıyı kaldır
+unlink-at = { $provider } hesabının bağlantısını kaldır
+
+# What is wrong with what was typed.
+username-wrong = Boşluk bırakmadan 1 ile 64 arasında harf, rakam ve işaret kullanın.
+username-like-email = Kullanıcı adında @ olmaz. E-postanızla da oturum açabilirsiniz.
+username-taken = Bu ad alınmış. Lütfen başka bir ad seçin.
+email-wrong = Bu bir e-posta adresi değil.
+name-and-email-wrong = Bu ad ve bu e-posta birlikte kullanılamaz. Lütfen birini değiştirin.
+register-too-many = Ağınızdan çok sayıda hesap oluşturuldu. Lütfen { $wait } bekleyip yeniden deneyin.
+
+# On the way back.
+taken-back-application = Uygulamaya geri götürülüyorsunuz. Bir şey olmazsa kendiniz devam edin.

@@ -396,3 +396,61 @@ data-title = 下载您的数据
 data-hint = 此处保存的关于您的全部信息，以文件形式
 data-lead = 您将获得一个 JSON 文件，其中包含您的个人资料、会话、通行密钥、关联账户、授予应用的权限以及账户的活动记录。其中不含密码和密钥。
 data-submit = 下载
+
+# Showing once more who one is.
+confirm = 是您本人吗？
+confirm-lead = 在更改账户的保护方式之前，请再次证明这是您的账户。
+confirm-code = 应用的验证码，或恢复代码
+confirm-anew = 请用之前的方式重新登录，然后返回。
+confirm-mismatch = 不正确。请重试。
+
+# Recovery codes.
+codes-lead = 供您无法使用应用时使用
+codes-make = 生成新代码
+codes-make-ends = 生成新代码后，之前的代码即失效。
+codes-keep = 请将这些代码保存在他人找不到的地方。每个代码只能使用一次，并且只在此时显示。
+codes-download = 下载为文本
+
+# One’s own passkeys.
+passkeys-lead = 使用通行密钥，您可以通过解锁设备的指纹、面容或 PIN 登录。无需记住任何内容，其他网站也无从窃取。
+passkeys-empty = 您还没有通行密钥。
+passkey-backed-up = 已备份
+passkey-added-at = 添加于 { $instant }
+passkey-used-at = 上次使用于 { $instant }
+passkey-unused = 尚未使用
+passkey-delete-of = 移除通行密钥 { $name }，添加于 { $instant }
+passkey-added = 您的通行密钥已添加。从现在起可以用它登录。
+passkey-removed = 该通行密钥不能再用于登录。您的设备可能仍会显示它：请在设备上也将其删除。
+passkey-renamed = 该通行密钥已改名。
+passkey-name-wrong = 名称须为 1 至 100 个可见字符。
+passkey-answer-wrong = 无法使用您设备的答复。请重试。
+passkey-not-attested = 这里不接受此类设备。请询问此服务的运营者接受哪些设备。
+passkey-known = 该通行密钥已存在，或您的通行密钥数量已达上限。请移除不再使用的通行密钥。
+passkey-offer = 下次更快登录？
+passkey-offer-lead = 使用通行密钥，您可以通过解锁此设备的指纹、面容或 PIN 登录。无需输入密码，其他网站也无从窃取。
+passkey-offer-end = 您可以随时在账户中添加通行密钥。
+passkey-later = 不用了，谢谢
+passkey-rename = 重命名
+passkey-name = 名称
+passkey-save = 保存
+passkey-delete = 移除
+
+# Accounts at other providers.
+linked-lead = 使用其中任一账户登录者，都会登录您在 { $tenant } 的账户。
+linked-done = 从现在起，可以用该账户登录您的账户。
+unlinked-done = 该账户不能再登录您的账户。
+unlink-last = 这是您唯一的登录方式。请先设置密码，然后才能取消关联。
+link-at = 关联 { $provider } 的账户
+unlink = 取消关联
+unlink-at = 取消关联 { $provider } 的账户
+
+# What is wrong with what was typed.
+username-wrong = 请使用 1 至 64 个字母、数字和符号，不含空格。
+username-like-email = 用户名不能含有 @。您也可以用电子邮箱登录。
+username-taken = 此名称已被使用。请选择其他名称。
+email-wrong = 这不是电子邮箱地址。
+name-and-email-wrong = 此名称与此电子邮箱不能一起使用。请更改其中之一。
+register-too-many = 您的网络已创建许多账户。请等待{ $wait }后重试。
+
+# On the way back.
+taken-back-application = 正在带您返回应用。如果没有反应，请自行继续。

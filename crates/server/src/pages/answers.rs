@@ -173,7 +173,7 @@ fn form_post(
     let action = response.redirect_uri.as_str();
     let fields: Vec<_> = response.parameters.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
     let host = host(action);
-    let destination = if host.is_empty() { client.map_or("the application", Client::name) } else { &host };
+    let destination = if host.is_empty() { client.map_or("", Client::name) } else { &host };
     let page_of = FormPost { frame: frame(tenant), destination, action, fields: &fields };
     let mut answer = page(&page_of, &Policy::returning_to(action, client).with_script())?;
     answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

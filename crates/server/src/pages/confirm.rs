@@ -51,7 +51,7 @@ pub(super) async fn submit(
         Ok(session) => Ok(session.give_to(&tenant, answers::go(&tenant, &next.path()))),
         Err(refused) => {
             let said = match refused {
-                Refused::Mismatch => "That is not right. Please try again.".to_owned(),
+                Refused::Mismatch => visit.frame().say("confirm-mismatch"),
                 other => problem(&visit, other),
             };
             let has_code = recent::has_totp(&tenant, &state, &current).await?;

@@ -124,6 +124,7 @@ fn ask(
         Some(NotMade::Taken) => (Some(words::NAME_TAKEN), None),
         Some(NotMade::Known) => (None, Some(visit.frame().say("join-none"))),
     };
+    let wrong = wrong.map(|words| visit.frame().say(words));
     let template = Join {
         frame: visit.frame(),
         provider: &upstream::isolated(provider(tenant, joining)),
@@ -133,7 +134,7 @@ fn ask(
         flow: sealed.as_deref(),
         csrf: &csrf,
         username,
-        wrong_username: wrong,
+        wrong_username: wrong.as_deref(),
         problem: problem.as_deref(),
     };
     let status = if why.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };

@@ -30,8 +30,8 @@ pub(super) async fn show(
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     let current = visit.member(&state).await?;
     let said = upstream::words(visit.frame(), &tenant, &params)?;
-    let notice = notice(&params)?;
-    page(&visit, &state, &current, (notice, said.as_deref())).await
+    let notice = notice(&params)?.map(|words| visit.frame().say(words));
+    page(&visit, &state, &current, (notice.as_deref(), said.as_deref())).await
 }
 
 /// Links another one, or takes one away.
@@ -87,15 +87,14 @@ async fn linked(state: &State, tenant: &TenantContext, current: &Current) -> Res
     Ok(rows.into_iter().filter(|row| upstream::find(tenant, &row.upstream).is_some()).collect())
 }
 
+/// The name of what is said of what was just done.
 fn notice(params: &Params) -> Result<Option<&'static str>, PageAnswer> {
-    if params.one("linked")?.is_some() {
-        return Ok(Some("That account opens yours from now on."));
+    for (name, words) in [("linked", "linked-done"), ("unlinked", "unlinked-done"), ("kept", "unlink-last")] {
+        if params.one(name)?.is_some() {
+            return Ok(Some(words));
+        }
     }
-    if params.one("unlinked")?.is_some() {
-        return Ok(Some("That account no longer opens yours."));
-    }
-    let last = "It is your only way to sign in. Choose a password first, then it can be taken away.";
-    Ok(params.one("kept")?.map(|_| last))
+    Ok(None)
 }
 
 async fn page(

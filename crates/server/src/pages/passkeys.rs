@@ -33,14 +33,13 @@ pub(super) async fn show(
     let current = visit.member(&state).await?;
     recent::demand(&tenant, &state, &current, Next::Passkeys).await?;
     let notice = match params.one("done")? {
-        Some("added") => Some("Your passkey is added. From now on it signs you in."),
-        Some("removed") => {
-            Some("That passkey no longer signs you in. Your device may still show it: delete it there, too.")
-        }
-        Some("renamed") => Some("That passkey has its new name."),
+        Some("added") => Some("passkey-added"),
+        Some("removed") => Some("passkey-removed"),
+        Some("renamed") => Some("passkey-renamed"),
         _ => None,
     };
-    page(&visit, &state, &current, (StatusCode::OK, notice, None)).await
+    let notice = notice.map(|words| visit.frame().say(words));
+    page(&visit, &state, &current, (StatusCode::OK, notice.as_deref(), None)).await
 }
 
 /// One is added, named or removed.
@@ -63,11 +62,14 @@ pub(super) async fn submit(
     match change(&visit, &state, &current, &params).await? {
         Ok(Some(done)) => Ok(answers::go(&tenant, &format!("/account/passkeys?done={done}"))),
         Ok(None) => visit.onward(),
-        Err(problem) => page(&visit, &state, &current, (StatusCode::UNPROCESSABLE_ENTITY, None, Some(problem))).await,
+        Err(words) => {
+            let problem = visit.frame().say(words);
+            page(&visit, &state, &current, (StatusCode::UNPROCESSABLE_ENTITY, None, Some(&problem))).await
+        }
     }
 }
 
-/// What was done, and nothing where the person goes on to an application; or why it was not.
+/// What was done, and nothing where the person goes on to an application; or the name of what is said of why it was not.
 async fn change(
     visit: &Visit<'_>,
     state: &State,
@@ -83,7 +85,7 @@ async fn change(
     if let Some(id) = named("rename")? {
         let name = params.one("name")?.unwrap_or_default().trim();
         if !is_name(name) {
-            return Ok(Err("A name is 1 to 100 characters that one can see."));
+            return Ok(Err("passkey-name-wrong"));
         }
         passkeys::rename(&origin, state, current, (id, name)).await?;
         return Ok(Ok(Some("renamed")));
@@ -100,15 +102,11 @@ async fn change(
 
 const fn problem(refused: NotAdded) -> &'static str {
     match refused {
-        NotAdded::Stale => "That took too long or was sent twice. Please try again.",
-        NotAdded::Mismatch => "Your device’s answer could not be used. Please try again.",
-        NotAdded::NotVerified => {
-            "Your device has to check that it is you, by a PIN, a fingerprint or your face. Please try again."
-        }
-        NotAdded::NotAttested => "Devices of this kind are not taken here. Ask whoever runs this service which are.",
-        NotAdded::Known => {
-            "That passkey is here already, or you have as many as one can have. Remove one that you no longer use."
-        }
+        NotAdded::Stale => "passkey-stale",
+        NotAdded::Mismatch => "passkey-answer-wrong",
+        NotAdded::NotVerified => "passkey-not-verified",
+        NotAdded::NotAttested => "passkey-not-attested",
+        NotAdded::Known => "passkey-known",
     }
 }
 

@@ -8,7 +8,6 @@ use super::views::Password;
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
-use crate::languages::Language;
 use crate::request;
 use crate::sessions::choose::NotChosen;
 use crate::sessions::csrf::Form;
@@ -61,27 +60,27 @@ pub(super) async fn submit(
 #[derive(Default)]
 struct Problem {
     whole: Option<String>,
-    former: Option<&'static str>,
+    former: Option<String>,
     new: Option<String>,
 }
 
 fn refusal(visit: &Visit<'_>, refused: NotChanged) -> (actix_web::HttpResponseBuilder, Problem) {
-    let build = HttpResponse::build;
-    let whole = |text: &str| Problem { whole: Some(text.to_owned()), ..Problem::default() };
+    let (build, frame) = (HttpResponse::build, visit.frame());
+    let whole = |text: String| Problem { whole: Some(text), ..Problem::default() };
     match refused {
-        NotChanged::Mismatch => {
-            (build(StatusCode::FORBIDDEN), Problem { former: Some("This is not your password."), ..Problem::default() })
-        }
+        NotChanged::Mismatch => (
+            build(StatusCode::FORBIDDEN),
+            Problem { former: Some(frame.say("not-your-password")), ..Problem::default() },
+        ),
         NotChanged::Busy | NotChanged::Password(NotChosen::Busy) => {
-            (answers::not_chosen(NotChosen::Busy), whole(words::BUSY))
+            (answers::not_chosen(NotChosen::Busy), whole(frame.say("busy")))
         }
         NotChanged::Password(refused) => {
             (answers::not_chosen(refused), Problem { new: Some(visit.password_problem(refused)), ..Problem::default() })
         }
         NotChanged::Wait(seconds) => {
             let begun = answers::refused(StatusCode::TOO_MANY_REQUESTS, Some(seconds));
-            let wait = words::wait(seconds, Language::English);
-            (begun, whole(&format!("There were too many attempts. Please wait {wait} and try again.")))
+            (begun, whole(frame.with("too-many-attempts", "wait", &words::wait(seconds, frame.language))))
         }
     }
 }
@@ -96,7 +95,7 @@ fn form(
         frame: visit.frame(),
         csrf: &csrf,
         problem: problem.whole.as_deref(),
-        wrong_former: problem.former,
+        wrong_former: problem.former.as_deref(),
         wrong_new: problem.new.as_deref(),
         shortest: visit.shortest_password(),
     };

@@ -22,32 +22,27 @@ use crate::tenants::TenantContext;
 #[derive(Default)]
 struct Words {
     problem: Option<String>,
-    username: Option<&'static str>,
-    email: Option<&'static str>,
+    username: Option<String>,
+    email: Option<String>,
     password: Option<String>,
 }
 
 impl Words {
     fn of(visit: &Visit<'_>, refused: Refused) -> Self {
-        let none = Self::default();
+        let (none, frame) = (Self::default(), visit.frame());
+        let say = |id| Some(frame.say(id));
         match refused {
-            Refused::Username => Self { username: Some(words::NAME), ..none },
-            Refused::UsernameLikeEmail => Self { username: Some(words::NAME_LIKE_EMAIL), ..none },
-            Refused::Taken => Self { username: Some(words::NAME_TAKEN), ..none },
-            Refused::Unusable => Self {
-                problem: Some("This name and email cannot be used together. Please change one of them.".to_owned()),
-                ..none
-            },
-            Refused::Email => Self { email: Some("This is not an email address."), ..none },
-            Refused::Password(NotChosen::Busy) => Self { problem: Some(words::BUSY.to_owned()), ..none },
+            Refused::Username => Self { username: say(words::NAME), ..none },
+            Refused::UsernameLikeEmail => Self { username: say(words::NAME_LIKE_EMAIL), ..none },
+            Refused::Taken => Self { username: say(words::NAME_TAKEN), ..none },
+            Refused::Unusable => Self { problem: say("name-and-email-wrong"), ..none },
+            Refused::Email => Self { email: say("email-wrong"), ..none },
+            Refused::Password(NotChosen::Busy) => Self { problem: say("busy"), ..none },
             Refused::Password(refused) => Self { password: Some(visit.password_problem(refused)), ..none },
-            Refused::Wait(seconds) => Self {
-                problem: Some(format!(
-                    "Many accounts were made from your network. Please wait {} and try again.",
-                    words::wait(seconds, visit.frame().language)
-                )),
-                ..none
-            },
+            Refused::Wait(seconds) => {
+                let wait = words::wait(seconds, frame.language);
+                Self { problem: Some(frame.with("register-too-many", "wait", &wait)), ..none }
+            }
             Refused::Form => Self { problem: Some(visit.form_problem()), ..none },
         }
     }
@@ -117,8 +112,8 @@ fn form(visit: &Visit<'_>, new: &NewUser<'_>, refused: Option<Refused>) -> Resul
         username: new.username,
         email: new.email,
         problem: words.problem.as_deref(),
-        wrong_username: words.username,
-        wrong_email: words.email,
+        wrong_username: words.username.as_deref(),
+        wrong_email: words.email.as_deref(),
         wrong_password: words.password.as_deref(),
         shortest: visit.shortest_password(),
     };

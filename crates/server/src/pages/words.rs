@@ -49,15 +49,12 @@ fn of_api(token: &str, apis: &[Api], language: Language) -> ScopeView {
     ScopeView { words, detail: token.to_owned() }
 }
 
-/// The hashing queue is full.
-pub(super) const BUSY: &str = "We are very busy at this moment. Please try again in a few seconds.";
-
-/// What is wrong with a username.
-pub(super) const NAME: &str = "Use 1 to 64 letters, digits and signs, without spaces.";
+/// The name of what is said of a username that is none.
+pub(super) const NAME: &str = "username-wrong";
 /// It is a mail address.
-pub(super) const NAME_LIKE_EMAIL: &str = "A username has no @. You can sign in with your email too.";
+pub(super) const NAME_LIKE_EMAIL: &str = "username-like-email";
 /// It is another's.
-pub(super) const NAME_TAKEN: &str = "This name is taken. Please choose another.";
+pub(super) const NAME_TAKEN: &str = "username-taken";
 
 /// What is wrong with a password; `shortest` is how many characters the tenant asks for.
 pub(super) fn password(refused: NotChosen, shortest: u32, language: Language) -> String {
@@ -67,7 +64,7 @@ pub(super) fn password(refused: NotChosen, shortest: u32, language: Language) ->
         NotChosen::Unfit(Unfit::Own) => language.say("password-own"),
         NotChosen::Weak(strength) => weak(strength, language),
         NotChosen::Breached => language.say("password-breached"),
-        NotChosen::Busy => BUSY.to_owned(),
+        NotChosen::Busy => language.say("busy"),
     }
 }
 

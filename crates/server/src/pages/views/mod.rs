@@ -70,6 +70,12 @@ impl<'a> Frame<'a> {
         self.language.say(id)
     }
 
+    /// The title of a page, which says so first when something went wrong: screen readers begin with it.
+    pub fn title(&self, id: &str, is_wrong: bool) -> String {
+        let title = self.say(id);
+        if is_wrong { self.with("error-title", "title", &title) } else { title }
+    }
+
     /// Words with one name in them, as text.
     pub fn with(&self, id: &str, name: &'static str, value: &str) -> String {
         self.language.say_with(id, [(name, value.into())])
@@ -295,7 +301,7 @@ pub struct Error<'a> {
 pub struct FormPost<'a> {
     /// Around it.
     pub frame: Frame<'a>,
-    /// The host that the person returns to.
+    /// The host that the person returns to, or nothing.
     pub destination: &'a str,
     /// The client's redirect URI.
     pub action: &'a str,
