@@ -147,6 +147,6 @@ fn a_document_with_levels_that_cannot_be_is_refused_by_name() {
     refused("[{acr: '', demands: [pwd]}]", "acr_levels[0].acr");
     refused("[{acr: low, demands: []}]", "acr_levels[0].demands");
     refused("[{acr: low}]", "demands");
-    refused("[{acr: low, demands: [mfa]}]", "mfa");
+    refused("[{acr: low, demands: [face]}]", "mfa");
     refused("[{acr: low, demands: [pwd], strength: 3}]", "strength");
 }

@@ -65,6 +65,7 @@ mod relying_parties;
 mod requests;
 mod restart;
 mod second_factor;
+mod second_step;
 mod secured;
 mod serving;
 mod sessions;

@@ -471,3 +471,39 @@ register-too-many = Aus Ihrem Netz wurden viele Konten angelegt. Bitte warten Si
 
 # On the way back.
 taken-back-application = Sie werden zurück zur Anwendung gebracht. Wenn nichts geschieht, gehen Sie selbst weiter.
+letter-factors-reset = Ihr zweiter Schritt wurde zurückgesetzt
+letter-factors-reset-more = Der Betreiber dieses Dienstes hat die App, die Wiederherstellungscodes und die Passkeys aus Ihrem Konto entfernt und Sie überall abgemeldet.
+letter-factors-reset-end = Wenn Sie nicht darum gebeten haben, sagen Sie es ihm sofort. Sonst richten Sie auf der Seite Ihres Kontos wieder einen zweiten Schritt ein.
+# A second step.
+challenge-title = Noch ein Schritt
+challenge-code = Code
+challenge-code-hint = Sechs Ziffern, die Ihre App gerade zeigt, oder einer Ihrer Wiederherstellungscodes.
+challenge-mismatch = Dieser Code gilt nicht oder wurde schon benutzt. Warten Sie auf den nächsten und versuchen Sie es noch einmal.
+challenge-passkey = Passkey verwenden
+remember-days =
+    { $count ->
+        [one] einen Tag
+       *[other] { $count } Tage
+    }
+challenge-remember = In diesem Browser nicht mehr fragen, { $days } lang
+challenge-lost = Haben Sie das Verlangte nicht mehr? Wer { $tenant } betreibt, kann Ihnen helfen.
+set-up-title = Zweiten Schritt einrichten
+set-up-lead = { $tenant } verlangt mehr als ein Passwort, damit niemand hereinkommt, der nur Ihres kennt.
+set-up-passkey-lead = Für Ihr Vorhaben wird ein Passkey gebraucht.
+totp-scan = Scannen Sie das Bild mit einer App, die Codes anzeigt, oder geben Sie den Schlüssel dort ein. Geben Sie dann den Code ein, den sie zeigt.
+totp-picture = Der Schlüssel als Bild zum Scannen
+totp-key-label = Schlüssel
+totp-code = Code, den die App zeigt
+totp-mismatch = Das ist nicht der Code, den die App jetzt zeigt. Prüfen Sie die Uhr Ihres Telefons und versuchen Sie es mit dem nächsten.
+set-up-or-passkey = Oder verwenden Sie einen Passkey: Fingerabdruck, Gesicht oder PIN, womit Sie dieses Gerät entsperren.
+passkey-add = Passkey hinzufügen
+passkey-not-added = Es wurde kein Passkey hinzugefügt. Vielleicht ist auf diesem Gerät schon einer; sonst versuchen Sie es noch einmal.
+passkey-none = Dieser Browser kann keinen Passkey hinzufügen oder führt keine Skripte aus.
+passkey-add-failed = Dieser Passkey konnte nicht hinzugefügt werden. Bitte versuchen Sie es noch einmal.
+browsers-remembered =
+    { $count ->
+        [one] Ein Browser wird nicht nach Ihrem zweiten Schritt gefragt.
+       *[other] { $count } Browser werden nicht nach Ihrem zweiten Schritt gefragt.
+    }
+browsers-forget = Überall wieder fragen
+browsers-forgotten = Ab jetzt wird überall nach Ihrem zweiten Schritt gefragt.

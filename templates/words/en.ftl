@@ -220,6 +220,40 @@ upstream-refused = The answer of { $provider } could not be used. Try again, or 
 upstream-stale = You have to sign in anew, and { $provider } did not show that you did. Please take another way.
 upstream-disabled = That account cannot be used here. Ask whoever runs this service.
 upstream-taken = That account at { $provider } belongs to somebody else here, or another one of yours is linked already.
+# A second step.
+challenge-title = One more step
+challenge-code = Code
+challenge-code-hint = Six digits that your app shows now, or one of your recovery codes.
+challenge-mismatch = That code is not good, or was used. Wait for the next one and try again.
+challenge-passkey = Use a passkey
+remember-days =
+    { $count ->
+        [one] a day
+       *[other] { $count } days
+    }
+challenge-remember = Do not ask again in this browser for { $days }
+challenge-lost = Do you no longer have what is asked for? Whoever runs { $tenant } can help you.
+set-up-title = Set up a second step
+set-up-lead = { $tenant } asks for more than a password, so that nobody gets in who merely knows yours.
+set-up-passkey-lead = What you want to do needs a passkey.
+totp-scan = Scan the picture with an app that shows codes, or type the key into it. Then type the code that it shows.
+totp-picture = The key as a picture to scan
+totp-key-label = Key
+totp-code = Code that the app shows
+totp-mismatch = This is not the code that the app shows now. Check the clock of your phone and try the next one.
+set-up-or-passkey = Or use a passkey: the fingerprint, face or PIN that unlocks this device.
+passkey-add = Add a passkey
+passkey-not-added = No passkey was added. You may have one on this device already; otherwise try again.
+passkey-none = This browser cannot add a passkey, or runs no script.
+passkey-add-failed = That passkey could not be added. Please try again.
+browsers-remembered =
+    { $count ->
+        [one] One browser is not asked for your second step.
+       *[other] { $count } browsers are not asked for your second step.
+    }
+browsers-forget = Ask again everywhere
+browsers-forgotten = From now on your second step is asked for everywhere.
+
 # Passkeys.
 passkey-sign-in = Sign in with a passkey
 passkey-problem = No passkey was used. Try again, or sign in another way.
@@ -472,3 +506,6 @@ register-too-many = Many accounts were made from your network. Please wait { $wa
 
 # On the way back.
 taken-back-application = You are being taken back to the application. If nothing happens, continue yourself.
+letter-factors-reset = Your second step was reset
+letter-factors-reset-more = Whoever runs this service took the app, the recovery codes and the passkeys away from your account, and signed you out everywhere.
+letter-factors-reset-end = If you did not ask for it, tell them at once. Otherwise set up a second step again on the page of your account.

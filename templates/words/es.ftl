@@ -471,3 +471,39 @@ register-too-many = Se crearon muchas cuentas desde su red. Espere { $wait } e i
 
 # On the way back.
 taken-back-application = Lo llevamos de vuelta a la aplicación. Si no ocurre nada, continúe usted mismo.
+letter-factors-reset = Su segundo paso se restableció
+letter-factors-reset-more = Quien gestiona este servicio quitó de su cuenta la aplicación, los códigos de recuperación y las llaves de acceso, y cerró su sesión en todas partes.
+letter-factors-reset-end = Si no lo pidió, avíseles enseguida. Si no, configure de nuevo un segundo paso en la página de su cuenta.
+# A second step.
+challenge-title = Un paso más
+challenge-code = Código
+challenge-code-hint = Las seis cifras que su aplicación muestra ahora, o uno de sus códigos de recuperación.
+challenge-mismatch = Ese código no es válido o ya se usó. Espere al siguiente e inténtelo de nuevo.
+challenge-passkey = Usar una llave de acceso
+remember-days =
+    { $count ->
+        [one] un día
+       *[other] { $count } días
+    }
+challenge-remember = No volver a preguntar en este navegador durante { $days }
+challenge-lost = ¿Ya no tiene lo que se le pide? Quien gestiona { $tenant } puede ayudarle.
+set-up-title = Configurar un segundo paso
+set-up-lead = { $tenant } pide algo más que una contraseña, para que no entre nadie que solo conozca la suya.
+set-up-passkey-lead = Lo que quiere hacer requiere una llave de acceso.
+totp-scan = Escanee la imagen con una aplicación que muestre códigos, o escriba en ella la clave. Después escriba el código que muestra.
+totp-picture = La clave como imagen para escanear
+totp-key-label = Clave
+totp-code = Código que muestra la aplicación
+totp-mismatch = Ese no es el código que la aplicación muestra ahora. Compruebe la hora de su teléfono y pruebe con el siguiente.
+set-up-or-passkey = O use una llave de acceso: la huella, la cara o el PIN con que desbloquea este dispositivo.
+passkey-add = Añadir una llave de acceso
+passkey-not-added = No se añadió ninguna llave de acceso. Puede que ya haya una en este dispositivo; si no, inténtelo de nuevo.
+passkey-none = Este navegador no puede añadir llaves de acceso o no ejecuta scripts.
+passkey-add-failed = No se pudo añadir esa llave de acceso. Inténtelo de nuevo.
+browsers-remembered =
+    { $count ->
+        [one] En un navegador no se le pide el segundo paso.
+       *[other] En { $count } navegadores no se le pide el segundo paso.
+    }
+browsers-forget = Volver a pedirlo en todos
+browsers-forgotten = A partir de ahora se le pedirá el segundo paso en todas partes.

@@ -474,3 +474,39 @@ register-too-many = Beaucoup de comptes ont été créés depuis votre réseau. 
 
 # On the way back.
 taken-back-application = Vous êtes reconduit à l’application. Si rien ne se passe, continuez vous-même.
+letter-factors-reset = Votre deuxième étape a été réinitialisée
+letter-factors-reset-more = Les responsables de ce service ont retiré de votre compte l’application, les codes de secours et les clés d’accès, et vous ont déconnecté partout.
+letter-factors-reset-end = Si vous ne l’avez pas demandé, prévenez-les aussitôt. Sinon, configurez de nouveau une deuxième étape sur la page de votre compte.
+# A second step.
+challenge-title = Encore une étape
+challenge-code = Code
+challenge-code-hint = Les six chiffres que votre application affiche maintenant, ou l’un de vos codes de récupération.
+challenge-mismatch = Ce code n’est pas valable ou a déjà servi. Attendez le suivant et réessayez.
+challenge-passkey = Utiliser une clé d’accès
+remember-days =
+    { $count ->
+        [one] un jour
+       *[other] { $count } jours
+    }
+challenge-remember = Ne plus demander dans ce navigateur pendant { $days }
+challenge-lost = Vous n’avez plus ce qui est demandé ? Les responsables de { $tenant } peuvent vous aider.
+set-up-title = Configurer une deuxième étape
+set-up-lead = { $tenant } demande plus qu’un mot de passe, pour que personne n’entre en connaissant seulement le vôtre.
+set-up-passkey-lead = Ce que vous voulez faire demande une clé d’accès.
+totp-scan = Scannez l’image avec une application qui affiche des codes, ou saisissez-y la clé. Saisissez ensuite le code qu’elle affiche.
+totp-picture = La clé sous forme d’image à scanner
+totp-key-label = Clé
+totp-code = Code affiché par l’application
+totp-mismatch = Ce n’est pas le code que l’application affiche maintenant. Vérifiez l’heure de votre téléphone et essayez le suivant.
+set-up-or-passkey = Ou utilisez une clé d’accès : l’empreinte, le visage ou le code qui déverrouille cet appareil.
+passkey-add = Ajouter une clé d’accès
+passkey-not-added = Aucune clé d’accès n’a été ajoutée. Il y en a peut-être déjà une sur cet appareil ; sinon, réessayez.
+passkey-none = Ce navigateur ne peut pas ajouter de clé d’accès, ou n’exécute pas de script.
+passkey-add-failed = Cette clé d’accès n’a pas pu être ajoutée. Veuillez réessayer.
+browsers-remembered =
+    { $count ->
+        [one] Votre deuxième étape n’est pas demandée dans un navigateur.
+       *[other] Votre deuxième étape n’est pas demandée dans { $count } navigateurs.
+    }
+browsers-forget = Redemander partout
+browsers-forgotten = Votre deuxième étape est désormais demandée partout.

@@ -471,3 +471,39 @@ register-too-many = Dalla tua rete sono stati creati molti account. Attendi { $w
 
 # On the way back.
 taken-back-application = Stai tornando all’applicazione. Se non succede nulla, continua tu.
+letter-factors-reset = Il suo secondo passaggio è stato reimpostato
+letter-factors-reset-more = Chi gestisce questo servizio ha rimosso dal suo account l’app, i codici di recupero e le passkey e l’ha disconnessa ovunque.
+letter-factors-reset-end = Se non l’ha chiesto lei, lo segnali subito. Altrimenti configuri di nuovo un secondo passaggio nella pagina del suo account.
+# A second step.
+challenge-title = Ancora un passaggio
+challenge-code = Codice
+challenge-code-hint = Le sei cifre che l’app mostra ora, o uno dei suoi codici di recupero.
+challenge-mismatch = Questo codice non è valido o è già stato usato. Attenda il prossimo e riprovi.
+challenge-passkey = Usa una passkey
+remember-days =
+    { $count ->
+        [one] un giorno
+       *[other] { $count } giorni
+    }
+challenge-remember = Non chiedere più in questo browser per { $days }
+challenge-lost = Non ha più ciò che viene chiesto? Chi gestisce { $tenant } può aiutarla.
+set-up-title = Configuri un secondo passaggio
+set-up-lead = { $tenant } chiede più di una password, perché non entri nessuno che conosca soltanto la sua.
+set-up-passkey-lead = Per ciò che vuole fare serve una passkey.
+totp-scan = Inquadri l’immagine con un’app che mostra codici, o vi digiti la chiave. Poi digiti il codice che l’app mostra.
+totp-picture = La chiave come immagine da inquadrare
+totp-key-label = Chiave
+totp-code = Codice mostrato dall’app
+totp-mismatch = Questo non è il codice che l’app mostra ora. Controlli l’ora del telefono e provi il prossimo.
+set-up-or-passkey = Oppure usi una passkey: l’impronta, il volto o il PIN con cui sblocca questo dispositivo.
+passkey-add = Aggiungi una passkey
+passkey-not-added = Nessuna passkey è stata aggiunta. Forse ce n’è già una su questo dispositivo; altrimenti riprovi.
+passkey-none = Questo browser non può aggiungere passkey o non esegue script.
+passkey-add-failed = Non è stato possibile aggiungere questa passkey. Riprovi.
+browsers-remembered =
+    { $count ->
+        [one] In un browser non le viene chiesto il secondo passaggio.
+       *[other] In { $count } browser non le viene chiesto il secondo passaggio.
+    }
+browsers-forget = Chiedi di nuovo ovunque
+browsers-forgotten = Da ora il secondo passaggio viene chiesto ovunque.

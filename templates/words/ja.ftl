@@ -454,3 +454,37 @@ register-too-many = お使いのネットワークから多くのアカウント
 
 # On the way back.
 taken-back-application = アプリケーションに戻ります。何も起こらない場合は、ご自身で続けてください。
+letter-factors-reset = 2段階目の確認がリセットされました
+letter-factors-reset-more = このサービスの運営者が、アプリ、リカバリーコード、パスキーをアカウントから削除し、すべての場所からサインアウトさせました。
+letter-factors-reset-end = お心当たりがない場合は、すぐに運営者にお知らせください。ご依頼によるものであれば、アカウントのページで2段階目の確認をもう一度設定してください。
+# A second step.
+challenge-title = もう一つの手順
+challenge-code = コード
+challenge-code-hint = アプリに今表示されている6桁の数字、または回復コードのいずれか。
+challenge-mismatch = このコードは正しくないか、使用済みです。次のコードを待って、もう一度お試しください。
+challenge-passkey = パスキーを使う
+remember-days =
+    { $count ->
+       *[other] { $count }日間
+    }
+challenge-remember = このブラウザーでは{ $days }確認しない
+challenge-lost = 求められているものをお持ちでない場合は、{ $tenant }の運営者にご相談ください。
+set-up-title = 2段階目の確認を設定
+set-up-lead = { $tenant }では、パスワードを知っているだけの人が入れないように、パスワードに加えてもう一つの確認が必要です。
+set-up-passkey-lead = この操作にはパスキーが必要です。
+totp-scan = コードを表示するアプリで画像を読み取るか、キーをアプリに入力してください。そのあと、表示されたコードを入力してください。
+totp-picture = 読み取り用の画像にしたキー
+totp-key-label = キー
+totp-code = アプリに表示されたコード
+totp-mismatch = アプリに今表示されているコードではありません。電話の時刻を確かめて、次のコードをお試しください。
+set-up-or-passkey = または、この端末のロックを解除する指紋、顔、PINでパスキーを使えます。
+passkey-add = パスキーを追加
+passkey-not-added = パスキーは追加されませんでした。この端末にすでにあるかもしれません。そうでなければ、もう一度お試しください。
+passkey-none = このブラウザーはパスキーを追加できないか、スクリプトが無効です。
+passkey-add-failed = このパスキーを追加できませんでした。もう一度お試しください。
+browsers-remembered =
+    { $count ->
+       *[other] { $count }個のブラウザーでは2段階目の確認が省略されています。
+    }
+browsers-forget = すべてで再び確認する
+browsers-forgotten = 今後はすべてのブラウザーで2段階目の確認を行います。

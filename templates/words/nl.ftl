@@ -471,3 +471,39 @@ register-too-many = Vanaf je netwerk zijn veel accounts gemaakt. Wacht { $wait }
 
 # On the way back.
 taken-back-application = Je wordt teruggebracht naar de toepassing. Gebeurt er niets, ga dan zelf verder.
+letter-factors-reset = Uw tweede stap is gereset
+letter-factors-reset-more = De beheerder van deze dienst heeft de app, de herstelcodes en de passkeys uit uw account verwijderd en u overal afgemeld.
+letter-factors-reset-end = Hebt u er niet om gevraagd, laat het dan meteen weten. Stel anders op de pagina van uw account opnieuw een tweede stap in.
+# A second step.
+challenge-title = Nog één stap
+challenge-code = Code
+challenge-code-hint = De zes cijfers die uw app nu toont, of een van uw herstelcodes.
+challenge-mismatch = Die code is niet goed of al gebruikt. Wacht op de volgende en probeer het opnieuw.
+challenge-passkey = Een passkey gebruiken
+remember-days =
+    { $count ->
+        [one] een dag
+       *[other] { $count } dagen
+    }
+challenge-remember = In deze browser { $days } niet meer vragen
+challenge-lost = Hebt u niet meer wat er gevraagd wordt? De beheerder van { $tenant } kan u helpen.
+set-up-title = Een tweede stap instellen
+set-up-lead = { $tenant } vraagt meer dan een wachtwoord, zodat niemand binnenkomt die alleen het uwe kent.
+set-up-passkey-lead = Voor wat u wilt doen is een passkey nodig.
+totp-scan = Scan de afbeelding met een app die codes toont, of typ de sleutel erin. Typ daarna de code die de app toont.
+totp-picture = De sleutel als afbeelding om te scannen
+totp-key-label = Sleutel
+totp-code = Code die de app toont
+totp-mismatch = Dit is niet de code die de app nu toont. Controleer de klok van uw telefoon en probeer de volgende.
+set-up-or-passkey = Of gebruik een passkey: de vingerafdruk, het gezicht of de pincode waarmee u dit apparaat ontgrendelt.
+passkey-add = Een passkey toevoegen
+passkey-not-added = Er is geen passkey toegevoegd. Misschien staat er al een op dit apparaat; probeer het anders opnieuw.
+passkey-none = Deze browser kan geen passkey toevoegen of voert geen scripts uit.
+passkey-add-failed = Die passkey kon niet worden toegevoegd. Probeer het opnieuw.
+browsers-remembered =
+    { $count ->
+        [one] In één browser wordt niet naar uw tweede stap gevraagd.
+       *[other] In { $count } browsers wordt niet naar uw tweede stap gevraagd.
+    }
+browsers-forget = Overal weer vragen
+browsers-forgotten = Vanaf nu wordt overal naar uw tweede stap gevraagd.

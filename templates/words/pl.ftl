@@ -481,3 +481,43 @@ register-too-many = Z Twojej sieci utworzono wiele kont. Odczekaj { $wait } i sp
 
 # On the way back.
 taken-back-application = Wracasz do aplikacji. Jeśli nic się nie dzieje, przejdź dalej samodzielnie.
+letter-factors-reset = Twój drugi krok został zresetowany
+letter-factors-reset-more = Operator tej usługi usunął z Twojego konta aplikację, kody zapasowe i klucze dostępu oraz wylogował Cię wszędzie.
+letter-factors-reset-end = Jeśli to nie była Twoja prośba, powiadom go od razu. W przeciwnym razie skonfiguruj ponownie drugi krok na stronie swojego konta.
+# A second step.
+challenge-title = Jeszcze jeden krok
+challenge-code = Kod
+challenge-code-hint = Sześć cyfr, które teraz pokazuje aplikacja, albo jeden z kodów odzyskiwania.
+challenge-mismatch = Ten kod jest nieprawidłowy lub został już użyty. Poczekaj na następny i spróbuj ponownie.
+challenge-passkey = Użyj klucza dostępu
+remember-days =
+    { $count ->
+        [one] jeden dzień
+        [few] { $count } dni
+        [many] { $count } dni
+       *[other] { $count } dnia
+    }
+challenge-remember = Nie pytaj ponownie w tej przeglądarce przez { $days }
+challenge-lost = Nie masz już tego, o co prosimy? Pomoże Ci operator { $tenant }.
+set-up-title = Skonfiguruj drugi krok
+set-up-lead = { $tenant } wymaga czegoś więcej niż hasła, aby nie wszedł nikt, kto zna tylko Twoje hasło.
+set-up-passkey-lead = Do tego potrzebny jest klucz dostępu.
+totp-scan = Zeskanuj obrazek aplikacją, która pokazuje kody, albo wpisz do niej klucz. Potem wpisz kod, który pokazuje.
+totp-picture = Klucz jako obrazek do zeskanowania
+totp-key-label = Klucz
+totp-code = Kod pokazywany przez aplikację
+totp-mismatch = To nie jest kod, który aplikacja teraz pokazuje. Sprawdź zegar telefonu i spróbuj z następnym.
+set-up-or-passkey = Albo użyj klucza dostępu: odcisku palca, twarzy lub kodu PIN, którym odblokowujesz to urządzenie.
+passkey-add = Dodaj klucz dostępu
+passkey-not-added = Nie dodano klucza dostępu. Być może jest już na tym urządzeniu; w przeciwnym razie spróbuj ponownie.
+passkey-none = Ta przeglądarka nie może dodać klucza dostępu albo nie uruchamia skryptów.
+passkey-add-failed = Nie udało się dodać tego klucza dostępu. Spróbuj ponownie.
+browsers-remembered =
+    { $count ->
+        [one] W jednej przeglądarce nie pytamy o drugi krok.
+        [few] W { $count } przeglądarkach nie pytamy o drugi krok.
+        [many] W { $count } przeglądarkach nie pytamy o drugi krok.
+       *[other] W { $count } przeglądarki nie pytamy o drugi krok.
+    }
+browsers-forget = Pytaj znowu wszędzie
+browsers-forgotten = Od teraz wszędzie pytamy o drugi krok.

@@ -471,3 +471,39 @@ register-too-many = Muitas contas foram criadas a partir da sua rede. Aguarde { 
 
 # On the way back.
 taken-back-application = Você está sendo levado de volta ao aplicativo. Se nada acontecer, continue você mesmo.
+letter-factors-reset = Sua segunda etapa foi redefinida
+letter-factors-reset-more = Quem administra este serviço removeu da sua conta o aplicativo, os códigos de recuperação e as chaves de acesso e encerrou todas as suas sessões.
+letter-factors-reset-end = Se você não pediu isso, avise imediatamente. Caso contrário, configure novamente uma segunda etapa na página da sua conta.
+# A second step.
+challenge-title = Mais um passo
+challenge-code = Código
+challenge-code-hint = Os seis algarismos que a sua aplicação mostra agora, ou um dos seus códigos de recuperação.
+challenge-mismatch = Esse código não é válido ou já foi usado. Espere pelo seguinte e tente novamente.
+challenge-passkey = Usar uma chave de acesso
+remember-days =
+    { $count ->
+        [one] um dia
+       *[other] { $count } dias
+    }
+challenge-remember = Não perguntar de novo neste navegador durante { $days }
+challenge-lost = Já não tem o que é pedido? Quem gere { $tenant } pode ajudar.
+set-up-title = Configurar um segundo passo
+set-up-lead = { $tenant } pede mais do que uma palavra-passe, para que não entre ninguém que apenas saiba a sua.
+set-up-passkey-lead = O que quer fazer precisa de uma chave de acesso.
+totp-scan = Leia a imagem com uma aplicação que mostre códigos, ou escreva nela a chave. Depois escreva o código que ela mostra.
+totp-picture = A chave como imagem para ler
+totp-key-label = Chave
+totp-code = Código que a aplicação mostra
+totp-mismatch = Este não é o código que a aplicação mostra agora. Verifique a hora do seu telefone e tente o seguinte.
+set-up-or-passkey = Ou use uma chave de acesso: a impressão digital, o rosto ou o PIN que desbloqueia este dispositivo.
+passkey-add = Adicionar uma chave de acesso
+passkey-not-added = Nenhuma chave de acesso foi adicionada. Talvez já exista uma neste dispositivo; caso contrário, tente novamente.
+passkey-none = Este navegador não consegue adicionar chaves de acesso ou não executa scripts.
+passkey-add-failed = Não foi possível adicionar essa chave de acesso. Tente novamente.
+browsers-remembered =
+    { $count ->
+        [one] Num navegador não lhe é pedido o segundo passo.
+       *[other] Em { $count } navegadores não lhe é pedido o segundo passo.
+    }
+browsers-forget = Pedir de novo em todos
+browsers-forgotten = A partir de agora o segundo passo é pedido em todo o lado.

@@ -471,3 +471,39 @@ register-too-many = Ağınızdan çok sayıda hesap oluşturuldu. Lütfen { $wai
 
 # On the way back.
 taken-back-application = Uygulamaya geri götürülüyorsunuz. Bir şey olmazsa kendiniz devam edin.
+letter-factors-reset = İkinci adımınız sıfırlandı
+letter-factors-reset-more = Bu hizmetin yöneticisi uygulamayı, kurtarma kodlarını ve geçiş anahtarlarını hesabınızdan kaldırdı ve tüm oturumlarınızı kapattı.
+letter-factors-reset-end = Bunu siz istemediyseniz hemen bildirin. İstediyseniz hesabınızın sayfasında yeniden ikinci bir adım ayarlayın.
+# A second step.
+challenge-title = Bir adım daha
+challenge-code = Kod
+challenge-code-hint = Uygulamanızın şu anda gösterdiği altı rakam veya kurtarma kodlarınızdan biri.
+challenge-mismatch = Bu kod geçerli değil veya kullanılmış. Bir sonrakini bekleyip yeniden deneyin.
+challenge-passkey = Geçiş anahtarı kullan
+remember-days =
+    { $count ->
+        [one] bir gün
+       *[other] { $count } gün
+    }
+challenge-remember = Bu tarayıcıda { $days } boyunca yeniden sorma
+challenge-lost = İstenen şey artık sizde değil mi? { $tenant } yöneticisi size yardımcı olabilir.
+set-up-title = İkinci bir adım ayarlayın
+set-up-lead = { $tenant } paroladan fazlasını ister; böylece yalnızca parolanızı bilen biri giremez.
+set-up-passkey-lead = Yapmak istediğiniz şey için geçiş anahtarı gerekir.
+totp-scan = Resmi kod gösteren bir uygulamayla tarayın veya anahtarı uygulamaya yazın. Sonra gösterdiği kodu yazın.
+totp-picture = Taranacak resim olarak anahtar
+totp-key-label = Anahtar
+totp-code = Uygulamanın gösterdiği kod
+totp-mismatch = Bu, uygulamanın şu anda gösterdiği kod değil. Telefonunuzun saatini denetleyin ve bir sonrakini deneyin.
+set-up-or-passkey = Ya da geçiş anahtarı kullanın: bu cihazın kilidini açan parmak izi, yüz veya PIN.
+passkey-add = Geçiş anahtarı ekle
+passkey-not-added = Geçiş anahtarı eklenmedi. Bu cihazda zaten bir tane olabilir; değilse yeniden deneyin.
+passkey-none = Bu tarayıcı geçiş anahtarı ekleyemiyor veya betik çalıştırmıyor.
+passkey-add-failed = Bu geçiş anahtarı eklenemedi. Lütfen yeniden deneyin.
+browsers-remembered =
+    { $count ->
+        [one] Bir tarayıcıda ikinci adımınız sorulmuyor.
+       *[other] { $count } tarayıcıda ikinci adımınız sorulmuyor.
+    }
+browsers-forget = Her yerde yeniden sor
+browsers-forgotten = Bundan sonra ikinci adımınız her yerde sorulacak.

@@ -454,3 +454,37 @@ register-too-many = 您的网络已创建许多账户。请等待{ $wait }后重
 
 # On the way back.
 taken-back-application = 正在带您返回应用。如果没有反应，请自行继续。
+letter-factors-reset = 您的第二步验证已重置
+letter-factors-reset-more = 此服务的运营者从您的账户中移除了应用、恢复码和通行密钥，并让您在所有地方退出登录。
+letter-factors-reset-end = 如果这不是您要求的，请立即告知他们。否则请在您的账户页面上重新设置第二步验证。
+# A second step.
+challenge-title = 还需一步
+challenge-code = 验证码
+challenge-code-hint = 应用当前显示的六位数字，或您的一个恢复代码。
+challenge-mismatch = 此验证码无效或已使用。请等待下一个后重试。
+challenge-passkey = 使用通行密钥
+remember-days =
+    { $count ->
+       *[other] { $count } 天
+    }
+challenge-remember = { $days }内不再在此浏览器中询问
+challenge-lost = 不再拥有所要求的东西？{ $tenant } 的运营者可以帮助您。
+set-up-title = 设置第二步验证
+set-up-lead = { $tenant } 要求的不只是密码，这样仅仅知道您密码的人无法进入。
+set-up-passkey-lead = 您要做的事情需要通行密钥。
+totp-scan = 用显示验证码的应用扫描图片，或将密钥输入应用，然后输入它显示的验证码。
+totp-picture = 可扫描的密钥图片
+totp-key-label = 密钥
+totp-code = 应用显示的验证码
+totp-mismatch = 这不是应用当前显示的验证码。请检查手机的时间，然后尝试下一个。
+set-up-or-passkey = 或者使用通行密钥：解锁此设备的指纹、面容或 PIN。
+passkey-add = 添加通行密钥
+passkey-not-added = 未添加通行密钥。此设备上可能已有一个；否则请重试。
+passkey-none = 此浏览器无法添加通行密钥，或未运行脚本。
+passkey-add-failed = 无法添加此通行密钥。请重试。
+browsers-remembered =
+    { $count ->
+       *[other] { $count } 个浏览器不会询问您的第二步验证。
+    }
+browsers-forget = 在所有地方重新询问
+browsers-forgotten = 从现在起，所有地方都会询问您的第二步验证。

@@ -22,7 +22,8 @@ pub const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 pub struct Person {
     http: reqwest::Client,
     jar: Arc<Jar>,
-    tenant: Tenant,
+    /// At which tenant.
+    pub tenant: Tenant,
 }
 
 /// Where a browser came to stand.

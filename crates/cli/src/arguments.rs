@@ -54,6 +54,9 @@ pub(crate) enum Command {
     /// List and rotate a tenant's signing keys
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Help a person who lost what they sign in with
+    #[command(subcommand)]
+    User(UserCommand),
     /// Make tokens that let somebody register an application with a tenant
     #[command(subcommand)]
     ClientTokens(ClientTokensCommand),
@@ -108,6 +111,18 @@ pub(crate) enum TenantCommand {
         /// Do not ask
         #[arg(long)]
         yes: bool,
+    },
+}
+
+/// People of a tenant.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Remove the app, recovery codes and passkeys of somebody who lost them, and end all their sessions
+    ResetFactors {
+        /// The tenant's slug
+        tenant: String,
+        /// Their username or mail address
+        username: String,
     },
 }
 

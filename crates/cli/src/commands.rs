@@ -10,7 +10,7 @@ use signet_server::administration::keys::{ListedKey, Rotated};
 use signet_server::trust::seen_everywhere;
 use signet_storage::Pool;
 
-use crate::arguments::{Arguments, ClientTokensCommand, Command, KeysCommand, TenantCommand};
+use crate::arguments::{Arguments, ClientTokensCommand, Command, KeysCommand, TenantCommand, UserCommand};
 use crate::database::Database;
 use crate::error::{CliError, failed};
 use crate::settings::Settings;
@@ -33,6 +33,13 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), CliError> {
         }
         Command::Tenant(command) => self::tenant(&settings, command).await,
         Command::Keys(command) => keys(&settings, command).await,
+        Command::User(UserCommand::ResetFactors { tenant, username }) => {
+            let (_database, administration) = administration(&settings).await?;
+            let issuer = issuer(&settings, &tenant);
+            let removed = administration.reset_factors(&tenant, &username, &issuer).await?;
+            seen_everywhere().await;
+            print(&format!("removed {removed} of {username}; all their sessions ended"))
+        }
         Command::ClientTokens(ClientTokensCommand::Create { tenant, uses, expires }) => {
             let (_database, administration) = administration(&settings).await?;
             print(administration.create_client_token(&tenant, uses, expires).await?.expose())
@@ -118,7 +125,7 @@ async fn tenant(settings: &Settings, command: TenantCommand) -> Result<(), CliEr
         }
         TenantCommand::Create { slug, name, signing_alg } => {
             administration.create_tenant(&slug, name, signing_alg.as_deref()).await?;
-            print(&format!("created {slug}: its issuer is {}/t/{slug}", settings.public_url))
+            print(&format!("created {slug}: its issuer is {}", issuer(settings, &slug)))
         }
         TenantCommand::Suspend { slug } => {
             administration.set_suspended(&slug, true).await?;
@@ -139,6 +146,10 @@ async fn tenant(settings: &Settings, command: TenantCommand) -> Result<(), CliEr
             print(&format!("deleted {slug}"))
         }
     }
+}
+
+fn issuer(settings: &Settings, slug: &str) -> String {
+    format!("{}/t/{slug}", settings.public_url)
 }
 
 fn confirmed(slug: &str) -> Result<bool, CliError> {

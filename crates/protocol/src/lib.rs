@@ -29,6 +29,7 @@ pub mod registration;
 pub mod request_object;
 pub mod rules;
 pub mod scope;
+pub mod second_factor;
 pub mod secured;
 pub mod session_management;
 pub mod software_statement;

@@ -22,7 +22,7 @@ const USUAL_SCOPES: [&str; 4] = ["openid", "profile", "email", "offline_access"]
 const MOST_CLIENTS: u32 = 100_000;
 
 /// What a stranger may say. All else is ignored (RFC 7591 §2), and with it what is the operator's alone: `first_party`,
-/// `apis`, `roles`, `profile`, `require_pkce`, lifetimes.
+/// `apis`, `roles`, `profile`, `require_pkce`, `require_second_factor`, lifetimes.
 const MEMBERS: &[&str] = &[
     "application_type",
     "authorization_encrypted_response_alg",

@@ -6,7 +6,7 @@ use url::Url;
 use crate::domain::{ClientMetadata, GrantType, TenantSettings};
 use crate::{
     account, backchannel_logout, brand, client_authentication, dpop, frontchannel_logout, jarm, levels, passkeys,
-    password_policy, redirect_uri, registration, request_object, secured, subject, third_party_login,
+    password_policy, redirect_uri, registration, request_object, second_factor, secured, subject, third_party_login,
 };
 
 /// Bytes of an address at most.
@@ -85,6 +85,7 @@ impl TenantSettings {
         brand::check(&self.brand)?;
         password_policy::check(self.password_policy)?;
         account::check(&self.account)?;
+        second_factor::check(self.second_factor)?;
         passkeys::check(&self.passkeys)
     }
 }

@@ -5,7 +5,7 @@
   const api = window.PublicKeyCredential;
   if (!form || !api || !navigator.credentials) return;
 
-  const adds = form.dataset.purpose === "add";
+  const adds = ["add", "set-up"].includes(form.dataset.purpose);
   const field = (name) => form.elements.namedItem(name);
   const problem = document.getElementById("passkey-problem");
   const button = form.querySelector("button");
@@ -45,8 +45,10 @@
 
   const ask = async () => {
     const fields = new URLSearchParams({ csrf: field("csrf").value, purpose: form.dataset.purpose });
-    if (field("proof")) fields.set("proof", field("proof").value);
+    for (const name of ["proof", "flow"]) if (field(name)) fields.set(name, field(name).value);
     const answer = await fetch(form.dataset.options, { method: "POST", body: fields });
+    // More has to be shown first: the page itself says what.
+    if (form.dataset.purpose === "add" && answer.status === 403) location.assign(location.pathname);
     if (!answer.ok) throw new Error(String(answer.status));
     return answer.json();
   };
@@ -63,6 +65,8 @@
       const credential = await (adds ? navigator.credentials.create(asked) : navigator.credentials.get(asked));
       field("state").value = state;
       field("credential").value = written(credential);
+      const remember = document.getElementById("remember");
+      if (remember && field("keep")) field("keep").value = remember.checked ? "yes" : "";
       form.submit();
     } catch (error) {
       if (waiting !== mine || error.name === "AbortError") return;

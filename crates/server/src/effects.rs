@@ -5,6 +5,7 @@ use serde_json::Value;
 use signet_storage::TenantConnection;
 use signet_storage::events::NewEvent;
 use signet_storage::grants::{self, Given};
+use signet_storage::known_devices;
 use signet_storage::revocations::{self, RevocationRow};
 use uuid::Uuid;
 
@@ -98,6 +99,7 @@ pub async fn end_user(
     user: Uuid,
     event: &NewEvent,
 ) -> Result<EndedUser, Failure> {
+    known_devices::distrust_all(connection, user).await?;
     let revocation = Revocation::new("user", &user.to_string(), event.occurred_at);
     revocation.write(connection).await?;
     let posted = backchannel_logout::end_all_of_user(connection, (tenant.settings(), &tenant.data_key), user).await?;

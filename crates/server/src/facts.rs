@@ -1,8 +1,9 @@
 //! Rows as the facts that the rules speak of.
 
 use serde_json::Value;
-use signet_protocol::domain::{AccessTokenFormat, Api, UserFacts};
+use signet_protocol::domain::{AccessTokenFormat, Api, Role, UserFacts};
 use signet_storage::apis::ApiRow;
+use signet_storage::roles::RoleRow;
 use signet_storage::users::UserRow;
 
 /// What a user is called: the name, else what it is made of, else the username.
@@ -30,6 +31,11 @@ pub fn user_facts(row: UserRow) -> UserFacts {
         roles: row.roles,
         updated_at: row.updated_at,
     }
+}
+
+/// A role.
+pub fn role(row: RoleRow) -> Role {
+    Role { name: row.name, scopes: row.scopes, require_second_factor: row.require_second_factor }
 }
 
 /// An API.

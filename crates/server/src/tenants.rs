@@ -26,7 +26,7 @@ use signet_crypto::seal::{DataKey, DerivedKey, Place, SealError};
 use signet_crypto::subject::SubjectKey;
 use signet_protocol::brand::Brand;
 use signet_protocol::discovery::{self, About, Certificates};
-use signet_protocol::domain::{Client, KeyManagement, Role, SigningAlg, TenantFacts, TenantSettings};
+use signet_protocol::domain::{Client, KeyManagement, SigningAlg, TenantFacts, TenantSettings};
 use signet_protocol::validation::is_slug;
 use signet_storage::clients::ClientRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
@@ -39,7 +39,7 @@ use uuid::Uuid;
 use crate::answer::{Failure, TenantAnswer};
 use crate::clock;
 use crate::config::Config;
-use crate::facts::api_facts;
+use crate::facts::{api_facts, role};
 use crate::feed::revoked;
 use crate::languages::Language;
 use crate::messages::crypto_management;
@@ -329,7 +329,7 @@ async fn build(shared: &Shared, connection: &mut TenantConnection, row: tenants:
     let facts = TenantFacts {
         issuer: shared.config.issuer(&row.slug),
         settings,
-        roles: roles.into_iter().map(|role| Role { name: role.name, scopes: role.scopes }).collect(),
+        roles: roles.into_iter().map(role).collect(),
         apis: apis.into_iter().map(api_facts).collect(),
     };
     let mut tenant = Tenant {

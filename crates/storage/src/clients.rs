@@ -84,6 +84,28 @@ pub async fn list(connection: &mut TenantConnection, now: DateTime<Utc>) -> Quer
     .await
 }
 
+/// Whether some client of the tenant demands two factors of people.
+///
+/// # Errors
+/// Of the database.
+pub async fn demand_two_factors(connection: &mut TenantConnection) -> QueryResult<bool> {
+    let tenant = connection.tenant();
+    let row: Demanding = statement(
+        "SELECT EXISTS (SELECT FROM clients WHERE tenant_id = $1 AND metadata -> 'require_second_factor' = 'true') \
+         AS demanding",
+    )
+    .bind::<Id, _>(tenant)
+    .get_result(connection.raw())
+    .await?;
+    Ok(row.demanding)
+}
+
+#[derive(QueryableByName)]
+struct Demanding {
+    #[diesel(sql_type = Bool)]
+    demanding: bool,
+}
+
 /// A client that a person can begin a sign-in at.
 #[derive(Debug, Clone, PartialEq, QueryableByName)]
 pub struct InitiatingRow {

@@ -1,7 +1,7 @@
 //! Devices that an account has signed in on.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Bool, Bytea, Timestamptz};
+use diesel::sql_types::{BigInt, Bool, Bytea, Timestamptz};
 use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
@@ -15,6 +15,12 @@ type Id = diesel::sql_types::Uuid;
 struct Known {
     #[diesel(sql_type = Bool)]
     known: bool,
+}
+
+#[derive(QueryableByName)]
+struct Count {
+    #[diesel(sql_type = BigInt)]
+    count: i64,
 }
 
 /// Whether an account has signed in on a device.
@@ -61,6 +67,83 @@ pub async fn remember(
     .bind::<Id, _>(user_id)
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(expires_at)
+    .execute(connection.raw())
+    .await
+}
+
+/// Whether an account showed a second factor on a device and had it remembered.
+///
+/// # Errors
+/// Of the database.
+pub async fn is_trusted(
+    connection: &mut TenantConnection,
+    device_hash: &[u8],
+    user_id: Uuid,
+    now: DateTime<Utc>,
+) -> QueryResult<bool> {
+    let tenant = connection.tenant();
+    let row: Known = statement(
+        "SELECT EXISTS (SELECT FROM known_devices WHERE tenant_id = $1 AND device_hash = $2 AND user_id = $3 \
+         AND expires_at > $4 AND trusted_until > $4) AS known",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Bytea, _>(device_hash)
+    .bind::<Id, _>(user_id)
+    .bind::<Timestamptz, _>(now)
+    .get_result(connection.raw())
+    .await?;
+    Ok(row.known)
+}
+
+/// Spares an account the second factor on a device that it knows: 1, or 0 when it knows none such.
+///
+/// # Errors
+/// Of the database.
+pub async fn trust(
+    connection: &mut TenantConnection,
+    (device_hash, user_id): (&[u8], Uuid),
+    until: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement("UPDATE known_devices SET trusted_until = $4 WHERE tenant_id = $1 AND device_hash = $2 AND user_id = $3")
+        .bind::<Id, _>(tenant)
+        .bind::<Bytea, _>(device_hash)
+        .bind::<Id, _>(user_id)
+        .bind::<Timestamptz, _>(until)
+        .execute(connection.raw())
+        .await
+}
+
+/// On how many devices an account is spared the second factor.
+///
+/// # Errors
+/// Of the database.
+pub async fn count_trusted(connection: &mut TenantConnection, user_id: Uuid, now: DateTime<Utc>) -> QueryResult<i64> {
+    let tenant = connection.tenant();
+    let row: Count = statement(
+        "SELECT count(*) AS count FROM known_devices \
+         WHERE tenant_id = $1 AND user_id = $2 AND expires_at > $3 AND trusted_until > $3",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .bind::<Timestamptz, _>(now)
+    .get_result(connection.raw())
+    .await?;
+    Ok(row.count)
+}
+
+/// Asks an account for the second factor on all devices again.
+///
+/// # Errors
+/// Of the database.
+pub async fn distrust_all(connection: &mut TenantConnection, user_id: Uuid) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "UPDATE known_devices SET trusted_until = NULL \
+         WHERE tenant_id = $1 AND user_id = $2 AND trusted_until IS NOT NULL",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
     .execute(connection.raw())
     .await
 }

@@ -1,6 +1,6 @@
 //! Roles and the scopes that they carry.
 
-use diesel::sql_types::{Array, Text};
+use diesel::sql_types::{Array, Bool, Text};
 use diesel::{QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 
@@ -18,6 +18,9 @@ pub struct RoleRow {
     /// What its holders may be granted.
     #[diesel(sql_type = Array<Text>)]
     pub scopes: Vec<String>,
+    /// Whether they sign in with two factors.
+    #[diesel(sql_type = Bool)]
+    pub require_second_factor: bool,
 }
 
 /// All roles of the tenant, by name.
@@ -26,7 +29,7 @@ pub struct RoleRow {
 /// Of the database.
 pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<RoleRow>> {
     let tenant = connection.tenant();
-    statement("SELECT name, scopes FROM roles WHERE tenant_id = $1 ORDER BY name")
+    statement("SELECT name, scopes, require_second_factor FROM roles WHERE tenant_id = $1 ORDER BY name")
         .bind::<Id, _>(tenant)
         .get_results(connection.raw())
         .await
@@ -39,12 +42,14 @@ pub async fn list(connection: &mut TenantConnection) -> QueryResult<Vec<RoleRow>
 pub async fn upsert(connection: &mut TenantConnection, role: &RoleRow) -> QueryResult<usize> {
     let tenant = connection.tenant();
     statement(
-        "INSERT INTO roles (tenant_id, name, scopes) VALUES ($1, $2, $3) \
-         ON CONFLICT (tenant_id, name) DO UPDATE SET scopes = excluded.scopes",
+        "INSERT INTO roles (tenant_id, name, scopes, require_second_factor) VALUES ($1, $2, $3, $4) \
+         ON CONFLICT (tenant_id, name) DO UPDATE SET scopes = excluded.scopes, \
+         require_second_factor = excluded.require_second_factor",
     )
     .bind::<Id, _>(tenant)
     .bind::<Text, _>(&role.name)
     .bind::<Array<Text>, _>(&role.scopes)
+    .bind::<Bool, _>(role.require_second_factor)
     .execute(connection.raw())
     .await
 }

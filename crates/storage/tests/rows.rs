@@ -311,7 +311,7 @@ pub(crate) fn waiting(now: DateTime<Utc>) -> DeviceRow {
 }
 
 pub(crate) fn role() -> RoleRow {
-    RoleRow { name: "ADMIN".to_owned(), scopes: texts(&["orders:read", "orders:write"]) }
+    RoleRow { name: "ADMIN".to_owned(), scopes: texts(&["orders:read", "orders:write"]), require_second_factor: true }
 }
 
 pub(crate) fn api() -> ApiRow {

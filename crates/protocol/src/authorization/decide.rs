@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use super::AcceptedRequest;
 use crate::domain::{Client, SessionFacts, TenantSettings};
-use crate::levels::{self, Reached};
+use crate::levels::{self, Lack, Reached};
 use crate::scope::Scope;
+use crate::second_factor::{self, Factor, Means};
 use crate::subject::Subject;
 
 /// A consent that was given before.
@@ -34,6 +35,10 @@ pub struct Facts<'a> {
     pub scope: &'a Scope,
     /// What that user agreed to.
     pub consent: Option<&'a Consent>,
+    /// Whether two factors are demanded of them, for this client: [`second_factor::is_required`].
+    pub demands_two: bool,
+    /// What they have for a second step; asked only where [`levels::tells_factors_apart`].
+    pub means: Means,
     /// When the flow began.
     pub began_at: DateTime<Utc>,
     /// The session that the person chose to go on with.
@@ -53,6 +58,8 @@ pub enum Step {
     Register,
     /// The person chooses an account.
     SelectAccount,
+    /// The person, who is signed in, shows more.
+    Challenge(Factor),
     /// The person is asked about these scopes.
     Consent(Scope),
     /// The client hears an error: its code and a fixed sentence.
@@ -87,14 +94,23 @@ pub fn decide(request: &AcceptedRequest, facts: &Facts<'_>) -> Step {
     }
     let acr = match levels::reached(request, facts.settings, &session.amr) {
         Reached::Enough(acr) => acr,
-        Reached::Short if !newly_signed_in => {
+        // A wish is not worth an error, nor that somebody sets up what they do not have.
+        Reached::Less { reached, lacks } if request.prompt.none || !lacks.is_within(facts.means) => reached,
+        Reached::Less { lacks, .. } => return Step::Challenge(lacks),
+        Reached::Short(Lack::Step(factor)) => {
+            return ask(Step::Challenge(factor), "login_required", "The person has to show more than before.");
+        }
+        Reached::Short(Lack::SignIn) if !newly_signed_in => {
             return ask(Step::SignIn, "login_required", "The person has to sign in by other means.");
         }
         // OpenID Connect Core §5.5.1.1: an essential level that cannot be met is a failed authentication.
-        Reached::Short | Reached::Never => {
+        Reached::Short(Lack::SignIn) | Reached::Never => {
             return Step::Refuse("unmet_authentication_requirements", "The authentication asked for cannot be had.");
         }
     };
+    if facts.demands_two && !second_factor::suffices(&session.amr) {
+        return ask(Step::Challenge(Factor::Any), "login_required", "The person has to show a second factor.");
+    }
     let to_consent = request.to_consent(facts.scope);
     if needs_consent(request, facts, &to_consent) || needs_confirmation(request, session, facts) {
         return ask(Step::Consent(to_consent), "consent_required", "The person has to agree.");

@@ -143,6 +143,9 @@ pub struct ClientMetadata {
     /// Ours: no consent page.
     #[serde(skip_serializing_if = "is_default")]
     pub first_party: bool,
+    /// Ours: whoever signs in for it shows two factors.
+    #[serde(skip_serializing_if = "is_default")]
+    pub require_second_factor: bool,
     /// Ours: PKCE is demanded of a confidential client too.
     #[serde(skip_serializing_if = "is_default")]
     pub require_pkce: bool,

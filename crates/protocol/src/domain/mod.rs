@@ -91,6 +91,9 @@ pub struct Role {
     /// What its holders may be granted.
     #[serde(default)]
     pub scopes: Vec<String>,
+    /// Its holders sign in with two factors.
+    #[serde(default, skip_serializing_if = "client::is_default")]
+    pub require_second_factor: bool,
 }
 
 /// What the rules need of a tenant.

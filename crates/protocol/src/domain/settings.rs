@@ -10,6 +10,7 @@ use crate::brand::Brand;
 use crate::levels::Level;
 use crate::passkeys::PasskeyPolicy;
 use crate::password_policy::PasswordPolicy;
+use crate::second_factor::SecondFactorPolicy;
 
 /// Who may make an account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -214,6 +215,8 @@ pub struct TenantSettings {
     pub password_policy: PasswordPolicy,
     /// What people may do with their own accounts.
     pub account: AccountPolicy,
+    /// Whether two factors are demanded, and how long a browser is remembered that showed them.
+    pub second_factor: SecondFactorPolicy,
 }
 
 fn is_plain(brand: &Brand) -> bool {
@@ -255,6 +258,7 @@ impl Default for TenantSettings {
             passkeys: PasskeyPolicy::default(),
             password_policy: PasswordPolicy::default(),
             account: AccountPolicy::default(),
+            second_factor: SecondFactorPolicy::default(),
         }
     }
 }

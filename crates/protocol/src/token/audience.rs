@@ -107,7 +107,8 @@ mod tests {
     }
 
     fn tenant() -> TenantFacts {
-        let role = |name: &str, scopes| Role { name: name.to_owned(), scopes: strings(scopes) };
+        let role =
+            |name: &str, scopes| Role { name: name.to_owned(), scopes: strings(scopes), require_second_factor: false };
         let api = |audience: &str, scopes| Api {
             audience: audience.to_owned(),
             name: String::new(),

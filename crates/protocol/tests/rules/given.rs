@@ -37,7 +37,7 @@ pub fn tenant() -> TenantFacts {
         scopes: words(scopes),
         access_token_format: AccessTokenFormat::default(),
     };
-    let role = |name: &str, scopes| Role { name: name.to_owned(), scopes: words(scopes) };
+    let role = |name: &str, scopes| Role { name: name.to_owned(), scopes: words(scopes), require_second_factor: false };
     TenantFacts {
         issuer: "https://id.test/t/acme".to_owned(),
         settings: TenantSettings::default(),

@@ -3,7 +3,8 @@
 use serde_json::json;
 use signet_protocol::authorization::{Consent, Facts, Hint, Step, decide};
 use signet_protocol::domain::{AuthMethod, Client, GrantType, Registration, SessionFacts, SubjectType};
-use signet_protocol::levels::ACR_PASSWORD;
+use signet_protocol::levels::{ACR_PASSWORD, Level};
+use signet_protocol::second_factor::Means;
 use uuid::Uuid;
 
 use crate::given::{accept, at, request, scope, subject, tenant, web, words};
@@ -29,17 +30,31 @@ struct Given<'a> {
     client: Client,
     hint: Hint,
     selected: Option<Uuid>,
+    demands_two: bool,
+    means: Means,
+    levels: Vec<Level>,
 }
 
 impl<'a> Given<'a> {
     fn new(changes: &'a [(&'a str, &'a str)], session: Option<SessionFacts>) -> Self {
-        Self { changes, session, consent: None, client: first_party(), hint: Hint::Absent, selected: None }
+        Self {
+            changes,
+            session,
+            consent: None,
+            client: first_party(),
+            hint: Hint::Absent,
+            selected: None,
+            demands_two: false,
+            means: Means::default(),
+            levels: Vec::new(),
+        }
     }
 
     /// The next step, decided ten seconds after the flow began; refusals by their code.
     fn step(&self) -> String {
         let mut tenant = tenant();
         tenant.settings.registration = Registration::Open;
+        tenant.settings.acr_levels.clone_from(&self.levels);
         let asked = accept(&request(self.changes), Some(&self.client), &tenant, &self.hint).unwrap();
         let subject = self.session.as_ref().map(|session| subject(&self.client, session.user_id));
         let facts = Facts {
@@ -49,6 +64,8 @@ impl<'a> Given<'a> {
             subject: subject.as_ref(),
             scope: &asked.scope,
             consent: self.consent.as_ref(),
+            demands_two: self.demands_two,
+            means: self.means,
             began_at: at(0),
             selected: self.selected,
             confirmed: None,
@@ -58,6 +75,7 @@ impl<'a> Given<'a> {
             Step::SignIn => "sign in".to_owned(),
             Step::Register => "register".to_owned(),
             Step::SelectAccount => "select".to_owned(),
+            Step::Challenge(factor) => format!("challenge {factor:?}"),
             Step::Consent(scope) => format!("consent {scope}"),
             Step::Refuse(code, _) => code.to_owned(),
             Step::Issue { scope, acr } => {
@@ -136,6 +154,39 @@ fn a_client_with_pairwise_subjects_names_people_by_those() {
     assert_eq!(step(own.as_str(), Hint::Subject(own.clone())), ISSUED);
     assert_eq!(step(&ALICE.to_string(), Hint::Absent), "sign in", "our own name for her is no name of the client's");
     assert_eq!(step(own.as_str(), Hint::Subject(subject(&first_party(), ALICE))), "sign in");
+}
+
+#[test]
+fn whoever_owes_a_second_factor_shows_it_before_anything_is_given() {
+    let shown = |amr: &str| Some(SessionFacts { amr: words(amr), ..session(ALICE, -5) });
+    let owing = |changes, amr| Given { demands_two: true, ..Given::new(changes, shown(amr)) }.step();
+    assert_eq!(owing(&[], "pwd"), "challenge Any");
+    assert_eq!(owing(&[("prompt", "none")], "pwd"), "login_required");
+    assert_eq!(owing(&[("prompt", "consent")], "pwd"), "challenge Any", "before consent");
+    assert_eq!(owing(&[("prompt", "login")], "pwd"), "sign in", "the first step comes first");
+    assert_eq!(owing(&[], "pwd otp mfa"), ISSUED);
+    assert_eq!(owing(&[], "pwd rba"), ISSUED, "remembered");
+    assert_eq!(Given { demands_two: true, ..Given::new(&[], None) }.step(), "sign in");
+}
+
+#[test]
+fn a_level_is_asked_for_as_strongly_as_the_client_asks() {
+    let levels: Vec<Level> = serde_json::from_value(json!([
+        { "acr": ACR_PASSWORD, "demands": ["pwd"] }, { "acr": "two", "demands": ["mfa"] },
+        { "acr": "key", "demands": ["phr"] },
+    ]))
+    .unwrap();
+    let both = Means { totp: true, passkey: true };
+    let step = |changes: &[(&str, &str)], means| {
+        Given { levels: levels.clone(), means, ..Given::new(changes, Some(session(ALICE, 5))) }.step()
+    };
+    assert_eq!(step(&[("acr_values", "two")], both), "challenge Any");
+    assert_eq!(step(&[("acr_values", "two")], Means::default()), ISSUED, "nobody sets up what is only wished for");
+    assert_eq!(step(&[("acr_values", "key")], Means { totp: true, passkey: false }), ISSUED);
+    assert_eq!(step(&[("acr_values", "two"), ("prompt", "none")], both), ISSUED, "a wish is not worth an error");
+    let essential = r#"{"id_token":{"acr":{"essential":true,"value":"key"}}}"#;
+    assert_eq!(step(&[("claims", essential)], Means::default()), "challenge Passkey", "newly signed in or not");
+    assert_eq!(step(&[("claims", essential), ("prompt", "none")], both), "login_required");
 }
 
 #[test]

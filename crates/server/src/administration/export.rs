@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{Administration, AdministrationError};
 use crate::clock;
-use crate::facts::api_facts;
+use crate::facts::{api_facts, role};
 use crate::tenants::secret_place;
 use crate::upstream::KnownUpstream;
 
@@ -47,7 +47,7 @@ impl Administration {
 
 async fn export_roles(connection: &mut TenantConnection) -> Result<Vec<Role>, AdministrationError> {
     let rows = roles::list(connection).await?;
-    Ok(rows.into_iter().map(|row| Role { name: row.name, scopes: row.scopes }).collect())
+    Ok(rows.into_iter().map(role).collect())
 }
 
 async fn export_apis(connection: &mut TenantConnection) -> Result<Vec<Api>, AdministrationError> {

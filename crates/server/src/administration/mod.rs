@@ -6,6 +6,7 @@ pub mod export;
 pub mod keys;
 mod plan;
 pub mod tenants;
+pub mod users;
 mod write;
 
 use signet_crypto::seal::{DataKey, MasterKey, SealError};

@@ -222,7 +222,7 @@ fn plan_roles(plan: &mut TenantPlan, wanted: Vec<Role>, stored: &[RoleRow]) {
         plan.write("role", &gone.name, Change::Deleted, Write::DeleteRole(gone.name.clone()));
     }
     for role in wanted {
-        let row = RoleRow { name: role.name, scopes: role.scopes };
+        let row = RoleRow { name: role.name, scopes: role.scopes, require_second_factor: role.require_second_factor };
         let name = row.name.clone();
         match difference(stored.iter().find(|stored| stored.name == row.name), &row) {
             Change::Unchanged => plan.line("role", &name, Change::Unchanged),

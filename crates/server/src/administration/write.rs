@@ -4,12 +4,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use signet_crypto::keys::Alg;
 use signet_crypto::random;
+use signet_crypto::seal::DataKey;
+use signet_protocol::domain::TenantSettings;
 use signet_storage::events::{self, NewEvent};
 use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::signing_keys::{self, SigningKeyRow};
 use signet_storage::{
-    TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, refresh_tokens, roles,
-    tenants, upstreams, users,
+    TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, known_devices,
+    refresh_tokens, roles, tenants, upstreams, users,
 };
 use uuid::Uuid;
 
@@ -105,11 +107,11 @@ async fn one(
         Write::UpdateUser(row, other_password) => {
             if row.disabled {
                 // Before the row changes: a trigger then deletes what the clients of the sessions are known by.
-                end_all_of(connection, plan, row.id).await?;
+                end_all_of(connection, (&plan.settings, &plan.data_key), row.id).await?;
             }
             let written = users::update(connection, row, now).await?;
             if *other_password {
-                end_all_of(connection, plan, row.id).await?;
+                end_all_of(connection, (&plan.settings, &plan.data_key), row.id).await?;
             }
             written
         }
@@ -125,16 +127,17 @@ async fn one(
 
 /// A new password ends what the former one began: whoever knew it is out, and so is who is disabled. The time is that of this very moment, with the
 /// user's row in hand: the plan's is from before all passwords of the document were hashed.
-async fn end_all_of(
+pub(super) async fn end_all_of(
     connection: &mut TenantConnection,
-    plan: &TenantPlan,
+    tenant: (&TenantSettings, &DataKey),
     user: Uuid,
 ) -> Result<(), AdministrationError> {
     let now = clock::now();
+    known_devices::distrust_all(connection, user).await?;
     let (kind, subject) = ("user".to_owned(), user.to_string());
     revocations::insert(connection, &RevocationRow { kind, subject, revoked_at: now, expires_at: now + KEPT }).await?;
     // The courier of a running server looks for it by itself.
-    let _ = backchannel_logout::end_all_of_user(connection, (&plan.settings, &plan.data_key), user).await?;
+    let _ = backchannel_logout::end_all_of_user(connection, tenant, user).await?;
     Ok(end_grants(connection, user, (None, None)).await?)
 }
 

@@ -12,10 +12,12 @@ use signet_protocol::authorization::{
 use signet_protocol::claims;
 use signet_protocol::domain::Client;
 use signet_protocol::error::{PageError, RedirectError};
+use signet_protocol::levels;
 use signet_protocol::params::Params;
 use signet_protocol::redirect_uri::BoundRedirectUri;
 use signet_protocol::request_object::INVALID_URI;
 use signet_protocol::scope::Scope;
+use signet_protocol::second_factor::{self, Means};
 use signet_protocol::token::{audience, refresh_token_lifetime};
 use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::{consents, pushed_requests};
@@ -29,6 +31,7 @@ use crate::sessions::browser::Browser;
 use crate::sessions::current::{self, Current};
 use crate::sessions::device::{self, Outcome};
 use crate::sessions::flow::{self, Flow};
+use crate::sessions::second;
 use crate::sessions::state as session_state;
 use crate::state::State;
 use crate::tenants::{KnownClient, TenantContext};
@@ -154,6 +157,12 @@ async fn step(
     let scope = granted(&flow.request, current.as_ref(), tenant);
     let session = current.as_ref().map(|current| &current.session);
     let seen = session.map(|session| tenant.seen_by(&client.metadata, session.person())).transpose()?;
+    let means = match &current {
+        Some(current) if levels::tells_factors_apart(tenant.settings(), &current.session.amr) => {
+            second::means(tenant, &mut state.pool.tenant(tenant.id).await?, current.user.id).await?
+        }
+        _ => Means::default(),
+    };
     let decided = authorization::decide(
         &flow.request,
         &Facts {
@@ -163,6 +172,10 @@ async fn step(
             subject: seen.as_ref().map(|seen| &seen.sub),
             scope: &scope,
             consent: consent.as_ref(),
+            demands_two: current
+                .as_ref()
+                .is_some_and(|current| second_factor::is_required(&tenant.facts, &current.user.roles, Some(client))),
+            means,
             began_at: flow.began_at,
             selected: flow.selected,
             confirmed: flow.confirmed,
@@ -172,6 +185,7 @@ async fn step(
     let answer = match (decided, current) {
         (Step::Register, _) => answers::go_on(tenant, "/register", &flow::seal(&flow, tenant)?),
         (Step::SelectAccount, _) => answers::go_on(tenant, "/select", &flow::seal(&flow, tenant)?),
+        (Step::Challenge(_), _) => answers::go_on(tenant, "/challenge", &flow::seal(&flow, tenant)?),
         (Step::Consent(_), _) => answers::go_on(tenant, "/consent", &flow::seal(&flow, tenant)?),
         (Step::Refuse(code, text), _) => {
             return answers::refusal(tenant, state, &flow, (code, text), Some(known)).await;

@@ -41,6 +41,8 @@ pub enum Notice {
     PasskeyRemoved,
     /// A passkey was refused that may have been copied.
     PasskeyCloned,
+    /// The operator took away all that was asked for beside the password.
+    FactorsReset,
 }
 
 impl Link {
@@ -69,6 +71,7 @@ impl Notice {
             Self::PasskeyAdded => "letter-passkey-added",
             Self::PasskeyRemoved => "letter-passkey-removed",
             Self::PasskeyCloned => "letter-passkey-cloned",
+            Self::FactorsReset => "letter-factors-reset",
         }
     }
 }

@@ -95,12 +95,24 @@ pub async fn tell(
 pub async fn tell_in(
     connection: &mut TenantConnection,
     tenant: &Tenant,
-    (user, language): (&UserRow, Language),
+    user: (&UserRow, Language),
     notice: letters::Notice,
 ) -> Result<Posted, Failure> {
-    let Some(email) = &user.email else { return Ok(Posted::NOTHING) };
-    let account = format!("{}/account", tenant.issuer());
-    let heads = Heads { tenant: &tenant.name, person: &display_name(user), to: email, language };
-    let letter = letters::notice(notice, heads, &account)?;
-    Ok(outbox::post(connection, &tenant.data_key, &[(email.clone(), Content::Mail(letter))]).await?)
+    let letter = letter(notice, (&tenant.name, tenant.issuer()), user)?;
+    Ok(outbox::post(connection, &tenant.data_key, &letter).await?)
+}
+
+/// The letter of a notice, with its address, where the user has one. `of` is the tenant's name and issuer.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn letter(
+    notice: letters::Notice,
+    of: (&str, &str),
+    (user, language): (&UserRow, Language),
+) -> Result<Vec<(String, Content)>, Failure> {
+    let Some(email) = &user.email else { return Ok(Vec::new()) };
+    let account = format!("{}/account", of.1);
+    let heads = Heads { tenant: of.0, person: &display_name(user), to: email, language };
+    Ok(vec![(email.clone(), Content::Mail(letters::notice(notice, heads, &account)?))])
 }

@@ -34,6 +34,7 @@ mod recovery_codes;
 mod register;
 mod reset;
 mod select;
+mod set_up;
 mod totp;
 mod upstream;
 mod verify;

@@ -7,6 +7,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::visit::Visit;
+use super::{challenge, set_up};
 use crate::answer::{PageAnswer, never_cached};
 use crate::request;
 use crate::sessions::csrf::Form;
@@ -28,7 +29,34 @@ pub(super) async fn ask(
         Some("add") if visit.holds(Form::Passkeys, &params) => {
             match current::find(&visit.browser, &tenant, &state).await? {
                 Some(current) if recent::is_lately(&tenant, &state, &current).await? => {
-                    passkeys::question_for_new(&visit.origin(&state), &state, &current).await?
+                    passkeys::question_for_new(&visit.origin(&state), &state, &current.user).await?
+                }
+                _ => None,
+            }
+        }
+        Some("step") if visit.holds(Form::Challenge, &params) => {
+            match challenge::subject(&visit, &params, &state).await? {
+                Some(subject) if subject.has_what_is_asked() => {
+                    let whose = (subject.user.id, subject.is_alone());
+                    let mut connection = state.pool.tenant(tenant.id).await?;
+                    passkeys::question_for_step(&visit.origin(&state), &mut connection, whose).await?
+                }
+                _ => None,
+            }
+        }
+        Some("confirm") if visit.holds(Form::Confirm, &params) => {
+            match current::find(&visit.browser, &tenant, &state).await? {
+                Some(current) => {
+                    let mut connection = state.pool.tenant(tenant.id).await?;
+                    passkeys::question_for_step(&visit.origin(&state), &mut connection, (current.user.id, true)).await?
+                }
+                None => None,
+            }
+        }
+        Some("set-up") if visit.holds(Form::Challenge, &params) => {
+            match challenge::subject(&visit, &params, &state).await? {
+                Some(subject) if !subject.has_what_is_asked() && set_up::may(&visit, &state, &subject).await? => {
+                    passkeys::question_for_new(&visit.origin(&state), &state, &subject.user).await?
                 }
                 _ => None,
             }

@@ -33,7 +33,7 @@ pub(super) async fn submit(
 }
 
 /// The name of what a person reads. Unknown, another tenant's and a disabled user's are one case.
-const fn problem(refused: Refused) -> &'static str {
+pub(super) const fn problem(refused: Refused) -> &'static str {
     match refused {
         Refused::Stale => "passkey-stale",
         Refused::Mismatch => "passkey-mismatch",

@@ -16,7 +16,7 @@ use crate::languages::Language;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::Current;
-use crate::sessions::passkeys::{self, Answer, NotAdded};
+use crate::sessions::passkeys::{self, Answer, First, NotAdded};
 use crate::sessions::recent::{self, Next};
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -31,8 +31,12 @@ pub(super) async fn show(
     let params = request::query(&request)?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     let current = visit.member(&state).await?;
-    recent::demand(&tenant, &state, &current, Next::Passkeys).await?;
-    let notice = match params.one("done")? {
+    let done = params.one("done")?;
+    // With their first passkey the account is stronger than what was just shown: they hear that it is there all the same.
+    if done != Some("added") {
+        recent::demand(&tenant, &state, &current, Next::Passkeys).await?;
+    }
+    let notice = match done {
         Some("added") => Some("passkey-added"),
         Some("removed") => Some("passkey-removed"),
         Some("renamed") => Some("passkey-renamed"),
@@ -93,7 +97,9 @@ async fn change(
     let sealed = params.one("state")?.unwrap_or_default();
     let answer = Answer { state: sealed, credential: params.one("credential")?.unwrap_or_default() };
     let agent = visit.request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
-    Ok(match passkeys::add(&origin, state, current, &answer, words::device(agent, visit.frame().language)).await? {
+    let whose = (&current.user, Some(current.session.id));
+    let named = (words::device(agent, visit.frame().language), First::OrAnother);
+    Ok(match passkeys::add(&origin, state, whose, &answer, named).await? {
         Ok(()) if visit.flow.is_some() => Ok(None),
         Ok(()) => Ok(Some("added")),
         Err(reason) => Err(problem(reason)),

@@ -62,7 +62,8 @@ pub(super) async fn submit(
 
 pub(super) fn page(visit: &Visit<'_>, codes: &[String], left: i64) -> Result<HttpResponse, PageAnswer> {
     let csrf = visit.csrf(Form::RecoveryCodes);
-    let template = RecoveryCodes { frame: visit.frame(), csrf: &csrf, codes, left };
+    let next = visit.onward_address()?;
+    let template = RecoveryCodes { frame: visit.frame(), csrf: &csrf, codes, left, next: &next };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
 

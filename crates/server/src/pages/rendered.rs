@@ -156,6 +156,7 @@ fn confirm() -> String {
         next: "password",
         password: true,
         code: true,
+        passkey: true,
         problem: Some("That is not right. Please try again."),
     }
     .render()

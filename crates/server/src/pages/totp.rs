@@ -72,15 +72,15 @@ fn form(
     begun: HttpResponseBuilder,
     (setup, problem): (Option<&Setup>, Option<&str>),
 ) -> Result<HttpResponse, PageAnswer> {
-    let view = setup.map(|setup| drawn(visit, current, setup)).transpose()?;
+    let view = setup.map(|setup| drawn(visit, &current.user.username, setup)).transpose()?;
     let csrf = visit.csrf(Form::Totp);
     let template = Totp { frame: visit.frame(), csrf: &csrf, setup: view.as_ref(), problem };
     visit.page(begun, &template)
 }
 
-fn drawn(visit: &Visit<'_>, current: &Current, setup: &Setup) -> Result<SetupView, Failure> {
+pub(super) fn drawn(visit: &Visit<'_>, username: &str, setup: &Setup) -> Result<SetupView, Failure> {
     let secret = setup.secret();
-    let uri = secret.uri(&visit.tenant.name, &current.user.username);
+    let uri = secret.uri(&visit.tenant.name, username);
     let drawn = QrCode::with_error_correction_level(uri.as_bytes(), EcLevel::L);
     let drawn = drawn.map_err(|error| Failure::internal(&error))?;
     let picture = drawn.render::<svg::Color<'_>>().min_dimensions(200, 200).build();

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use signet_protocol::domain::Client;
 use signet_protocol::params::Params;
+use signet_protocol::second_factor;
 use uuid::Uuid;
 
 use super::policy::{Policy, is_https};
 use super::upstream::address;
 use super::views::{ClientView, Frame, initial, tone};
-use super::{answers, upstream, words};
+use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::clock;
 use crate::sessions::begin::Origin;
@@ -75,10 +76,16 @@ impl<'a> Visit<'a> {
         self.known.as_ref().map(|known| &known.client)
     }
 
-    /// Who is signed in. A stranger is sent to the sign-in page.
+    /// Who is signed in. A stranger is sent to the sign-in page, and to the challenge whoever has shown too little for this
+    /// tenant.
     pub(super) async fn member(&self, state: &State) -> Result<Current, PageAnswer> {
         let current = current::find(&self.browser, self.tenant, state).await?;
-        current.ok_or_else(|| PageAnswer::elsewhere(self.tenant, "/login"))
+        let current = current.ok_or_else(|| PageAnswer::elsewhere(self.tenant, "/login"))?;
+        let is_demanded = second_factor::is_required(&self.tenant.facts, &current.user.roles, None);
+        if is_demanded && !second_factor::suffices(&current.session.amr) {
+            return Err(PageAnswer::elsewhere(self.tenant, "/challenge"));
+        }
+        Ok(current)
     }
 
     /// Who acts.
@@ -150,20 +157,28 @@ impl<'a> Visit<'a> {
     /// The next page: back to `/authorize`, which decides, or the person's own account; before that the question whether
     /// an account at an upstream is theirs, where they came from one.
     pub(super) fn onward(&self) -> Result<HttpResponse, PageAnswer> {
-        if Joining::of(self.tenant, &self.browser).is_some() {
-            return Ok(answers::see_other(&upstream::address(self.tenant, self.flow.as_ref(), "/join", &[])?));
-        }
-        self.onward_from_join()
+        Ok(self.browser.remember(self.tenant, answers::see_other(&self.onward_address()?)))
     }
 
     /// The same after that question.
     pub(super) fn onward_from_join(&self) -> Result<HttpResponse, PageAnswer> {
-        let answer = match self.sealed()? {
-            Some(sealed) => answers::go_on(self.tenant, "/authorize", &sealed),
-            None if self.is_lost => answers::go(self.tenant, "/account?lost=yes"),
-            None => answers::go(self.tenant, "/account"),
-        };
-        Ok(self.browser.remember(self.tenant, answer))
+        Ok(self.browser.remember(self.tenant, answers::see_other(&self.address_from_join()?)))
+    }
+
+    /// Its address, for a page that has something to say before.
+    pub(super) fn onward_address(&self) -> Result<String, PageAnswer> {
+        if Joining::of(self.tenant, &self.browser).is_some() {
+            return address(self.tenant, self.flow.as_ref(), "/join", &[]);
+        }
+        self.address_from_join()
+    }
+
+    fn address_from_join(&self) -> Result<String, PageAnswer> {
+        if self.flow.is_some() {
+            return address(self.tenant, self.flow.as_ref(), "/authorize", &[]);
+        }
+        let lost: &[_] = if self.is_lost { &[("lost", "yes")] } else { &[] };
+        address(self.tenant, None, "/account", lost)
     }
 
     /// Where a sign-in leads: on, with the cookies of the session, or to what is owed yet.

@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use signet_crypto::opaque::Opaque;
 use signet_crypto::random;
+use signet_protocol::second_factor;
 use signet_storage::TenantConnection;
 use signet_storage::events::{self, NewEvent};
 use signet_storage::known_devices;
@@ -24,9 +25,6 @@ use crate::observe::request_id;
 use crate::request::peer_address;
 use crate::state::State;
 use crate::tenants::TenantContext;
-
-/// `amr` of what came by mail: RFC 8176 §2, more than one channel.
-pub const MAILED: &str = "mca";
 
 /// Who acts, where from, with what.
 #[derive(Debug)]
@@ -98,6 +96,23 @@ impl NewSession {
         }
         accounts::wait(&self.waiting.iter().collect::<Vec<_>>(), tenant, answer)
     }
+
+    /// Spares its user the second factor in this browser for some days, by a device token that was never anywhere before.
+    ///
+    /// # Errors
+    /// When the database is away.
+    pub(super) async fn trust_device(
+        &mut self,
+        connection: &mut TenantConnection,
+        (user, days): (Uuid, u32),
+        now: DateTime<Utc>,
+    ) -> Result<(), Failure> {
+        self.device = Opaque::new();
+        let hash = self.device.hash();
+        known_devices::remember(connection, hash.as_bytes(), user, now, now + TimeDelta::days(DEVICE_DAYS)).await?;
+        known_devices::trust(connection, (hash.as_bytes(), user), now + TimeDelta::days(i64::from(days))).await?;
+        Ok(())
+    }
 }
 
 /// What a person showed, by the names of RFC 8176.
@@ -117,14 +132,24 @@ impl Shown {
 
     /// A code or a link from a letter: something else than what is typed here came by another channel.
     pub fn mailed_code() -> Self {
-        Self { amr: vec!["otp".to_owned(), MAILED.to_owned()], from: None }
+        Self { amr: vec!["otp".to_owned(), second_factor::MAILED.to_owned()], from: None }
     }
 
-    /// A key that never leaves a device; `verified` when the person showed the device that it is them, which makes two
-    /// factors of it.
+    /// A key that never leaves a device; `verified` when the person showed the device that it is them.
     pub fn passkey(verified: bool) -> Self {
-        let shown: &[&str] = if verified { &["pop", "user", "mfa"] } else { &["pop"] };
-        Self { amr: shown.iter().map(|&one| one.to_owned()).collect(), from: None }
+        let mut shown = Self { amr: Vec::new(), from: None };
+        shown.add_key(verified);
+        shown
+    }
+
+    /// A code beside it.
+    pub fn add_code(&mut self) {
+        second_factor::add_code(&mut self.amr, self.from.is_some());
+    }
+
+    /// A passkey beside it.
+    pub fn add_key(&mut self, verified: bool) {
+        second_factor::add_key(&mut self.amr, verified, self.from.is_some());
     }
 }
 

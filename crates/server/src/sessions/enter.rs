@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use signet_storage::users::UserRow;
-use signet_storage::{TenantConnection, events, totp_factors};
+use signet_storage::{TenantConnection, events};
 
 use super::begin::{self, NewSession, Origin, Shown};
 use super::current::Current;
@@ -51,7 +51,8 @@ pub async fn enter(
     shown: Shown,
     now: DateTime<Utc>,
 ) -> Result<Entered, Failure> {
-    if !second::is_shown(&shown.amr) && totp_factors::find(connection, user.id).await?.is_some() {
+    let mut shown = shown;
+    if second::is_owed(origin, connection, user, &mut shown, now).await? {
         let kind = if kind == SIGNED_IN { "sign_in.challenged" } else { kind };
         events::insert(connection, &origin.event(kind, (Some(user.id), None), now)).await?;
         return Ok(Entered::Challenged(Box::new(Proof::new(user, shown, origin.browser, now))));

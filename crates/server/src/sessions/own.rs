@@ -1,7 +1,7 @@
 //! What people do with their own account while they are signed in.
 
 use chrono::TimeDelta;
-use signet_storage::{consents, grants, sessions, users};
+use signet_storage::{consents, grants, known_devices, sessions, users};
 
 use super::begin::{NewSession, Origin, Shown};
 use super::choose::{self, NotChosen};
@@ -15,7 +15,7 @@ use crate::mail::{Notice, links};
 use crate::state::State;
 use crate::throttle::UnderWay;
 
-/// Ends all sessions of a person but the one that asks, in one transaction.
+/// Ends all sessions of a person but the one that asks, in one transaction; browsers are asked for a second factor again.
 ///
 /// # Errors
 /// When the database is away.
@@ -23,6 +23,7 @@ pub async fn end_others(origin: &Origin<'_>, state: &State, current: &Current) -
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
+    known_devices::distrust_all(&mut connection, current.user.id).await?;
     let mut ended = Vec::new();
     for session in sessions::list_of_user(&mut connection, current.user.id, now).await? {
         if session.id != current.session.id {

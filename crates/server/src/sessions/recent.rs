@@ -2,12 +2,15 @@
 //! an account over by. One place for all pages that do.
 
 use chrono::TimeDelta;
-use signet_storage::{totp_factors, users};
+use signet_protocol::second_factor;
+use signet_storage::{clients, totp_factors, users};
 
 use super::begin::{NewSession, Origin, Shown};
 use super::current::Current;
+use super::enter;
+use super::passkeys::{self, Answer};
+use super::second::{self, NotShown, Showing};
 use super::sign_in::{self, Refused};
-use super::{enter, second};
 use crate::answer::{Failure, PageAnswer};
 use crate::clock;
 use crate::outbox::Posted;
@@ -88,13 +91,28 @@ impl Next {
     }
 }
 
-/// Whether somebody authenticated lately, at the strength that the account has.
+/// Whether somebody authenticated lately, at the strength that the account has: with a code where there is an app; with a
+/// passkey where there is one and somebody in the tenant demands two factors, or else whoever merely knows the password would
+/// add an app and go past it.
 ///
 /// # Errors
 /// When the database is away.
 pub async fn is_lately(tenant: &TenantContext, state: &State, current: &Current) -> Result<bool, Failure> {
-    let is_lately = clock::now() - current.session.authenticated_at <= LATELY;
-    Ok(is_lately && (second::has_code(&current.session.amr) || !has_totp(tenant, state, current).await?))
+    let amr = &current.session.amr;
+    if clock::now() - current.session.authenticated_at > LATELY {
+        return Ok(false);
+    }
+    if second_factor::has_code(amr) {
+        return Ok(true);
+    }
+    let mut connection = state.pool.tenant(tenant.id).await?;
+    let means = second::means(tenant, &mut connection, current.user.id).await?;
+    if means.totp || !means.passkey || second_factor::has_key(amr) {
+        return Ok(!means.totp);
+    }
+    let is_demanded =
+        second_factor::may_be_required(&tenant.facts) || clients::demand_two_factors(&mut connection).await?;
+    Ok(!is_demanded)
 }
 
 /// Sends whoever did not to the page that asks them first. Every page of a sensitive change begins with it, also when its
@@ -118,8 +136,27 @@ pub async fn has_totp(tenant: &TenantContext, state: &State, current: &Current) 
     Ok(totp_factors::find(&mut connection, current.user.id).await?.is_some())
 }
 
-/// The person shows once more all that the account has: the password, and a code where there is an app. The session goes
-/// on under a new token.
+/// What a person shows once more.
+#[derive(Clone, Copy)]
+pub enum Again<'a> {
+    /// The password where there is one, and a code where there is an app.
+    Typed {
+        /// The password.
+        password: &'a str,
+        /// The code.
+        code: &'a str,
+    },
+    /// A passkey whose device was shown that it is them, which is both.
+    Passkey(Answer<'a>),
+}
+
+impl std::fmt::Debug for Again<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Again(…)")
+    }
+}
+
+/// The person shows once more all that the account has. The session goes on under a new token.
 ///
 /// # Errors
 /// When the database is away.
@@ -128,12 +165,12 @@ pub async fn confirm(
     state: &State,
     under_way: &UnderWay,
     current: &Current,
-    (password, code): (&str, &str),
-) -> Result<Result<NewSession, Refused>, Failure> {
+    again: Again<'_>,
+) -> Result<Result<NewSession, NotShown>, Failure> {
     let mut shown = Shown { amr: Vec::new(), from: None };
-    if current.user.password_hash.is_some() {
+    if let (Again::Typed { password, .. }, Some(_)) = (again, &current.user.password_hash) {
         if let Err(refused) = sign_in::again(origin, state, under_way, &current.user, password).await? {
-            return Ok(Err(refused));
+            return Ok(Err(NotShown::Code(refused)));
         }
         shown = Shown::password();
     }
@@ -143,22 +180,26 @@ pub async fn confirm(
     let user = users::lock(&mut connection, current.user.id).await?;
     let Some(user) = user.filter(|user| user.password_hash == current.user.password_hash) else {
         connection.rollback().await?;
-        return Ok(Err(Refused::Mismatch));
+        return Ok(Err(NotShown::Code(Refused::Mismatch)));
+    };
+    let showing = match again {
+        Again::Typed { code, .. } => totp_factors::find(&mut connection, user.id).await?.map(|_| Showing::Code(code)),
+        Again::Passkey(answer) => Some(Showing::Passkey(answer)),
     };
     let mut posted = Posted::NOTHING;
-    if totp_factors::find(&mut connection, user.id).await?.is_some() {
-        match second::check(origin, &mut connection, &user, code, now).await? {
-            Ok(told) => posted = told,
-            Err(refused) => {
-                connection.commit().await?;
-                return Ok(Err(refused));
-            }
+    if let Some(showing) = showing {
+        let (told, refused) = second::show(origin, &mut connection, &user, (showing, &mut shown), now).await?;
+        posted = told;
+        let is_half = matches!(again, Again::Passkey(_)) && !second_factor::is_shown(&shown.amr);
+        if let Some(refused) = refused.or(is_half.then_some(NotShown::Passkey(passkeys::Refused::NotVerified))) {
+            connection.commit().await?;
+            state.shared.outbox.ring(posted);
+            return Ok(Err(refused));
         }
-        second::add(&mut shown.amr);
     }
     if shown.amr.is_empty() {
         connection.rollback().await?;
-        return Ok(Err(Refused::Mismatch));
+        return Ok(Err(NotShown::Code(Refused::Mismatch)));
     }
     let session = enter::renew(origin, &mut connection, current, shown, (now, now)).await?;
     connection.commit().await?;

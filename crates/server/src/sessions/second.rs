@@ -1,14 +1,18 @@
-//! The second step: a code of an app, or one on paper. Whoever is checked here has shown something before; their row is
+//! The second step: a code of an app, one on paper, or a passkey. Whoever is checked here has shown something before; their row is
 //! locked meanwhile, so that guesses are counted one after the other whichever node they come to.
 
 use chrono::{DateTime, Utc};
 use signet_crypto::recovery_code::RecoveryCode;
+use signet_protocol::second_factor::{self, Means};
+use signet_storage::passkeys as rows;
 use signet_storage::users::{self, UserRow};
-use signet_storage::{TenantConnection, events, recovery_codes, totp_factors};
+use signet_storage::{TenantConnection, events, known_devices, recovery_codes, totp_factors, upstream_sessions};
+use uuid::Uuid;
 
-use super::begin::{MAILED, NewSession, Origin, Shown};
+use super::begin::{NewSession, Origin, Shown};
 use super::current::Current;
 use super::enter::{self, Entered, SIGNED_IN};
+use super::passkeys::{self, Answer};
 use super::proof::Proof;
 use super::sign_in::Refused;
 use super::totp;
@@ -20,28 +24,69 @@ use crate::state::State;
 use crate::tenants::Tenant;
 use crate::throttle::{self, Attempt, UnderWay};
 
-/// `amr` of whoever showed two different things: RFC 8176 §2.
-const BOTH: &str = "mfa";
-
-/// Whether two different things were shown.
-pub fn is_shown(amr: &[String]) -> bool {
-    amr.iter().any(|shown| shown == BOTH)
+/// What somebody shows for the second step.
+#[derive(Clone, Copy)]
+pub enum Showing<'a> {
+    /// A code, as it was typed.
+    Code(&'a str),
+    /// A passkey, as a device answered.
+    Passkey(Answer<'a>),
 }
 
-/// Whether a code of an app was among it, whatever else was: who comes from an upstream may have shown nothing that has a
-/// name. That of a letter is none.
-pub fn has_code(amr: &[String]) -> bool {
-    let has = |word: &str| amr.iter().any(|shown| shown == word);
-    has("otp") && !has(MAILED) || is_shown(amr)
-}
-
-/// Adds a code to what was shown before.
-pub fn add(amr: &mut Vec<String>) {
-    for word in ["otp", BOTH] {
-        if (word != BOTH || amr.iter().any(|shown| shown != "otp")) && !amr.iter().any(|shown| shown == word) {
-            amr.push(word.to_owned());
-        }
+impl std::fmt::Debug for Showing<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Showing(…)")
     }
+}
+
+/// Why it was not taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotShown {
+    /// The code, or the form.
+    Code(Refused),
+    /// The passkey.
+    Passkey(passkeys::Refused),
+}
+
+/// What a person has, to show beside a first factor.
+///
+/// # Errors
+/// When the database is away.
+pub async fn means(tenant: &Tenant, connection: &mut TenantConnection, user: Uuid) -> Result<Means, Failure> {
+    Ok(Means {
+        totp: totp_factors::find(connection, user).await?.is_some(),
+        passkey: passkeys::is_on(tenant) && !rows::list_of_user(connection, user).await?.is_empty(),
+    })
+}
+
+/// Whether somebody who comes in owes a second step: they have an app, or the tenant or a role of theirs demands two factors;
+/// and neither showed two, nor has it been remembered that they did in this browser, which is noted then.
+///
+/// # Errors
+/// When the database is away.
+pub async fn is_owed(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    user: &UserRow,
+    shown: &mut Shown,
+    now: DateTime<Utc>,
+) -> Result<bool, Failure> {
+    if second_factor::is_shown(&shown.amr) {
+        return Ok(false);
+    }
+    let tenant = origin.tenant;
+    let is_demanded = second_factor::is_required(&tenant.facts, &user.roles, None);
+    if !is_demanded && totp_factors::find(connection, user.id).await?.is_none() {
+        return Ok(false);
+    }
+    // A tenant that no longer remembers does not go by what it once did.
+    let device = origin.browser.device().filter(|_| tenant.settings().second_factor.remember_days > 0);
+    let Some(device) = device else { return Ok(true) };
+    if known_devices::is_trusted(connection, device.hash().as_bytes(), user.id, now).await? {
+        second_factor::add_remembered(&mut shown.amr);
+        return Ok(false);
+    }
+    Ok(true)
 }
 
 /// What a code on paper is stored as.
@@ -54,7 +99,7 @@ pub fn tag(tenant: &Tenant, user: &UserRow, code: &RecoveryCode) -> Vec<u8> {
 ///
 /// # Errors
 /// When the database is away.
-pub async fn check(
+async fn check(
     origin: &Origin<'_>,
     connection: &mut TenantConnection,
     user: &UserRow,
@@ -98,7 +143,32 @@ async fn taken(
     Ok(Some(links::tell(connection, origin.tenant, user, Notice::RecoveryCodeUsed).await?))
 }
 
-/// The second step of somebody who is not in yet.
+/// Judges what is shown, adds it to what was shown before, and gives what was posted; the caller commits either way.
+pub(super) async fn show(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    user: &UserRow,
+    (showing, shown): (Showing<'_>, &mut Shown),
+    now: DateTime<Utc>,
+) -> Result<(Posted, Option<NotShown>), Failure> {
+    match showing {
+        Showing::Code(typed) => match check(origin, connection, user, typed, now).await? {
+            Ok(posted) => {
+                shown.add_code();
+                Ok((posted, None))
+            }
+            Err(refused) => Ok((Posted::NOTHING, Some(NotShown::Code(refused)))),
+        },
+        Showing::Passkey(answer) => {
+            let (posted, judged) = passkeys::step(origin, connection, user, answer, now).await?;
+            let refused = judged.map(|verified| shown.add_key(verified)).err();
+            Ok((posted, refused.map(NotShown::Passkey)))
+        }
+    }
+}
+
+/// The second step of somebody who is not in yet. `remember`: they want no other in this browser for the days that the tenant
+/// sets.
 ///
 /// # Errors
 /// When the database is away.
@@ -106,31 +176,48 @@ pub async fn finish(
     origin: &Origin<'_>,
     state: &State,
     proof: &Proof,
-    typed: &str,
-) -> Result<Result<Entered, Refused>, Failure> {
+    (showing, remember): (Showing<'_>, bool),
+) -> Result<Result<Entered, NotShown>, Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     let user = users::lock(&mut connection, proof.user).await?;
     let Some(user) = user.filter(|user| proof.stands(user)) else {
         connection.rollback().await?;
-        return Ok(Err(Refused::Form));
-    };
-    let posted = match check(origin, &mut connection, &user, typed, now).await? {
-        Ok(posted) => posted,
-        Err(refused) => {
-            connection.commit().await?;
-            return Ok(Err(refused));
-        }
+        return Ok(Err(NotShown::Code(Refused::Form)));
     };
     let mut shown = proof.shown();
-    add(&mut shown.amr);
-    let entered = enter::passed(origin, &mut connection, (&user, SIGNED_IN), shown, now).await?;
+    let (posted, refused) = show(origin, &mut connection, &user, (showing, &mut shown), now).await?;
+    if let Some(refused) = refused {
+        connection.commit().await?;
+        state.shared.outbox.ring(posted);
+        return Ok(Err(refused));
+    }
+    let mut entered = enter::passed(origin, &mut connection, (&user, SIGNED_IN), shown, now).await?;
+    if let Entered::Begun(session, _) = &mut entered {
+        trust(origin, &mut connection, (session, user.id), remember, now).await?;
+    }
     connection.commit().await?;
     drop(connection);
     state.shared.outbox.ring(posted);
     entered.tell(origin.tenant, state);
     Ok(Ok(entered))
+}
+
+async fn trust(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    (session, user): (&mut NewSession, Uuid),
+    remember: bool,
+    now: DateTime<Utc>,
+) -> Result<(), Failure> {
+    let days = origin.tenant.settings().second_factor.remember_days;
+    if !remember || days == 0 {
+        return Ok(());
+    }
+    session.trust_device(connection, (user, days), now).await?;
+    events::insert(connection, &origin.event("device.trusted", (Some(user), None), now)).await?;
+    Ok(())
 }
 
 /// The second step of somebody who is in: what they may grows, and the session's token is another. When they last signed in
@@ -142,51 +229,28 @@ pub async fn step_up(
     origin: &Origin<'_>,
     state: &State,
     current: &Current,
-    typed: &str,
-) -> Result<Result<NewSession, Refused>, Failure> {
+    (showing, remember): (Showing<'_>, bool),
+) -> Result<Result<NewSession, NotShown>, Failure> {
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     let user = users::lock(&mut connection, current.user.id).await?;
     let Some(user) = user.filter(|user| user.password_hash == current.user.password_hash) else {
         connection.rollback().await?;
-        return Ok(Err(Refused::Form));
+        return Ok(Err(NotShown::Code(Refused::Form)));
     };
-    let posted = match check(origin, &mut connection, &user, typed, now).await? {
-        Ok(posted) => posted,
-        Err(refused) => {
-            connection.commit().await?;
-            return Ok(Err(refused));
-        }
-    };
-    let mut shown = Shown { amr: current.session.amr.clone(), from: None };
-    add(&mut shown.amr);
+    let from = upstream_sessions::find(&mut connection, current.session.id).await?;
+    let mut shown = Shown { amr: current.session.amr.clone(), from };
+    let (posted, refused) = show(origin, &mut connection, &user, (showing, &mut shown), now).await?;
+    if let Some(refused) = refused {
+        connection.commit().await?;
+        state.shared.outbox.ring(posted);
+        return Ok(Err(refused));
+    }
     let since = current.session.authenticated_at;
-    let session = enter::renew(origin, &mut connection, current, shown, (since, now)).await?;
+    let mut session = enter::renew(origin, &mut connection, current, shown, (since, now)).await?;
+    trust(origin, &mut connection, (&mut session, user.id), remember, now).await?;
     connection.commit().await?;
     state.shared.outbox.ring(posted);
     Ok(Ok(session))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_different_things_are_more_than_one_and_twice_the_same_is_not() {
-        let check = |before: &[&str], after: &[&str]| {
-            let mut amr: Vec<String> = before.iter().map(|&word| word.to_owned()).collect();
-            add(&mut amr);
-            assert_eq!(amr, after, "{before:?}");
-        };
-        check(&["pwd"], &["pwd", "otp", "mfa"]);
-        check(&["otp"], &["otp"]);
-        check(&["pwd", "otp", "mfa"], &["pwd", "otp", "mfa"]);
-        check(&["pop"], &["pop", "otp", "mfa"]);
-        check(&[], &["otp"]);
-        check(&["otp", MAILED], &["otp", MAILED, "mfa"]);
-        let words = |amr: &[&str]| amr.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
-        assert!(has_code(&words(&["otp"])) && has_code(&words(&["pop", "mfa"])));
-        assert!(!has_code(&[]) && !has_code(&words(&["pwd"])) && !has_code(&words(&["otp", MAILED])));
-    }
 }

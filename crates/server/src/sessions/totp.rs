@@ -9,16 +9,19 @@ use signet_crypto::seal::Place;
 use signet_crypto::totp::TotpSecret;
 use signet_storage::totp_factors::{self, TotpRow};
 use signet_storage::users::{self, UserRow};
-use signet_storage::{TenantConnection, events, recovery_codes};
+use signet_storage::{TenantConnection, events, known_devices, recovery_codes, upstream_sessions};
 use uuid::Uuid;
 
 use super::begin::{NewSession, Origin, Shown};
 use super::browser::{Binding, Browser};
 use super::current::Current;
-use super::{enter, sealed, second};
+use super::enter::{self, Entered, SIGNED_IN};
+use super::proof::Proof;
+use super::{sealed, second};
 use crate::answer::Failure;
 use crate::clock;
 use crate::mail::{Notice, links};
+use crate::outbox::Posted;
 use crate::state::State;
 use crate::tenants::{Tenant, TenantContext};
 
@@ -67,6 +70,11 @@ impl Setup {
         TotpSecret::from_bytes(&self.secret)
     }
 
+    /// The step of a code that the app shows now.
+    fn shown(&self, typed: &str, now: DateTime<Utc>) -> Option<i64> {
+        read(typed).and_then(|code| self.secret().step(&code, now.timestamp()))
+    }
+
     /// For the page.
     ///
     /// # Errors
@@ -103,31 +111,84 @@ pub async fn add(
     (current, setup): (&Current, &Setup),
     typed: &str,
 ) -> Result<Result<(NewSession, Vec<String>), NotAdded>, Failure> {
-    let (now, id, user) = (clock::now(), random::uuid_v7(clock::now()), &current.user);
-    let Some(step) = read(typed).and_then(|code| setup.secret().step(&code, now.timestamp())) else {
-        return Ok(Err(NotAdded::Mismatch));
-    };
-    let sealed_secret = origin.tenant.data_key.seal(&place(origin.tenant, &id), &setup.secret);
-    let row = TotpRow { id, sealed_secret, last_step: step, created_at: now };
+    let now = clock::now();
+    let Some(step) = setup.shown(typed, now) else { return Ok(Err(NotAdded::Mismatch)) };
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
-    if users::lock(&mut connection, user.id).await?.is_none()
-        || totp_factors::insert(&mut connection, user.id, &row).await? == 0
-    {
+    let whose = (&current.user, Some(current.session.id));
+    if users::lock(&mut connection, current.user.id).await?.is_none() {
         connection.rollback().await?;
         return Ok(Err(NotAdded::Exists));
     }
-    let codes = make(origin.tenant, &mut connection, user).await?;
-    let subject = (Some(user.id), Some(current.session.id));
-    events::insert(&mut connection, &origin.event("factor.added", subject, now)).await?;
-    let posted = links::tell(&mut connection, origin.tenant, user, Notice::TotpAdded).await?;
-    let mut shown = Shown { amr: current.session.amr.clone(), from: None };
-    second::add(&mut shown.amr);
+    let Some((codes, posted)) = install(origin, &mut connection, whose, (setup, step), now).await? else {
+        connection.rollback().await?;
+        return Ok(Err(NotAdded::Exists));
+    };
+    let from = upstream_sessions::find(&mut connection, current.session.id).await?;
+    let mut shown = Shown { amr: current.session.amr.clone(), from };
+    shown.add_code();
     let since = current.session.authenticated_at;
     let session = enter::renew(origin, &mut connection, current, shown, (since, now)).await?;
     connection.commit().await?;
     state.shared.outbox.ring(posted);
     Ok(Ok((session, codes)))
+}
+
+/// The same for somebody who is not in yet, of whom two factors are demanded and who has no second: they are in then.
+///
+/// # Errors
+/// When the database is away.
+pub async fn add_first(
+    origin: &Origin<'_>,
+    state: &State,
+    (proof, setup): (&Proof, &Setup),
+    typed: &str,
+) -> Result<Result<(Entered, Vec<String>), NotAdded>, Failure> {
+    let now = clock::now();
+    let Some(step) = setup.shown(typed, now) else { return Ok(Err(NotAdded::Mismatch)) };
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    let user = users::lock(&mut connection, proof.user).await?.filter(|user| proof.stands(user));
+    // Whoever has something shows that: the password alone adds nothing beside it.
+    let has_some = second::means(origin.tenant, &mut connection, proof.user).await?.any();
+    let Some(user) = user.filter(|_| !has_some) else {
+        connection.rollback().await?;
+        return Ok(Err(NotAdded::Exists));
+    };
+    let Some((codes, posted)) = install(origin, &mut connection, (&user, None), (setup, step), now).await? else {
+        connection.rollback().await?;
+        return Ok(Err(NotAdded::Exists));
+    };
+    let mut shown = proof.shown();
+    shown.add_code();
+    let entered = enter::passed(origin, &mut connection, (&user, SIGNED_IN), shown, now).await?;
+    connection.commit().await?;
+    drop(connection);
+    state.shared.outbox.ring(posted);
+    entered.tell(origin.tenant, state);
+    Ok(Ok((entered, codes)))
+}
+
+/// Stores an app that showed the code of a step, with the user locked; nothing where there is one. Browsers that were
+/// remembered before it are asked anew.
+async fn install(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    (user, session): (&UserRow, Option<Uuid>),
+    (setup, step): (&Setup, i64),
+    now: DateTime<Utc>,
+) -> Result<Option<(Vec<String>, Posted)>, Failure> {
+    let id = random::uuid_v7(now);
+    let sealed_secret = origin.tenant.data_key.seal(&place(origin.tenant, &id), &setup.secret);
+    let row = TotpRow { id, sealed_secret, last_step: step, created_at: now };
+    if totp_factors::insert(connection, user.id, &row).await? == 0 {
+        return Ok(None);
+    }
+    let codes = make(origin.tenant, connection, user).await?;
+    known_devices::distrust_all(connection, user.id).await?;
+    events::insert(connection, &origin.event("factor.added", (Some(user.id), session), now)).await?;
+    let posted = links::tell(connection, origin.tenant, user, Notice::TotpAdded).await?;
+    Ok(Some((codes, posted)))
 }
 
 /// Removes the app, and the recovery codes that stood in for it.
@@ -143,6 +204,7 @@ pub async fn remove(origin: &Origin<'_>, state: &State, current: &Current) -> Re
         return Ok(connection.rollback().await?);
     }
     recovery_codes::delete_all(&mut connection, user.id).await?;
+    known_devices::distrust_all(&mut connection, user.id).await?;
     let subject = (Some(user.id), Some(current.session.id));
     events::insert(&mut connection, &origin.event("factor.removed", subject, now)).await?;
     let posted = links::tell(&mut connection, origin.tenant, user, Notice::TotpRemoved).await?;

@@ -59,6 +59,8 @@ pub struct RecoveryCodes<'a> {
     pub codes: &'a [String],
     /// How many are left.
     pub left: i64,
+    /// Where the person goes on.
+    pub next: &'a str,
 }
 
 /// An application that a person can go to.

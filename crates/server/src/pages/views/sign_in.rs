@@ -3,6 +3,7 @@
 use askama::Template;
 use uuid::Uuid;
 
+use super::account::SetupView;
 use super::passkeys::PasskeyForm;
 use super::{ClientView, Frame, PersonView, UpstreamView};
 
@@ -151,11 +152,13 @@ pub struct Confirm<'a> {
     pub password: bool,
     /// Whether there is an app to ask for a code of.
     pub code: bool,
+    /// Whether a passkey can be shown instead.
+    pub passkey: bool,
     /// Why it did not work.
     pub problem: Option<&'a str>,
 }
 
-/// `/challenge`.
+/// `/challenge`, for who has something to show.
 #[derive(Debug, Template)]
 #[template(path = "challenge.html")]
 pub struct Challenge<'a> {
@@ -173,6 +176,36 @@ pub struct Challenge<'a> {
     pub csrf: &'a str,
     /// Why it did not work.
     pub problem: Option<&'a str>,
+    /// Whether a code will do.
+    pub code: bool,
+    /// Whether a passkey will.
+    pub passkey: bool,
+    /// For how long the browser can be remembered, in words.
+    pub remember: Option<&'a str>,
+}
+
+/// `/challenge`, for who has nothing yet that would do.
+#[derive(Debug, Template)]
+#[template(path = "set_up.html")]
+pub struct SetUp<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Who it is, as far as they showed.
+    pub person: &'a PersonView,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// What was shown so far, sealed; nothing for who is in.
+    pub proof: Option<&'a str>,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+    /// The app that is being set up; nothing where only a passkey will do.
+    pub setup: Option<&'a SetupView>,
+    /// Whether a passkey can be added.
+    pub passkey: bool,
 }
 
 /// A link of a letter that is no good.

@@ -3,7 +3,9 @@
 use signet_crypto::passkey::{NewPasskey, Owner, Refusal, Registration};
 use signet_crypto::random;
 use signet_storage::passkeys::{self, PasskeyRow};
-use signet_storage::{events, users};
+use signet_storage::users::{self, UserRow};
+use signet_storage::{TenantConnection, events};
+use uuid::Uuid;
 
 use super::challenge::{Challenge, Purpose};
 use super::{Answer, Question, party, verification, vouchers};
@@ -12,8 +14,9 @@ use crate::clock;
 use crate::facts::display_name;
 use crate::mail::{Notice, links};
 use crate::sessions::begin::Origin;
-use crate::sessions::current::Current;
+use crate::sessions::second;
 use crate::state::State;
+use crate::tenants::Tenant;
 
 /// Passkeys of one person at most.
 const MOST: i64 = 20;
@@ -33,12 +36,21 @@ pub enum NotAdded {
     Known,
 }
 
-/// Asks for a new passkey of who is signed in.
+/// Whether it may be one of several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum First {
+    /// Somebody who has not shown a second factor sets up their first: never one beside others, which it would go past.
+    Only,
+    /// Somebody adds one who showed all that they have.
+    OrAnother,
+}
+
+/// Asks for a new passkey of a person.
 ///
 /// # Errors
 /// When the database is away.
-pub async fn question(origin: &Origin<'_>, state: &State, current: &Current) -> Result<Option<Question>, Failure> {
-    let (tenant, user) = (origin.tenant, &current.user);
+pub async fn question(origin: &Origin<'_>, state: &State, user: &UserRow) -> Result<Option<Question>, Failure> {
+    let tenant = origin.tenant;
     let Some(party) = party(tenant) else { return Ok(None) };
     let mut connection = state.pool.tenant(tenant.id).await?;
     // Level 3 §14.6.1: a handle says nothing of the person. One per user and tenant, drawn once.
@@ -61,11 +73,11 @@ pub async fn question(origin: &Origin<'_>, state: &State, current: &Current) -> 
 pub async fn add(
     origin: &Origin<'_>,
     state: &State,
-    current: &Current,
+    (user, session): (&UserRow, Option<Uuid>),
     answer: &Answer<'_>,
-    name: String,
+    (name, first): (String, First),
 ) -> Result<Result<(), NotAdded>, Failure> {
-    let (tenant, user) = (origin.tenant, &current.user);
+    let tenant = origin.tenant;
     let purpose = (Purpose::Add, Some(user.id));
     let asked: Option<Challenge<Registration>> =
         Challenge::open(&tenant.flow_key, answer.state, purpose, origin.browser, clock::now());
@@ -80,7 +92,11 @@ pub async fn add(
     let row = row(made, user.id, name, now);
     let mut connection = state.pool.tenant(tenant.id).await?;
     connection.begin().await?;
-    let refused = if users::hold_enabled(&mut connection, user.id).await? == 0 {
+    let is_taken = match first {
+        First::OrAnother => users::hold_enabled(&mut connection, user.id).await? == 1,
+        First::Only => is_first(tenant, &mut connection, user).await?,
+    };
+    let refused = if !is_taken {
         Some(NotAdded::Mismatch)
     } else if !asked.is_first_answer(&mut connection, now).await? {
         Some(NotAdded::Stale)
@@ -92,7 +108,7 @@ pub async fn add(
         return Ok(Err(refused));
     }
     let details = serde_json::json!({ "passkey": row.id, "aaguid": row.aaguid, "backed_up": row.backed_up });
-    let event = origin.event("passkey.added", (Some(user.id), Some(current.session.id)), now).with(details);
+    let event = origin.event("passkey.added", (Some(user.id), session), now).with(details);
     events::insert(&mut connection, &event).await?;
     let posted = links::tell(&mut connection, tenant, user, Notice::PasskeyAdded).await?;
     connection.commit().await?;
@@ -100,7 +116,14 @@ pub async fn add(
     Ok(Ok(()))
 }
 
-fn row(made: NewPasskey, user_id: uuid::Uuid, name: String, now: chrono::DateTime<chrono::Utc>) -> PasskeyRow {
+/// Whether the account has nothing yet that this would go past, and its password is still the one that was shown. Two at once
+/// come one after the other.
+async fn is_first(tenant: &Tenant, connection: &mut TenantConnection, user: &UserRow) -> Result<bool, Failure> {
+    let stored = users::lock(connection, user.id).await?.filter(|stored| stored.password_hash == user.password_hash);
+    Ok(stored.is_some() && !second::means(tenant, connection, user.id).await?.any())
+}
+
+fn row(made: NewPasskey, user_id: Uuid, name: String, now: chrono::DateTime<chrono::Utc>) -> PasskeyRow {
     PasskeyRow {
         id: random::uuid_v7(now),
         user_id,

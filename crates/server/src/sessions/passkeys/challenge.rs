@@ -22,6 +22,7 @@ const LIFETIME: TimeDelta = TimeDelta::seconds(330);
 pub(super) enum Purpose {
     Add,
     SignIn,
+    Step,
 }
 
 impl Purpose {
@@ -29,6 +30,7 @@ impl Purpose {
         match self {
             Self::Add => "passkey add",
             Self::SignIn => "passkey sign-in",
+            Self::Step => "passkey step",
         }
     }
 }
@@ -107,6 +109,7 @@ mod tests {
         assert_eq!(open(&key, (Purpose::Add, alice), &own, -60), None);
         assert_eq!(open(&other, (Purpose::Add, alice), &own, 0), None);
         assert_eq!(open(&key, (Purpose::SignIn, alice), &own, 0), None);
+        assert_eq!(open(&key, (Purpose::Step, alice), &own, 0), None);
         assert_eq!(open(&key, (Purpose::Add, bob), &own, 0), None);
         assert_eq!(open(&key, (Purpose::Add, None), &own, 0), None);
         assert_eq!(open(&key, (Purpose::Add, alice), &another, 0), None);

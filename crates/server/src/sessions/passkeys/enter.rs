@@ -1,5 +1,6 @@
 //! Signing in with a passkey: Web Authentication Level 3 §7.2. Nobody is asked for a name, so there is none to find out.
 
+use chrono::{DateTime, Utc};
 use signet_crypto::passkey::{Asserted, Assertion, Authentication, Passkey, Refusal};
 use signet_storage::passkeys::{self, KnownPasskey, Use};
 use signet_storage::{TenantConnection, events, users};
@@ -71,7 +72,7 @@ pub async fn sign_in(
     }
 }
 
-fn judge(
+pub(super) fn judge(
     tenant: &TenantContext,
     asked: &Challenge<Authentication>,
     assertion: &Assertion,
@@ -100,12 +101,7 @@ async fn succeed(
         connection.rollback().await?;
         return Ok(Err(Refused::Stale));
     }
-    let seen = Use {
-        counter: i64::from(asserted.counter),
-        backup_eligible: asserted.backup_eligible,
-        backed_up: asserted.backed_up,
-    };
-    if passkeys::record_use(&mut connection, (known.passkey.id, user), seen, now).await? == 0 {
+    if !record(&mut connection, known, &asserted, now).await? {
         // Removed meanwhile, or two answers with one count at once.
         connection.rollback().await?;
         return Ok(Err(Refused::Mismatch));
@@ -132,11 +128,36 @@ async fn cloned(
         connection.rollback().await?;
         return Ok(Refused::Stale);
     }
-    let event = origin.event("passkey.cloned", (Some(known.user.id), None), now);
-    let event = event.with(serde_json::json!({ "passkey": known.passkey.id }));
-    events::insert(&mut connection, &event).await?;
-    let posted: Posted = links::tell(&mut connection, origin.tenant, &known.user, Notice::PasskeyCloned).await?;
+    let posted = tell_cloned(origin, &mut connection, known, now).await?;
     connection.commit().await?;
     state.shared.outbox.ring(posted);
     Ok(Refused::Cloned)
+}
+
+/// Records it and writes to the owner, in the transaction of the caller.
+pub(super) async fn tell_cloned(
+    origin: &Origin<'_>,
+    connection: &mut TenantConnection,
+    known: &KnownPasskey,
+    now: DateTime<Utc>,
+) -> Result<Posted, Failure> {
+    let event = origin.event("passkey.cloned", (Some(known.user.id), None), now);
+    let event = event.with(serde_json::json!({ "passkey": known.passkey.id }));
+    events::insert(connection, &event).await?;
+    links::tell(connection, origin.tenant, &known.user, Notice::PasskeyCloned).await
+}
+
+/// Notes what the device said of itself; whether the passkey was still there and had not counted so far.
+pub(super) async fn record(
+    connection: &mut TenantConnection,
+    known: &KnownPasskey,
+    asserted: &Asserted,
+    now: DateTime<Utc>,
+) -> Result<bool, Failure> {
+    let seen = Use {
+        counter: i64::from(asserted.counter),
+        backup_eligible: asserted.backup_eligible,
+        backed_up: asserted.backed_up,
+    };
+    Ok(passkeys::record_use(connection, (known.passkey.id, known.user.id), seen, now).await? == 1)
 }

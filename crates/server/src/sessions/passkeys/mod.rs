@@ -6,14 +6,16 @@ mod add;
 mod challenge;
 mod enter;
 mod own;
+mod step;
 
 use signet_crypto::passkey::{RelyingParty, Verification, Voucher};
 use signet_protocol::domain::Feature;
 use signet_protocol::passkeys::{self, UserVerification};
 
-pub use add::{NotAdded, add, question as question_for_new};
+pub use add::{First, NotAdded, add, question as question_for_new};
 pub use enter::{Refused, question, sign_in};
 pub use own::{decline, remove, rename};
+pub use step::{question as question_for_step, step};
 
 use crate::tenants::Tenant;
 
