@@ -171,6 +171,7 @@ fn every_member_of_a_tenant_document_is_in_the_configuration_and_no_other() {
         ("tenants: [{slug: a, settings: {registration_policy: {nope: 1}}}]", "### `registration_policy`", ""),
         ("tenants: [{slug: a, settings: {account: {nope: 1}}}]", "### `account`", ""),
         ("tenants: [{slug: a, settings: {acr_levels: [{acr: a, demands: [pwd], nope: 1}]}}]", "### `acr_levels`", ""),
+        ("tenants: [{slug: a, settings: {second_factor: {nope: 1}}}]", "### `second_factor`", ""),
         ("tenants: [{slug: a, roles: [{name: A, nope: 1}]}]", "### `roles`", ""),
         ("tenants: [{slug: a, apis: [{audience: 'urn:a', nope: 1}]}]", "### `apis`", ""),
         ("tenants: [{slug: a, clients: [{nope: 1}]}]", "### `clients`", "client_id client_secret disabled"),

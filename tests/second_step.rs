@@ -297,7 +297,7 @@ fn a_passkey_is_a_second_step_of_its_owner_and_whoever_has_one_sets_up_nothing_b
         );
         let alice = Person::new(&tenant);
         let page = alice.sign_in("alice", &[]).await;
-        let mut device = Device::new(&tenant);
+        let mut device = Device { flags: PRESENT, ..Device::new(&tenant) };
         let (_, question) = asked(&alice, &page, "set-up").await;
         let made = device.make(&question);
         let added = [("add", "yes"), ("state", question.state.as_str()), ("credential", made.as_str())];
@@ -335,7 +335,6 @@ fn a_passkey_is_a_second_step_of_its_owner_and_whoever_has_one_sets_up_nothing_b
         let signed = device.sign(&sign_in);
         assert_eq!(post(&thief, &at_theirs, &[("state", &sign_in.state), ("credential", &signed)]).await.status, 403);
         let (_, own) = asked(&alice, &page, "step").await;
-        device.flags = PRESENT;
         let signed = device.sign(&own);
         let shown = [("state", own.state.as_str()), ("credential", signed.as_str())];
         let at_login = enter(&at_door, &door, (&own.state, &signed)).await;

@@ -535,3 +535,6 @@ browsers-remembered =
     }
 browsers-forget = السؤال مجددًا في كل مكان
 browsers-forgotten = من الآن فصاعدًا تُطلب خطوتك الثانية في كل مكان.
+event-device-trusted = تم تذكّر متصفح: لا تُطلب فيه خطوتك الثانية
+event-devices-distrusted = تُطلب خطوتك الثانية في كل متصفح من جديد
+event-factors-reset = أعاد من يدير هذه الخدمة تعيين خطوتك الثانية

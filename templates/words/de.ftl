@@ -507,3 +507,6 @@ browsers-remembered =
     }
 browsers-forget = Überall wieder fragen
 browsers-forgotten = Ab jetzt wird überall nach Ihrem zweiten Schritt gefragt.
+event-device-trusted = Ein Browser wurde gemerkt: Dort wird nicht nach Ihrem zweiten Schritt gefragt
+event-devices-distrusted = In jedem Browser wird wieder nach Ihrem zweiten Schritt gefragt
+event-factors-reset = Der Betreiber dieses Dienstes hat Ihren zweiten Schritt zurückgesetzt

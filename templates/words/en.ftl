@@ -253,6 +253,9 @@ browsers-remembered =
     }
 browsers-forget = Ask again everywhere
 browsers-forgotten = From now on your second step is asked for everywhere.
+event-device-trusted = A browser was remembered: your second step is not asked for there
+event-devices-distrusted = Your second step is asked for in every browser again
+event-factors-reset = Whoever runs this service reset your second step
 
 # Passkeys.
 passkey-sign-in = Sign in with a passkey

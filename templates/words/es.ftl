@@ -507,3 +507,6 @@ browsers-remembered =
     }
 browsers-forget = Volver a pedirlo en todos
 browsers-forgotten = A partir de ahora se le pedirá el segundo paso en todas partes.
+event-device-trusted = Se recordó un navegador: allí no se le pide el segundo paso
+event-devices-distrusted = El segundo paso se pide de nuevo en todos los navegadores
+event-factors-reset = Quien gestiona este servicio restableció su segundo paso

@@ -480,7 +480,7 @@ letter-factors-reset-end = Si vous ne l’avez pas demandé, prévenez-les aussi
 # A second step.
 challenge-title = Encore une étape
 challenge-code = Code
-challenge-code-hint = Les six chiffres que votre application affiche maintenant, ou l’un de vos codes de récupération.
+challenge-code-hint = Les six chiffres que votre application affiche maintenant, ou l’un de vos codes de secours.
 challenge-mismatch = Ce code n’est pas valable ou a déjà servi. Attendez le suivant et réessayez.
 challenge-passkey = Utiliser une clé d’accès
 remember-days =
@@ -510,3 +510,6 @@ browsers-remembered =
     }
 browsers-forget = Redemander partout
 browsers-forgotten = Votre deuxième étape est désormais demandée partout.
+event-device-trusted = Un navigateur a été mémorisé : votre deuxième étape n’y est pas demandée
+event-devices-distrusted = Votre deuxième étape est de nouveau demandée dans tous les navigateurs
+event-factors-reset = Les responsables de ce service ont réinitialisé votre deuxième étape

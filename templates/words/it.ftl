@@ -507,3 +507,6 @@ browsers-remembered =
     }
 browsers-forget = Chiedi di nuovo ovunque
 browsers-forgotten = Da ora il secondo passaggio viene chiesto ovunque.
+event-device-trusted = Un browser è stato ricordato: lì il secondo passaggio non viene chiesto
+event-devices-distrusted = Il secondo passaggio viene chiesto di nuovo in tutti i browser
+event-factors-reset = Chi gestisce questo servizio ha reimpostato il suo secondo passaggio

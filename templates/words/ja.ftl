@@ -460,7 +460,7 @@ letter-factors-reset-end = お心当たりがない場合は、すぐに運営�
 # A second step.
 challenge-title = もう一つの手順
 challenge-code = コード
-challenge-code-hint = アプリに今表示されている6桁の数字、または回復コードのいずれか。
+challenge-code-hint = アプリに今表示されている6桁の数字、またはリカバリーコードのいずれか。
 challenge-mismatch = このコードは正しくないか、使用済みです。次のコードを待って、もう一度お試しください。
 challenge-passkey = パスキーを使う
 remember-days =
@@ -488,3 +488,6 @@ browsers-remembered =
     }
 browsers-forget = すべてで再び確認する
 browsers-forgotten = 今後はすべてのブラウザーで2段階目の確認を行います。
+event-device-trusted = ブラウザーが記憶され、2段階目の確認が省略されるようになりました
+event-devices-distrusted = すべてのブラウザーで2段階目の確認を再び行うようにしました
+event-factors-reset = このサービスの運営者が2段階目の確認をリセットしました

@@ -507,3 +507,6 @@ browsers-remembered =
     }
 browsers-forget = Overal weer vragen
 browsers-forgotten = Vanaf nu wordt overal naar uw tweede stap gevraagd.
+event-device-trusted = Een browser is onthouden: daar wordt niet naar uw tweede stap gevraagd
+event-devices-distrusted = In elke browser wordt weer naar uw tweede stap gevraagd
+event-factors-reset = De beheerder van deze dienst heeft uw tweede stap gereset

@@ -487,7 +487,7 @@ letter-factors-reset-end = Jeśli to nie była Twoja prośba, powiadom go od raz
 # A second step.
 challenge-title = Jeszcze jeden krok
 challenge-code = Kod
-challenge-code-hint = Sześć cyfr, które teraz pokazuje aplikacja, albo jeden z kodów odzyskiwania.
+challenge-code-hint = Sześć cyfr, które teraz pokazuje aplikacja, albo jeden z kodów zapasowych.
 challenge-mismatch = Ten kod jest nieprawidłowy lub został już użyty. Poczekaj na następny i spróbuj ponownie.
 challenge-passkey = Użyj klucza dostępu
 remember-days =
@@ -521,3 +521,6 @@ browsers-remembered =
     }
 browsers-forget = Pytaj znowu wszędzie
 browsers-forgotten = Od teraz wszędzie pytamy o drugi krok.
+event-device-trusted = Zapamiętano przeglądarkę: nie pytamy w niej o drugi krok
+event-devices-distrusted = Znowu pytamy o drugi krok w każdej przeglądarce
+event-factors-reset = Operator tej usługi zresetował Twój drugi krok

@@ -475,35 +475,38 @@ letter-factors-reset = Sua segunda etapa foi redefinida
 letter-factors-reset-more = Quem administra este serviço removeu da sua conta o aplicativo, os códigos de recuperação e as chaves de acesso e encerrou todas as suas sessões.
 letter-factors-reset-end = Se você não pediu isso, avise imediatamente. Caso contrário, configure novamente uma segunda etapa na página da sua conta.
 # A second step.
-challenge-title = Mais um passo
+challenge-title = Mais uma etapa
 challenge-code = Código
-challenge-code-hint = Os seis algarismos que a sua aplicação mostra agora, ou um dos seus códigos de recuperação.
-challenge-mismatch = Esse código não é válido ou já foi usado. Espere pelo seguinte e tente novamente.
+challenge-code-hint = Os seis dígitos que seu aplicativo mostra agora, ou um dos seus códigos de recuperação.
+challenge-mismatch = Esse código não é válido ou já foi usado. Aguarde o próximo e tente novamente.
 challenge-passkey = Usar uma chave de acesso
 remember-days =
     { $count ->
         [one] um dia
        *[other] { $count } dias
     }
-challenge-remember = Não perguntar de novo neste navegador durante { $days }
-challenge-lost = Já não tem o que é pedido? Quem gere { $tenant } pode ajudar.
-set-up-title = Configurar um segundo passo
-set-up-lead = { $tenant } pede mais do que uma palavra-passe, para que não entre ninguém que apenas saiba a sua.
-set-up-passkey-lead = O que quer fazer precisa de uma chave de acesso.
-totp-scan = Leia a imagem com uma aplicação que mostre códigos, ou escreva nela a chave. Depois escreva o código que ela mostra.
+challenge-remember = Não perguntar de novo neste navegador por { $days }
+challenge-lost = Não tem mais o que é solicitado? Quem administra { $tenant } pode ajudar.
+set-up-title = Configurar uma segunda etapa
+set-up-lead = { $tenant } exige mais do que uma senha, para que não entre ninguém que apenas conheça a sua.
+set-up-passkey-lead = O que você quer fazer precisa de uma chave de acesso.
+totp-scan = Leia a imagem com um aplicativo que mostra códigos ou digite nele a chave. Depois digite o código que ele mostra.
 totp-picture = A chave como imagem para ler
 totp-key-label = Chave
-totp-code = Código que a aplicação mostra
-totp-mismatch = Este não é o código que a aplicação mostra agora. Verifique a hora do seu telefone e tente o seguinte.
+totp-code = Código que o aplicativo mostra
+totp-mismatch = Este não é o código que o aplicativo mostra agora. Verifique o relógio do seu telefone e tente o próximo.
 set-up-or-passkey = Ou use uma chave de acesso: a impressão digital, o rosto ou o PIN que desbloqueia este dispositivo.
 passkey-add = Adicionar uma chave de acesso
 passkey-not-added = Nenhuma chave de acesso foi adicionada. Talvez já exista uma neste dispositivo; caso contrário, tente novamente.
-passkey-none = Este navegador não consegue adicionar chaves de acesso ou não executa scripts.
+passkey-none = Este navegador não pode adicionar chaves de acesso ou não executa scripts.
 passkey-add-failed = Não foi possível adicionar essa chave de acesso. Tente novamente.
 browsers-remembered =
     { $count ->
-        [one] Num navegador não lhe é pedido o segundo passo.
-       *[other] Em { $count } navegadores não lhe é pedido o segundo passo.
+        [one] Em um navegador a segunda etapa não é solicitada.
+       *[other] Em { $count } navegadores a segunda etapa não é solicitada.
     }
-browsers-forget = Pedir de novo em todos
-browsers-forgotten = A partir de agora o segundo passo é pedido em todo o lado.
+browsers-forget = Solicitar de novo em todos
+browsers-forgotten = De agora em diante a segunda etapa é solicitada em toda parte.
+event-device-trusted = Um navegador foi lembrado: nele a segunda etapa não é solicitada
+event-devices-distrusted = A segunda etapa volta a ser solicitada em todos os navegadores
+event-factors-reset = Quem administra este serviço redefiniu a sua segunda etapa

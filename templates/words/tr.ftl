@@ -507,3 +507,6 @@ browsers-remembered =
     }
 browsers-forget = Her yerde yeniden sor
 browsers-forgotten = Bundan sonra ikinci adımınız her yerde sorulacak.
+event-device-trusted = Bir tarayıcı hatırlandı: orada ikinci adımınız sorulmaz
+event-devices-distrusted = İkinci adımınız her tarayıcıda yeniden sorulur
+event-factors-reset = Bu hizmetin yöneticisi ikinci adımınızı sıfırladı

@@ -460,7 +460,7 @@ letter-factors-reset-end = 如果这不是您要求的，请立即告知他们�
 # A second step.
 challenge-title = 还需一步
 challenge-code = 验证码
-challenge-code-hint = 应用当前显示的六位数字，或您的一个恢复代码。
+challenge-code-hint = 应用当前显示的六位数字，或您的一个恢复码。
 challenge-mismatch = 此验证码无效或已使用。请等待下一个后重试。
 challenge-passkey = 使用通行密钥
 remember-days =
@@ -488,3 +488,6 @@ browsers-remembered =
     }
 browsers-forget = 在所有地方重新询问
 browsers-forgotten = 从现在起，所有地方都会询问您的第二步验证。
+event-device-trusted = 已记住一个浏览器：不会在那里询问第二步验证
+event-devices-distrusted = 所有浏览器将重新询问第二步验证
+event-factors-reset = 此服务的运营者重置了您的第二步验证

@@ -306,6 +306,8 @@ fn a_device_is_confirmed_each_time_in_the_session_that_answers() {
             subject: None,
             scope: &asked.scope,
             consent: Some(&consent),
+            demands_two: false,
+            means: Means::default(),
             began_at: at(0),
             selected: None,
             confirmed,

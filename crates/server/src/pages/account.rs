@@ -8,7 +8,7 @@ use signet_protocol::params::Params;
 use signet_protocol::scope::Scope;
 use signet_storage::consents::{self, GivenConsent};
 use signet_storage::sessions::{self, SessionRow};
-use signet_storage::{recovery_codes, totp_factors};
+use signet_storage::{known_devices, recovery_codes, totp_factors};
 use uuid::Uuid;
 
 use super::views::{About, Account, ConsentView, SessionView};
@@ -25,7 +25,8 @@ use crate::state::State;
 use crate::tenants::TenantContext;
 
 /// What an address of this page can say, by a parameter, and the name of its words.
-const NOTICES: [(&str, &str); 5] = [
+const NOTICES: [(&str, &str); 6] = [
+    ("asked_again", "browsers-forgotten"),
     ("ended", "ended-one"),
     ("withdrawn", "withdrawn"),
     ("totp", "app-removed"),
@@ -49,8 +50,9 @@ pub(super) async fn show(
         Some(_) => Some(recovery_codes::count(&mut connection, current.user.id).await?),
         None => None,
     };
+    let remembered = known_devices::count_trusted(&mut connection, current.user.id, clock::now()).await?;
     drop(connection);
-    page(&visit, &current, (&rows, &given, codes_left), notice(&params, &visit)?.as_deref())
+    page(&visit, &current, (&rows, &given, codes_left, remembered), notice(&params, &visit)?.as_deref())
 }
 
 /// Ends sessions of the person's own, or takes back what they allowed.
@@ -70,6 +72,10 @@ pub(super) async fn submit(
     if params.one("end_others")?.is_some() {
         own::end_others(&origin, &state, &current).await?;
         return Ok(answers::go(&tenant, "/account?ended=others"));
+    }
+    if params.one("forget_browsers")?.is_some() {
+        own::ask_again(&origin, &state, &current).await?;
+        return Ok(answers::go(&tenant, "/account?asked_again=yes"));
     }
     if let Some(client_id) = params.one("withdraw")? {
         own::withdraw(&origin, &state, &current, client_id).await?;
@@ -98,7 +104,7 @@ fn notice(params: &Params, visit: &Visit<'_>) -> Result<Option<String>, PageAnsw
 fn page(
     visit: &Visit<'_>,
     current: &Current,
-    (rows, given, codes_left): (&[SessionRow], &[GivenConsent], Option<i64>),
+    (rows, given, codes_left, remembered): (&[SessionRow], &[GivenConsent], Option<i64>, i64),
     notice: Option<&str>,
 ) -> Result<HttpResponse, PageAnswer> {
     let (person, csrf, sign_out) = (current.person(), visit.csrf(Form::Account), visit.csrf(Form::SignOut));
@@ -115,6 +121,7 @@ fn page(
         consents: &consents,
         may_switch: visit.tenant.settings().accounts_per_browser > 1,
         codes_left,
+        remembered,
         has_upstreams: visit.tenant.upstreams().iter().any(|known| !known.upstream.disabled),
         passkeys: passkeys::is_on(visit.tenant),
         about: About { profile: !visit.tenant.settings().account.claims.is_empty() },

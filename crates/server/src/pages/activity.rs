@@ -21,7 +21,7 @@ const PAGE: usize = 20;
 
 /// The kinds of events that a person sees. The words of each are `event-` and its name with hyphens; what is not here is
 /// not shown.
-pub(super) const KINDS: [&str; 34] = [
+pub(super) const KINDS: [&str; 37] = [
     "code.replayed",
     "consent.given",
     "consent.withdrawn",
@@ -30,10 +30,13 @@ pub(super) const KINDS: [&str; 34] = [
     "deletion.requested",
     "device.approved",
     "device.new",
+    "device.trusted",
+    "devices.distrusted",
     "email.verified",
     "factor.added",
     "factor.failed",
     "factor.removed",
+    "factors.reset",
     "mail.changed",
     "mail.released",
     "mail.requested",

@@ -133,6 +133,7 @@ fn account() -> String {
         consents: &consents,
         has_upstreams: true,
         codes_left: Some(9),
+        remembered: 2,
         may_switch: true,
         passkeys: true,
         about: About { profile: true },

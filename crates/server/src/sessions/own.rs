@@ -38,6 +38,21 @@ pub async fn end_others(origin: &Origin<'_>, state: &State, current: &Current) -
     Ok(())
 }
 
+/// Asks for the second step in all browsers again.
+///
+/// # Errors
+/// When the database is away.
+pub async fn ask_again(origin: &Origin<'_>, state: &State, current: &Current) -> Result<(), Failure> {
+    let (now, user) = (clock::now(), current.user.id);
+    let mut connection = state.pool.tenant(origin.tenant.id).await?;
+    connection.begin().await?;
+    known_devices::distrust_all(&mut connection, user).await?;
+    let event = origin.event("devices.distrusted", (Some(user), Some(current.session.id)), now);
+    signet_storage::events::insert(&mut connection, &event).await?;
+    connection.commit().await?;
+    Ok(())
+}
+
 /// Takes back what a person agreed to for a client, and ends what it was given.
 ///
 /// # Errors

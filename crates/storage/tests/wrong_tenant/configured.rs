@@ -76,6 +76,11 @@ async fn clients_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(found.secrets, Vec::<Vec<u8>>::new());
     clients::upsert(&mut ours, "web", &metadata, true, now).await.unwrap();
     clients::upsert(&mut ours, "api", &metadata, false, now).await.unwrap();
+    assert_eq!(clients::demand_two_factors(&mut ours).await, Ok(false));
+    clients::upsert(&mut ours, "web", &json!({ "require_second_factor": true }), true, now).await.unwrap();
+    assert_eq!(clients::demand_two_factors(&mut ours).await, Ok(true));
+    assert_eq!(clients::demand_two_factors(&mut theirs).await, Ok(false), "by whatever another tenant's demand");
+    clients::upsert(&mut ours, "web", &metadata, true, now).await.unwrap();
     let all = clients::list(&mut ours, now).await.unwrap();
     let all: Vec<_> = all.iter().map(|client| (client.client_id.as_str(), client.disabled)).collect();
     assert_eq!(all, [("api", false), ("web", true)]);

@@ -229,6 +229,27 @@ async fn a_known_device_is_known_to_one_account_of_one_tenant((mut ours, mut the
 }
 
 #[tokio::test]
+async fn a_device_is_trusted_by_one_account_of_one_tenant_until_a_time() {
+    let (mut ours, mut theirs) = two_tenants().await;
+    let rows = people(&mut ours).await;
+    let (now, user) = (rows.now, rows.user.id);
+    known_devices::remember(&mut ours, DEVICE, user, now, now + minutes(9)).await.unwrap();
+    assert_eq!(known_devices::is_trusted(&mut ours, DEVICE, user, now).await, Ok(false));
+    assert_eq!(known_devices::trust(&mut theirs, (DEVICE, user), now + minutes(5)).await, Ok(0));
+    assert_eq!(known_devices::trust(&mut ours, (DEVICE, fresh_id()), now + minutes(5)).await, Ok(0));
+    assert_eq!(known_devices::trust(&mut ours, (DEVICE, user), now + minutes(5)).await, Ok(1));
+    assert_eq!(known_devices::is_trusted(&mut theirs, DEVICE, user, now).await, Ok(false));
+    assert_eq!(known_devices::is_trusted(&mut ours, b"another", user, now).await, Ok(false));
+    assert_eq!(known_devices::is_trusted(&mut ours, DEVICE, user, now).await, Ok(true));
+    assert_eq!(known_devices::is_trusted(&mut ours, DEVICE, user, now + minutes(5)).await, Ok(false));
+    assert_eq!(known_devices::count_trusted(&mut theirs, user, now).await, Ok(0));
+    assert_eq!(known_devices::count_trusted(&mut ours, user, now).await, Ok(1));
+    assert_eq!(known_devices::distrust_all(&mut theirs, user).await, Ok(0));
+    assert_eq!(known_devices::distrust_all(&mut ours, user).await, Ok(1));
+    assert_eq!(known_devices::is_trusted(&mut ours, DEVICE, user, now).await, Ok(false));
+}
+
+#[tokio::test]
 async fn an_event_is_recorded_for_the_tenant_of_the_connection_only() {
     let (mut ours, mut theirs) = two_tenants().await;
     let event = event(ours.tenant());

@@ -108,6 +108,8 @@ pub struct Account<'a> {
     pub may_switch: bool,
     /// How many recovery codes are left; nothing where no app shows codes.
     pub codes_left: Option<i64>,
+    /// In how many browsers the second step is not asked for.
+    pub remembered: i64,
     /// Whether they may have passkeys.
     pub passkeys: bool,
     /// What they may do with what is known of them.
