@@ -297,7 +297,8 @@ fn a_passkey_is_a_second_step_of_its_owner_and_whoever_has_one_sets_up_nothing_b
         );
         let alice = Person::new(&tenant);
         let page = alice.sign_in("alice", &[]).await;
-        let mut device = Device { flags: PRESENT, ..Device::new(&tenant) };
+        let mut device = Device::new(&tenant);
+        device.flags = PRESENT;
         let (_, question) = asked(&alice, &page, "set-up").await;
         let made = device.make(&question);
         let added = [("add", "yes"), ("state", question.state.as_str()), ("credential", made.as_str())];
