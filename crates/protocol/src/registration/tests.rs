@@ -52,6 +52,7 @@ fn every_member_that_may_be_said_is_one_and_the_operators_are_the_rest() {
         others,
         [
             "first_party",
+            "require_second_factor",
             "require_pkce",
             "apis",
             "roles",
