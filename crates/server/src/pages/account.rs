@@ -121,7 +121,7 @@ fn page(
         consents: &consents,
         may_switch: visit.tenant.settings().accounts_per_browser > 1,
         codes_left,
-        remembered,
+        remembered: u32::try_from(remembered).unwrap_or(u32::MAX),
         has_upstreams: visit.tenant.upstreams().iter().any(|known| !known.upstream.disabled),
         passkeys: passkeys::is_on(visit.tenant),
         about: About { profile: !visit.tenant.settings().account.claims.is_empty() },

@@ -109,7 +109,7 @@ pub struct Account<'a> {
     /// How many recovery codes are left; nothing where no app shows codes.
     pub codes_left: Option<i64>,
     /// In how many browsers the second step is not asked for.
-    pub remembered: i64,
+    pub remembered: u32,
     /// Whether they may have passkeys.
     pub passkeys: bool,
     /// What they may do with what is known of them.
