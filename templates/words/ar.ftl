@@ -477,9 +477,10 @@ linked-lead = كل من يسجّل الدخول بأحد هذه الحسابات
 linked-done = من الآن فصاعدًا يفتح ذلك الحساب حسابك.
 unlinked-done = لم يعد ذلك الحساب يفتح حسابك.
 unlink-last = إنه طريقتك الوحيدة لتسجيل الدخول. اختر كلمة مرور أولًا، ثم يمكن إلغاء ربطه.
+link-one = ربط
 link-at = ربط حساب لدى { $provider }
 unlink = إلغاء الربط
-unlink-at = إلغاء ربط الحساب لدى { $provider }
+unlink-at = إلغاء الربط بحساب { $provider }
 
 # What is wrong with what was typed.
 username-wrong = استخدم من 1 إلى 64 حرفًا ورقمًا وعلامة، دون مسافات.

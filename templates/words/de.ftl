@@ -457,6 +457,7 @@ linked-lead = Wer sich mit einem davon anmeldet, wird an Ihrem Konto bei { $tena
 linked-done = Dieses Konto öffnet ab jetzt Ihres.
 unlinked-done = Dieses Konto öffnet Ihres nicht mehr.
 unlink-last = Es ist Ihr einziger Weg, sich anzumelden. Wählen Sie zuerst ein Passwort, dann lässt es sich trennen.
+link-one = Verknüpfen
 link-at = Ein Konto bei { $provider } verknüpfen
 unlink = Trennen
 unlink-at = Das Konto bei { $provider } trennen

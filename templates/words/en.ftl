@@ -495,6 +495,7 @@ linked-lead = Whoever signs in with one of these is signed in to your account at
 linked-done = That account opens yours from now on.
 unlinked-done = That account no longer opens yours.
 unlink-last = It is your only way to sign in. Choose a password first, then it can be taken away.
+link-one = Link
 link-at = Link an account at { $provider }
 unlink = Unlink
 unlink-at = Unlink the account at { $provider }

@@ -457,6 +457,7 @@ linked-lead = Quien inicie sesión con una de estas entrará en su cuenta de { $
 linked-done = Desde ahora esa cuenta abre la suya.
 unlinked-done = Esa cuenta ya no abre la suya.
 unlink-last = Es su única forma de iniciar sesión. Elija primero una contraseña y después podrá desvincularla.
+link-one = Vincular
 link-at = Vincular una cuenta de { $provider }
 unlink = Desvincular
 unlink-at = Desvincular la cuenta de { $provider }

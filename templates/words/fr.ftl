@@ -460,6 +460,7 @@ linked-lead = Quiconque se connecte avec l’un de ceux-ci est connecté à votr
 linked-done = Ce compte ouvre désormais le vôtre.
 unlinked-done = Ce compte n’ouvre plus le vôtre.
 unlink-last = C’est votre seul moyen de vous connecter. Choisissez d’abord un mot de passe, puis il pourra être dissocié.
+link-one = Associer
 link-at = Associer un compte chez { $provider }
 unlink = Dissocier
 unlink-at = Dissocier le compte chez { $provider }

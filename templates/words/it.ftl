@@ -457,6 +457,7 @@ linked-lead = Chi accede con uno di questi entra nel tuo account di { $tenant }.
 linked-done = D’ora in poi quell’account apre il tuo.
 unlinked-done = Quell’account non apre più il tuo.
 unlink-last = È il tuo unico modo di accedere. Scegli prima una password, poi potrai scollegarlo.
+link-one = Collega
 link-at = Collega un account di { $provider }
 unlink = Scollega
 unlink-at = Scollega l’account di { $provider }

@@ -440,6 +440,7 @@ linked-lead = これらのいずれかでサインインすると、{ $tenant } 
 linked-done = 今後はそのアカウントでサインインできます。
 unlinked-done = そのアカウントではサインインできなくなりました。
 unlink-last = これが唯一のサインイン方法です。先にパスワードを設定すると、関連付けを解除できます。
+link-one = 関連付ける
 link-at = { $provider } のアカウントを関連付ける
 unlink = 関連付けを解除
 unlink-at = { $provider } のアカウントの関連付けを解除

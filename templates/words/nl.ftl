@@ -457,6 +457,7 @@ linked-lead = Wie met een van deze inlogt, wordt ingelogd bij je account bij { $
 linked-done = Dat account opent vanaf nu het jouwe.
 unlinked-done = Dat account opent het jouwe niet meer.
 unlink-last = Het is je enige manier om in te loggen. Kies eerst een wachtwoord, dan kan het worden ontkoppeld.
+link-one = Koppelen
 link-at = Een account bij { $provider } koppelen
 unlink = Ontkoppelen
 unlink-at = Het account bij { $provider } ontkoppelen

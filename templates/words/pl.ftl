@@ -467,6 +467,7 @@ linked-lead = Kto zaloguje się jednym z nich, zostanie zalogowany na Twoje kont
 linked-done = Od teraz to konto otwiera Twoje.
 unlinked-done = To konto nie otwiera już Twojego.
 unlink-last = To jedyny sposób, w jaki możesz się zalogować. Najpierw wybierz hasło, potem można je odłączyć.
+link-one = Połącz
 link-at = Połącz konto w { $provider }
 unlink = Odłącz
 unlink-at = Odłącz konto w { $provider }

@@ -457,6 +457,7 @@ linked-lead = Quem entrar com uma destas entra na sua conta em { $tenant }.
 linked-done = A partir de agora, essa conta abre a sua.
 unlinked-done = Essa conta não abre mais a sua.
 unlink-last = É a sua única forma de entrar. Escolha primeiro uma senha; depois ela pode ser desvinculada.
+link-one = Vincular
 link-at = Vincular uma conta em { $provider }
 unlink = Desvincular
 unlink-at = Desvincular a conta em { $provider }

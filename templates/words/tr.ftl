@@ -457,9 +457,10 @@ linked-lead = Bunlardan biriyle oturum açan, { $tenant } hesabınızda oturum a
 linked-done = O hesap bundan böyle sizinkini açar.
 unlinked-done = O hesap artık sizinkini açmaz.
 unlink-last = Oturum açmanızın tek yolu bu. Önce bir parola seçin, sonra bağlantısı kaldırılabilir.
+link-one = Bağla
 link-at = { $provider } hesabı bağla
 unlink = Bağlantıyı kaldır
-unlink-at = { $provider } hesabının bağlantısını kaldır
+unlink-at = { $provider } hesabı: bağlantıyı kaldır
 
 # What is wrong with what was typed.
 username-wrong = Boşluk bırakmadan 1 ile 64 arasında harf, rakam ve işaret kullanın.

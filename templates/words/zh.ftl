@@ -440,6 +440,7 @@ linked-lead = 使用其中任一账户登录者，都会登录您在 { $tenant }
 linked-done = 从现在起，可以用该账户登录您的账户。
 unlinked-done = 该账户不能再登录您的账户。
 unlink-last = 这是您唯一的登录方式。请先设置密码，然后才能取消关联。
+link-one = 关联
 link-at = 关联 { $provider } 的账户
 unlink = 取消关联
 unlink-at = 取消关联 { $provider } 的账户
