@@ -265,6 +265,7 @@ async fn by_another_provider(eye: &Eye<'_>, pair: &Pair) {
     browser.sign_in().await;
     eye.sees("link", "link").await;
     browser.click("link-cancel").await;
+    browser.arrives("http://127.0.0.1/callback").await;
     eye.go(&format!("{}/account/upstream", pair.branch.issuer)).await;
     eye.sees("linked", "linked").await;
     browser.click("link-head").await;
