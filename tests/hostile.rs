@@ -233,7 +233,8 @@ fn a_registration_flood_is_slowed_down() {
             }
             assert_eq!(answer.status, 422, "{at}: {}", answer.html);
         }
-        assert_eq!(slowed, Some(30));
+        // The first delay is a second: where a form takes longer than that, one more goes through.
+        assert!(slowed.is_some_and(|at| (30..=32).contains(&at)), "{slowed:?}");
     });
 }
 

@@ -22,16 +22,15 @@ const GOOD: &str = "another horse another staple";
 fn informed() -> &'static Server {
     static SHARED: OnceLock<Server> = OnceLock::new();
     SHARED.get_or_init(|| {
-        let place = std::path::PathBuf::from(format!("/tmp/signet-test-stolen-{}.txt", std::process::id()));
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("stolen.txt");
         let mut lines: Vec<String> =
             (0..2000_u32).map(|at| format!("{:08X}{}:{at}\r\n", at * 2_000_003, "A".repeat(32))).collect();
         lines.push(format!("{STOLEN_SHA1}:12\r\n"));
         lines.sort();
         std::fs::write(&place, lines.concat()).unwrap();
-        let server = Server::start(&[("SIGNET_BREACHED_PASSWORDS", place.to_str().unwrap())]);
-        // It is open: the name is not needed any more.
-        std::fs::remove_file(place).unwrap();
-        server
+        // Once it is open, the name is not needed any more.
+        Server::start(&[("SIGNET_BREACHED_PASSWORDS", place.to_str().unwrap())])
     })
 }
 

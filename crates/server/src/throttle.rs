@@ -121,13 +121,14 @@ impl Counted {
     }
 }
 
-/// A counter's name: a hash, since what is counted is nobody else's business.
+/// A counter's name: a hash, since what is counted is nobody else's business. It is of one tenant also where attempts of all are
+/// looked at, as those under way are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Bucket(TokenHash);
 
 impl Bucket {
-    fn of(counted: Counted, account: &str, from: &str) -> Self {
-        Self(TokenHash::of(&format!("{}\0{account}\0{from}", counted.word())))
+    fn of(tenant: Uuid, counted: Counted, account: &str, from: &str) -> Self {
+        Self(TokenHash::of(&format!("{tenant}\0{}\0{account}\0{from}", counted.word())))
     }
 
     /// What a row holds.
@@ -156,9 +157,9 @@ pub struct Attempt {
 
 impl Attempt {
     /// An attempt on an account, by the key of the name that was typed, from an address, on a device.
-    pub fn new(account: &str, address: IpAddr, device: Option<&Opaque>) -> Self {
+    pub fn new(tenant: Uuid, account: &str, address: IpAddr, device: Option<&Opaque>) -> Self {
         let address = network(address);
-        let bucket = |counted, account: &str, from: &str| (counted, Bucket::of(counted, account, from));
+        let bucket = |counted, account: &str, from: &str| (counted, Bucket::of(tenant, counted, account, from));
         Self {
             strangers: vec![
                 bucket(Counted::Pair, account, &address),
@@ -171,39 +172,40 @@ impl Attempt {
     }
 
     /// Making an account from an address.
-    pub fn registration(address: IpAddr) -> Self {
-        Self::from_address(Counted::Registration, address)
+    pub fn registration(tenant: Uuid, address: IpAddr) -> Self {
+        Self::from_address(tenant, Counted::Registration, address)
     }
 
     /// Registering an application from an address.
-    pub fn client_registration(address: IpAddr) -> Self {
-        Self::from_address(Counted::ClientRegistration, address)
+    pub fn client_registration(tenant: Uuid, address: IpAddr) -> Self {
+        Self::from_address(tenant, Counted::ClientRegistration, address)
     }
 
     /// Bringing an upstream's answer from an address.
-    pub fn upstream(address: IpAddr) -> Self {
-        Self::from_address(Counted::Upstream, address)
+    pub fn upstream(tenant: Uuid, address: IpAddr) -> Self {
+        Self::from_address(tenant, Counted::Upstream, address)
     }
 
     /// Typing a device's code at an address, by a user if somebody is signed in: RFC 8628 §5.1.
-    pub fn device_code(address: IpAddr, user: Option<Uuid>) -> Self {
-        let mut attempt = Self::from_address(Counted::DeviceCode, address);
-        let by_user =
-            user.map(|user| (Counted::DeviceCodeByUser, Bucket::of(Counted::DeviceCodeByUser, &user.to_string(), "")));
+    pub fn device_code(tenant: Uuid, address: IpAddr, user: Option<Uuid>) -> Self {
+        let mut attempt = Self::from_address(tenant, Counted::DeviceCode, address);
+        let by_user = user.map(|user| {
+            (Counted::DeviceCodeByUser, Bucket::of(tenant, Counted::DeviceCodeByUser, &user.to_string(), ""))
+        });
         attempt.strangers.extend(by_user);
         attempt
     }
 
     /// Asking for a letter to an account, by the key of the name that was typed, from an address.
-    pub fn recovery(account: &str, address: IpAddr) -> Self {
-        let (account, from) = (Bucket::of(Counted::Recovery, account, ""), network(address));
-        let from = Bucket::of(Counted::RecoveryAddress, "", &from);
+    pub fn recovery(tenant: Uuid, account: &str, address: IpAddr) -> Self {
+        let (account, from) = (Bucket::of(tenant, Counted::Recovery, account, ""), network(address));
+        let from = Bucket::of(tenant, Counted::RecoveryAddress, "", &from);
         Self { strangers: vec![(Counted::Recovery, account), (Counted::RecoveryAddress, from)], device: None }
     }
 
     /// Asking for a letter with a code that signs in, by the key of the name that was typed, from an address, on a device.
-    pub fn mailed_code(account: &str, address: IpAddr, device: Option<&Opaque>) -> Self {
-        let bucket = |counted, account: &str, from: &str| (counted, Bucket::of(counted, account, from));
+    pub fn mailed_code(tenant: Uuid, account: &str, address: IpAddr, device: Option<&Opaque>) -> Self {
+        let bucket = |counted, account: &str, from: &str| (counted, Bucket::of(tenant, counted, account, from));
         Self {
             strangers: vec![
                 bucket(Counted::MailedCode, account, ""),
@@ -214,18 +216,18 @@ impl Attempt {
     }
 
     /// Typing such a code.
-    pub fn mailed_code_typed(address: IpAddr) -> Self {
-        Self::from_address(Counted::MailedCodeTyped, address)
+    pub fn mailed_code_typed(tenant: Uuid, address: IpAddr) -> Self {
+        Self::from_address(tenant, Counted::MailedCodeTyped, address)
     }
 
     /// Typing a code of one's own as a second step.
-    pub fn second_factor(user: Uuid) -> Self {
-        let bucket = Bucket::of(Counted::SecondFactor, &user.to_string(), "");
+    pub fn second_factor(tenant: Uuid, user: Uuid) -> Self {
+        let bucket = Bucket::of(tenant, Counted::SecondFactor, &user.to_string(), "");
         Self { strangers: vec![(Counted::SecondFactor, bucket)], device: None }
     }
 
-    fn from_address(counted: Counted, address: IpAddr) -> Self {
-        let bucket = Bucket::of(counted, "", &network(address));
+    fn from_address(tenant: Uuid, counted: Counted, address: IpAddr) -> Self {
+        let bucket = Bucket::of(tenant, counted, "", &network(address));
         Self { strangers: vec![(counted, bucket)], device: None }
     }
 

@@ -31,6 +31,7 @@ pub mod refresh_tokens;
 pub mod replay_marks;
 pub mod revocations;
 pub mod roles;
+pub mod second_factors;
 pub mod sessions;
 pub mod sign_in_failures;
 pub mod signing_keys;

@@ -100,7 +100,7 @@ async fn find(
 ) -> Result<Result<AcceptedRequest, Refused>, PageAnswer> {
     let (tenant, now) = (visit.tenant, clock::now());
     let user = current::find(&visit.browser, tenant, state).await?.map(|current| current.user.id);
-    let attempt = Attempt::device_code(visit.origin(state).address, user);
+    let attempt = Attempt::device_code(visit.tenant.id, visit.origin(state).address, user);
     let mut connection = state.pool.tenant(tenant.id).await?;
     let counts = throttle::counts(&mut connection, &attempt, now).await?;
     let under_way = under_way(visit.request)?;

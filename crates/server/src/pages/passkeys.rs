@@ -1,7 +1,6 @@
 //! `/account/passkeys`: a person sees, adds, names and removes their passkeys.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::params::Params;
 use signet_protocol::validation::is_name;
@@ -96,9 +95,8 @@ async fn change(
     }
     let sealed = params.one("state")?.unwrap_or_default();
     let answer = Answer { state: sealed, credential: params.one("credential")?.unwrap_or_default() };
-    let agent = visit.request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
     let whose = (&current.user, Some(current.session.id));
-    let named = (words::device(agent, visit.frame().language), First::OrAnother);
+    let named = (words::device(Some(&origin.user_agent), visit.frame().language), First::OrAnother);
     Ok(match passkeys::add(&origin, state, whose, &answer, named).await? {
         Ok(()) if visit.flow.is_some() => Ok(None),
         Ok(()) => Ok(Some("added")),

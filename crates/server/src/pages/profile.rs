@@ -3,7 +3,6 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
 use signet_protocol::account::{LONGEST_NAME, OwnClaim, Unfit, shown};
-use signet_protocol::error::PageError;
 use signet_protocol::params::Params;
 
 use super::answers;
@@ -61,7 +60,7 @@ pub(super) async fn submit(
 /// Where the tenant lets people change anything.
 fn is_on(tenant: &TenantContext) -> Result<(), PageAnswer> {
     if tenant.settings().account.claims.is_empty() {
-        return Err(PageError::access_denied("Profiles are not changed here.").into());
+        return Err(PageAnswer::NotOffered("profile-off"));
     }
     Ok(())
 }

@@ -2,7 +2,6 @@
 //! their way. It is never offered to who has something that would do, since whoever merely knows a password would go past it.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header;
 use actix_web::{HttpResponse, HttpResponseBuilder};
 use signet_protocol::params::Params;
 use signet_protocol::second_factor::Factor;
@@ -105,13 +104,13 @@ async fn with_passkey(
         state: params.one("state")?.unwrap_or_default(),
         credential: params.one("credential")?.unwrap_or_default(),
     };
-    let agent = visit.request.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+    let origin = visit.origin(state);
     let (session, first) = match &subject.who {
         Who::Coming(_) => (None, First::Only),
         Who::In(current) => (Some(current.session.id), First::OrAnother),
     };
-    let named = (words::device(agent, visit.frame().language), first);
-    match passkeys::add(&visit.origin(state), state, (&subject.user, session), &answer, named).await? {
+    let named = (words::device(Some(&origin.user_agent), visit.frame().language), first);
+    match passkeys::add(&origin, state, (&subject.user, session), &answer, named).await? {
         Ok(()) => Ok(answers::see_other(&here(visit, subject)?)),
         Err(refused) => {
             let said = visit.frame().say(match refused {

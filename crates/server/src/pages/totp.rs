@@ -59,9 +59,8 @@ pub(super) async fn submit(
         Ok((session, codes)) => Ok(session.give_to(&tenant, recovery_codes::page(&visit, &codes, 0)?)),
         Err(NotAdded::Exists) => Ok(answers::go(&tenant, "/account/totp")),
         Err(NotAdded::Mismatch) => {
-            let said =
-                "This is not the code that the app shows now. Check the clock of your phone and try the next one.";
-            form(&visit, &current, answers::refused(StatusCode::FORBIDDEN, None), (Some(&setup), Some(said)))
+            let said = visit.frame().say("totp-mismatch");
+            form(&visit, &current, answers::refused(StatusCode::FORBIDDEN, None), (Some(&setup), Some(&said)))
         }
     }
 }

@@ -175,7 +175,7 @@ async fn finish(
         tenant.reader.is_asked_for(flow.request.ui_locales.iter().map(String::as_str));
     }
     let origin = Origin::of(request, tenant, &browser, state);
-    let attempt = (Attempt::upstream(origin.address), under_way(request)?);
+    let attempt = (Attempt::upstream(origin.tenant.id, origin.address), under_way(request)?);
     let answered = match answered(tenant, state, params, &errand, &attempt).await? {
         Ok((known, identity)) => conclude(&origin, state, (known, &identity), &errand).await?,
         Err(failed) => Err(failed),

@@ -123,7 +123,7 @@ pub async fn ask(
 ) -> Result<Asked, Failure> {
     let keys = username::login_keys(typed);
     let account = keys.0.as_ref().or(keys.1.as_ref()).map_or("", String::as_str);
-    let attempt = Attempt::mailed_code(account, origin.address, origin.browser.device());
+    let attempt = Attempt::mailed_code(origin.tenant.id, account, origin.address, origin.browser.device());
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let user = users::find_by_login(&mut connection, keys.0.as_deref(), keys.1.as_deref()).await?;
@@ -234,7 +234,7 @@ pub async fn sign_in(
     under_way: &UnderWay,
     (ticket, typed): (&Ticket, &MailedCode),
 ) -> Result<Result<Entered, Refused>, Failure> {
-    let attempt = Attempt::mailed_code_typed(origin.address);
+    let attempt = Attempt::mailed_code_typed(origin.tenant.id, origin.address);
     let (now, letter) = (clock::now(), (ticket.id, Purpose::SignIn));
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let counts = throttle::counts(&mut connection, &attempt, now).await?;

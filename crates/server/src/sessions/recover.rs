@@ -33,7 +33,7 @@ pub enum Asked {
 pub async fn ask(origin: &Origin<'_>, state: &State, under_way: &UnderWay, typed: &str) -> Result<Asked, Failure> {
     let keys = username::login_keys(typed);
     let account = keys.0.as_ref().or(keys.1.as_ref()).map_or("", String::as_str);
-    let attempt = Attempt::recovery(account, origin.address);
+    let attempt = Attempt::recovery(origin.tenant.id, account, origin.address);
     let now = clock::now();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let user = users::find_by_login(&mut connection, keys.0.as_deref(), keys.1.as_deref()).await?;

@@ -70,7 +70,7 @@ pub async fn register(
     if let Err(unfit) = choose::look(origin.tenant, new.password, &names) {
         return Ok(Err(Refused::Password(unfit)));
     }
-    let attempt = Attempt::registration(origin.address);
+    let attempt = Attempt::registration(origin.tenant.id, origin.address);
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let counts = throttle::counts(&mut connection, &attempt, clock::now()).await?;
     if let Some(seconds) = attempt.wait(&counts, under_way, false, clock::now()) {

@@ -4,9 +4,10 @@
 use chrono::{DateTime, Utc};
 use signet_crypto::recovery_code::RecoveryCode;
 use signet_protocol::second_factor::{self, Means};
-use signet_storage::passkeys as rows;
 use signet_storage::users::{self, UserRow};
-use signet_storage::{TenantConnection, events, known_devices, recovery_codes, totp_factors, upstream_sessions};
+use signet_storage::{
+    TenantConnection, events, known_devices, recovery_codes, second_factors, totp_factors, upstream_sessions,
+};
 use uuid::Uuid;
 
 use super::begin::{NewSession, Origin, Shown};
@@ -53,10 +54,8 @@ pub enum NotShown {
 /// # Errors
 /// When the database is away.
 pub async fn means(tenant: &Tenant, connection: &mut TenantConnection, user: Uuid) -> Result<Means, Failure> {
-    Ok(Means {
-        totp: totp_factors::find(connection, user).await?.is_some(),
-        passkey: passkeys::is_on(tenant) && !rows::list_of_user(connection, user).await?.is_empty(),
-    })
+    let kinds = second_factors::kinds_of(connection, user).await?;
+    Ok(Means { totp: kinds.totp, passkey: kinds.passkey && passkeys::is_on(tenant) })
 }
 
 /// Whether somebody who comes in owes a second step: they have an app, or the tenant or a role of theirs demands two factors;
@@ -106,7 +105,7 @@ async fn check(
     typed: &str,
     now: DateTime<Utc>,
 ) -> Result<Result<Posted, Refused>, Failure> {
-    let attempt = Attempt::second_factor(user.id);
+    let attempt = Attempt::second_factor(origin.tenant.id, user.id);
     let counts = throttle::counts(connection, &attempt, now).await?;
     if let Some(seconds) = attempt.wait(&counts, &UnderWay::default(), false, now) {
         return Ok(Err(Refused::Wait(seconds)));

@@ -62,7 +62,7 @@ pub async fn with_password(
 ) -> Result<Result<Entered, Refused>, Failure> {
     let keys = username::login_keys(credentials.username);
     let account = keys.0.as_ref().or(keys.1.as_ref()).map_or("", String::as_str);
-    let attempt = Attempt::new(account, origin.address, origin.browser.device());
+    let attempt = Attempt::new(origin.tenant.id, account, origin.address, origin.browser.device());
     let loaded = load(origin, state, &keys, &attempt).await?;
     let attempt = attempt.known_from(&loaded.counts);
     if let Some(seconds) = attempt.wait(&loaded.counts, under_way, loaded.is_known_device, clock::now()) {
@@ -184,7 +184,7 @@ pub async fn again(
     user: &UserRow,
     password: &str,
 ) -> Result<Result<(), Refused>, Failure> {
-    let attempt = Attempt::new(&user.username_key, origin.address, origin.browser.device());
+    let attempt = Attempt::new(origin.tenant.id, &user.username_key, origin.address, origin.browser.device());
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     let now = clock::now();
     let counts = throttle::counts(&mut connection, &attempt, now).await?;

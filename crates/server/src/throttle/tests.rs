@@ -2,12 +2,14 @@
 
 use super::*;
 
+const TENANT: Uuid = Uuid::from_u128(7);
+
 fn at(seconds: i64) -> DateTime<Utc> {
     DateTime::from_timestamp(1_800_000_000 + seconds, 0).unwrap()
 }
 
 fn attempt(account: &str, address: &str) -> Attempt {
-    Attempt::new(account, address.parse().unwrap(), None)
+    Attempt::new(TENANT, account, address.parse().unwrap(), None)
 }
 
 fn failed(attempt: &Attempt, failures: [i64; 3]) -> Vec<Count> {
@@ -54,7 +56,7 @@ fn the_strictest_counter_decides() {
 #[test]
 fn a_stranger_does_not_delay_a_known_device() {
     let device = Opaque::new();
-    let attempt = Attempt::new("alice", "192.0.2.1".parse().unwrap(), Some(&device));
+    let attempt = Attempt::new(TENANT, "alice", "192.0.2.1".parse().unwrap(), Some(&device));
     let counts = failed(&attempt, [50, 5000, 5000]);
     assert!(attempt.wait(&counts, &UnderWay::default(), false, at(0)).is_some());
     assert_eq!(attempt.wait(&counts, &UnderWay::default(), true, at(0)), None);
@@ -63,8 +65,10 @@ fn a_stranger_does_not_delay_a_known_device() {
 
 #[test]
 fn a_claim_to_be_a_device_that_is_not_known_changes_nothing() {
-    let (with, without) =
-        (Attempt::new("alice", "192.0.2.1".parse().unwrap(), Some(&Opaque::new())), attempt("alice", "192.0.2.1"));
+    let (with, without) = (
+        Attempt::new(TENANT, "alice", "192.0.2.1".parse().unwrap(), Some(&Opaque::new())),
+        attempt("alice", "192.0.2.1"),
+    );
     assert_eq!(with.counted(false), without.counted(false));
 }
 
@@ -116,4 +120,15 @@ fn many_accounts_from_one_address_delay_those_that_did_not_fail_from_there_yet()
     check(&next, 500, false, Some(300));
     check(&next, 500, true, None);
     check(&next, 19, true, None);
+}
+
+#[test]
+fn what_is_under_way_in_one_tenant_delays_nobody_in_another() {
+    let (under_way, address) = (UnderWay::default(), "192.0.2.1".parse().unwrap());
+    let ours = Attempt::new(TENANT, "admin", address, None);
+    let theirs = Attempt::new(Uuid::from_u128(8), "admin", address, None);
+    let running: Vec<_> = (0..30).map(|_| under_way.enter(&theirs, false)).collect();
+    assert_eq!(theirs.wait(&[], &under_way, false, at(0)), Some(1));
+    assert_eq!(ours.wait(&[], &under_way, false, at(0)), None);
+    drop(running);
 }

@@ -1,16 +1,18 @@
 //! What people sign in with beside a password.
 
+use signet_storage::second_factors::Kinds;
 use signet_storage::totp_factors::TotpRow;
-use signet_storage::{recovery_codes, totp_factors, users};
+use signet_storage::{passkeys, recovery_codes, second_factors, totp_factors, users};
 
 use crate::database::{fresh_id, now};
-use crate::rows::{hash, people, totp, user};
+use crate::rows::{hash, passkey, people, totp, user};
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
     an_app_is_of_one_user_and_its_codes_only_go_forward,
     a_code_on_paper_is_of_one_user_and_good_once,
     a_user_is_locked_in_their_own_tenant,
+    what_a_user_has_is_told_in_their_own_tenant,
 );
 
 async fn an_app_is_of_one_user_and_its_codes_only_go_forward((mut ours, mut theirs): Tenants) {
@@ -57,4 +59,20 @@ async fn a_user_is_locked_in_their_own_tenant((mut ours, mut theirs): Tenants) {
     let disabled = users::UserRow { disabled: true, ..alice.clone() };
     assert_eq!(users::update(&mut ours, &disabled, now()).await, Ok(1));
     assert!(users::lock(&mut ours, alice.id).await.unwrap().is_none());
+}
+
+async fn what_a_user_has_is_told_in_their_own_tenant((mut ours, mut theirs): Tenants) {
+    let (now, alice, bob) = (now(), user("alice"), user("bob"));
+    for person in [&alice, &bob] {
+        users::insert(&mut ours, person, now).await.unwrap();
+    }
+    let nothing = Kinds { totp: false, passkey: false };
+    assert_eq!(second_factors::kinds_of(&mut ours, alice.id).await, Ok(nothing));
+    totp_factors::insert(&mut ours, alice.id, &totp()).await.unwrap();
+    passkeys::handle_of(&mut ours, bob.id, &hash()).await.unwrap();
+    passkeys::insert(&mut ours, &passkey(&bob), 2).await.unwrap();
+    assert_eq!(second_factors::kinds_of(&mut ours, alice.id).await, Ok(Kinds { totp: true, passkey: false }));
+    assert_eq!(second_factors::kinds_of(&mut ours, bob.id).await, Ok(Kinds { totp: false, passkey: true }));
+    assert_eq!(second_factors::kinds_of(&mut theirs, alice.id).await, Ok(nothing));
+    assert_eq!(second_factors::kinds_of(&mut theirs, bob.id).await, Ok(nothing));
 }

@@ -23,6 +23,7 @@ behind_each_wall!(
     consents_are_the_tenants_own,
     failures_are_counted_for_one_tenant,
     a_known_device_is_known_to_one_account_of_one_tenant,
+    a_device_is_trusted_by_one_account_of_one_tenant_until_a_time,
     a_link_in_a_letter_is_the_tenants_own_and_good_once,
     a_new_password_or_address_ends_the_links_of_before,
 );
@@ -228,9 +229,7 @@ async fn a_known_device_is_known_to_one_account_of_one_tenant((mut ours, mut the
     assert_eq!(known_devices::is_known(&mut ours, DEVICE, user, now + minutes(5)).await, Ok(true));
 }
 
-#[tokio::test]
-async fn a_device_is_trusted_by_one_account_of_one_tenant_until_a_time() {
-    let (mut ours, mut theirs) = two_tenants().await;
+async fn a_device_is_trusted_by_one_account_of_one_tenant_until_a_time((mut ours, mut theirs): Tenants) {
     let rows = people(&mut ours).await;
     let (now, user) = (rows.now, rows.user.id);
     known_devices::remember(&mut ours, DEVICE, user, now, now + minutes(9)).await.unwrap();

@@ -95,7 +95,7 @@ async fn initial_access_token(
 
 /// RFC 7591 §5: whoever may register is slowed down.
 async fn slow_down(request: &HttpRequest, tenant: &Tenant, state: &State) -> Result<(), RegistrationAnswer> {
-    let attempt = Attempt::client_registration(request::peer_address(request, &state.shared.config));
+    let attempt = Attempt::client_registration(tenant.id, request::peer_address(request, &state.shared.config));
     let mut connection = state.pool.tenant(tenant.id).await?;
     let counts = throttle::counts(&mut connection, &attempt, clock::now()).await?;
     if let Some(seconds) = attempt.wait(&counts, &UnderWay::default(), false, clock::now()) {
