@@ -1,7 +1,7 @@
 //! Security events of a tenant, by month.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::sql_types::{Array, BigInt, Bool, Date, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Date, Jsonb, Nullable, Text, Timestamptz};
 use diesel::{QueryResult, QueryableByName};
 use diesel_async::{AsyncPgConnection, RunQueryDsl};
 use serde_json::Value;
@@ -141,29 +141,6 @@ pub async fn list_of_user(
     .bind::<BigInt, _>(limit)
     .get_results(connection.raw())
     .await
-}
-
-#[derive(QueryableByName)]
-struct Happened {
-    #[diesel(sql_type = Bool)]
-    happened: bool,
-}
-
-/// Whether anything of some kinds ever happened to a user.
-///
-/// # Errors
-/// Of the database.
-pub async fn has_any(connection: &mut TenantConnection, user_id: Uuid, kinds: &[&str]) -> QueryResult<bool> {
-    let tenant = connection.tenant();
-    let row: Happened = statement(
-        "SELECT EXISTS (SELECT FROM events WHERE tenant_id = $1 AND user_id = $2 AND kind = ANY($3)) AS happened",
-    )
-    .bind::<Id, _>(tenant)
-    .bind::<Id, _>(user_id)
-    .bind::<Array<Text>, _>(kinds)
-    .get_result(connection.raw())
-    .await?;
-    Ok(row.happened)
 }
 
 /// Makes the partition of a month, unless it is there, and moves what was recorded of it meanwhile. As
