@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::support::mail::letters;
+use crate::support::mail::notices;
 use crate::support::person::{Page, Person, post_as, redeem};
 use crate::support::tenant::{OTHER_CALLBACK, OTHER_SECRET, PASSWORD, Tenant, WEB_SECRET, tenant};
 use crate::support::{http, run, server};
@@ -52,7 +52,7 @@ fn whoever_knows_their_password_changes_it_and_is_signed_out_everywhere_else() {
         assert!(alice.authorize(&[]).await.sent("code").is_some(), "and it is good");
         assert!(elsewhere.authorize(&[]).await.has("sign-in"), "the other one is over");
         assert!(!refreshes(&tenant, tokens["refresh_token"].as_str().unwrap()).await);
-        letters(server(), &format!("{}/account", tenant.issuer), 1).await;
+        notices(server(), &tenant, "Your password was changed", 1).await;
         let page = elsewhere.authorize(&[]).await;
         assert_eq!(elsewhere.sign_in_at(&page, "alice", PASSWORD).await.status, 403);
     });

@@ -49,6 +49,7 @@ mod logout;
 mod looks;
 mod mailed_codes;
 mod meanwhile;
+mod new_devices;
 mod nodes;
 mod opaque_tokens;
 mod operations;

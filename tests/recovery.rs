@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use crate::support::mail::{letters, links, read};
+use crate::support::mail::{letters, links, notices, read};
 use crate::support::person::{Page, Person, answered, post_as, redeem_as};
 use crate::support::server::Server;
 use crate::support::tenant::{PASSWORD, Tenant, WEB_SECRET, on, tenant};
@@ -76,7 +76,7 @@ fn whoever_reads_the_mail_of_an_account_chooses_a_new_password_and_all_else_ends
         // Once is once, and the owner is told.
         let again = alice.get(path(&tenant, &link)).await;
         assert!(again.status == 410 && again.has("link-over"), "{}", again.html);
-        letters(server(), &format!("{}/account", tenant.issuer), 1).await;
+        notices(server(), &tenant, "Your password was changed", 1).await;
     });
 }
 

@@ -6,7 +6,7 @@ use aws_lc_rs::hmac;
 
 use crate::recovery::{forget, reset};
 use crate::support::browser::{Application, Browser, Looks, authorize};
-use crate::support::mail::{letters, links};
+use crate::support::mail::{links, notices};
 use crate::support::person::{Page, Person, peek, redeem};
 use crate::support::tenant::{PASSWORD, Tenant};
 use crate::support::{run, server, tenant};
@@ -66,7 +66,7 @@ fn a_code_of_an_app_is_asked_for_after_the_password_and_is_good_once() {
         let session = alice.cookie("session").unwrap();
         let (key, codes) = set_up(&alice).await;
         assert_ne!(alice.cookie("session").unwrap(), session, "a session anew, where rights grow");
-        letters(server(), &format!("{}/account", tenant.issuer), 1).await;
+        notices(server(), &tenant, "An authenticator app protects your account", 1).await;
         let account = alice.get("/account").await;
         assert_eq!(account.text("codes-left"), "10");
 

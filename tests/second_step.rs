@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::second_factor::{code, later, set_up, show};
 use crate::support::browser::{Application, Browser, Looks, authorize};
-use crate::support::mail::letters;
+use crate::support::mail::notices;
 use crate::support::passkey::{Device, PRESENT, Question, added, enter, question};
 use crate::support::person::{Page, Person, peek, redeem, redeem_as};
 use crate::support::tenant::{CALLBACK, OTHER_SECRET, PASSWORD, Tenant, on, tenant, with_clients};
@@ -83,7 +83,7 @@ fn whoever_has_no_second_factor_where_one_is_demanded_sets_it_up_on_the_way_and_
         let (codes, key) = set_up_at(&alice, &page).await;
         assert!(codes.has("codes") && alice.cookie("session").is_some(), "{}", codes.html);
         assert_eq!(amr(&tenant, &onward(&alice, &codes).await).await, json!(["pwd", "otp", "mfa"]));
-        letters(server(), &format!("{}/account", tenant.issuer), 1).await;
+        notices(server(), &tenant, "An authenticator app protects your account", 1).await;
 
         // From now on it is asked for, and the password alone adds nothing beside it.
         let other = Person::new(&tenant);
@@ -416,8 +416,7 @@ fn an_operator_takes_factors_away_from_somebody_who_lost_them() {
         assert_eq!(said.trim(), "removed 2 of alice; all their sessions ended");
         assert!(alice.get("/account").await.has("sign-in"));
         assert!(alice.sign_in("alice", &[]).await.sent("code").is_some(), "the password alone");
-        let told = letters(server(), &format!("{}/account", tenant.issuer), 3).await;
-        assert!(told.iter().any(|letter| letter.contains("Your second step was reset")), "{told:?}");
+        notices(server(), &tenant, "Your second step was reset", 1).await;
     });
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::support::browser::{Application, Browser, Looks, authorize};
-use crate::support::mail::{letters, links};
+use crate::support::mail::{links, notices};
 use crate::support::person::{Page, Person, answered, redeem};
 use crate::support::server::{Server, calling, free_port, reachable_dir};
 use crate::support::tenant::{PASSWORD, Tenant, document, fresh_slug};
@@ -141,7 +141,7 @@ fn an_equal_address_opens_no_account_until_its_owner_signs_in_to_it() {
         let done = choose(&person, &question, "link", "").await;
         let linked = pair.userinfo(&done).await;
         assert_eq!(linked["preferred_username"], json!("alice"));
-        letters(calling(), &format!("{}/account", pair.branch.issuer), 1).await;
+        notices(calling(), &pair.branch, "Another way into your account", 1).await;
 
         let later = pair.sign_in(&Person::new(&pair.branch), "alice", &[]).await;
         assert_eq!(pair.userinfo(&later).await["sub"], linked["sub"]);
@@ -473,7 +473,8 @@ fn a_person_links_accounts_elsewhere_and_takes_them_away_but_not_the_last_way_in
         assert!(press_linked(&alice, "unlink").await.has("link-head"));
         let again = pair.sign_in(&Person::new(&pair.branch), "alice", &[]).await;
         assert!(again.has("join-known"), "{}", again.html);
-        letters(calling(), &format!("{}/account", pair.branch.issuer), 2).await;
+        notices(calling(), &pair.branch, "Another way into your account", 1).await;
+        notices(calling(), &pair.branch, "One way into your account was taken away", 1).await;
 
         // Who has no password keeps the one way in.
         let carol = Person::new(&pair.branch);

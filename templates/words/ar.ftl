@@ -359,6 +359,12 @@ letter-passkey-removed-end = إن لم تكن أنت، فغيّر كلمة مر�
 letter-passkey-cloned = رُفض مفتاح مرور
 letter-passkey-cloned-more = حاول أحدهم تسجيل الدخول بأحد مفاتيح مرورك وقد تراجع عدّاده: قد تكون هناك نسخة منه. رُفض دخوله.
 letter-passkey-cloned-end = أزل مفتاح المرور هذا من حسابك وأضف مفتاحًا جديدًا، سواء كنت أنت أم لا.
+letter-device-new = تسجيل دخول على جهاز جديد
+letter-device-new-more = سجّل أحدهم الدخول إلى حسابك على جهاز لا يعرفه الحساب بعد.
+letter-device-new-end = إن كنت أنت، فلا حاجة إلى فعل شيء. وإن لم تكن أنت، فغيّر كلمة مرورك فورًا وأنهِ تلك الجلسة في صفحة حسابك.
+fact-device = الجهاز
+fact-address = العنوان
+fact-time = الوقت
 # Passwords that are not taken.
 password-short =
     { $count ->

@@ -343,6 +343,12 @@ letter-passkey-removed-end = Wenn Sie das nicht waren, ändern Sie sofort Ihr Pa
 letter-passkey-cloned = Ein Passkey wurde abgelehnt
 letter-passkey-cloned-more = Jemand hat sich mit einem Ihrer Passkeys anmelden wollen, dessen Zähler rückwärts ging: Es könnte eine Kopie davon geben. Der Zugang wurde verweigert.
 letter-passkey-cloned-end = Entfernen Sie diesen Passkey aus Ihrem Konto, und fügen Sie einen neuen hinzu, ob Sie es waren oder nicht.
+letter-device-new = Anmeldung auf einem neuen Gerät
+letter-device-new-more = Jemand hat sich auf einem Gerät, das Ihr Konto noch nicht kennt, an Ihrem Konto angemeldet.
+letter-device-new-end = Wenn Sie das waren, ist nichts zu tun. Wenn nicht, ändern Sie sofort Ihr Passwort, und beenden Sie diese Sitzung auf der Seite Ihres Kontos.
+fact-device = Gerät
+fact-address = Adresse
+fact-time = Zeit
 # Passwords that are not taken.
 password-short = Verwenden Sie mindestens { $count } Zeichen.
 password-long = Dieses Passwort ist zu lang: höchstens 1024 Byte.

@@ -384,6 +384,12 @@ letter-passkey-removed-end = If it was not you, change your password at once and
 letter-passkey-cloned = A passkey was refused
 letter-passkey-cloned-more = Somebody signed in with a passkey of yours that counts backwards: there may be a copy of it. They were not let in.
 letter-passkey-cloned-end = Remove that passkey from your account and add a new one, whether or not it was you.
+letter-device-new = A sign-in on a new device
+letter-device-new-more = Somebody signed in to your account on a device that it does not know yet.
+letter-device-new-end = If it was you, there is nothing to do. If not, change your password at once, and end that session on the page of your account.
+fact-device = Device
+fact-address = Address
+fact-time = Time
 # Passwords that are not taken.
 password-short = Use at least { $count } characters.
 password-long = This password is too long: at most 1024 bytes.

@@ -343,6 +343,12 @@ letter-passkey-removed-end = Si no fue usted, cambie de inmediato su contraseña
 letter-passkey-cloned = Se rechazó una llave de acceso
 letter-passkey-cloned-more = Alguien intentó iniciar sesión con una de sus llaves de acceso cuyo contador retrocedió: puede que exista una copia. Se le negó el acceso.
 letter-passkey-cloned-end = Quite esa llave de acceso de su cuenta y añada una nueva, haya sido usted o no.
+letter-device-new = Un inicio de sesión en un dispositivo nuevo
+letter-device-new-more = Alguien inició sesión en su cuenta en un dispositivo que esta todavía no conoce.
+letter-device-new-end = Si fue usted, no tiene que hacer nada. Si no, cambie de inmediato su contraseña y cierre esa sesión en la página de su cuenta.
+fact-device = Dispositivo
+fact-address = Dirección
+fact-time = Hora
 # Passwords that are not taken.
 password-short = Use al menos { $count } caracteres.
 password-long = Esta contraseña es demasiado larga: 1024 bytes como máximo.

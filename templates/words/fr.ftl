@@ -346,6 +346,12 @@ letter-passkey-removed-end = Si ce n’était pas vous, changez immédiatement v
 letter-passkey-cloned = Une clé d’accès a été refusée
 letter-passkey-cloned-more = Quelqu’un a voulu se connecter avec l’une de vos clés d’accès dont le compteur a reculé : il en existe peut-être une copie. L’accès a été refusé.
 letter-passkey-cloned-end = Retirez cette clé d’accès de votre compte et ajoutez-en une nouvelle, que ce soit vous ou non.
+letter-device-new = Une connexion sur un nouvel appareil
+letter-device-new-more = Quelqu’un s’est connecté à votre compte sur un appareil que celui-ci ne connaît pas encore.
+letter-device-new-end = Si c’était vous, il n’y a rien à faire. Sinon, changez immédiatement votre mot de passe et mettez fin à cette session sur la page de votre compte.
+fact-device = Appareil
+fact-address = Adresse
+fact-time = Heure
 # Passwords that are not taken.
 password-short = Utilisez au moins { $count } caractères.
 password-long = Ce mot de passe est trop long : 1024 octets au plus.

@@ -343,6 +343,12 @@ letter-passkey-removed-end = Se non sei stato tu, cambia subito la password e co
 letter-passkey-cloned = Una passkey è stata rifiutata
 letter-passkey-cloned-more = Qualcuno ha cercato di accedere con una tua passkey il cui contatore è tornato indietro: potrebbe esisterne una copia. L’accesso è stato negato.
 letter-passkey-cloned-end = Rimuovi quella passkey dal tuo account e aggiungine una nuova, che sia stato tu o no.
+letter-device-new = Un accesso su un nuovo dispositivo
+letter-device-new-more = Qualcuno ha effettuato l’accesso al tuo account su un dispositivo che questo non conosce ancora.
+letter-device-new-end = Se sei stato tu, non devi fare nulla. Altrimenti cambia subito la password e termina quella sessione nella pagina del tuo account.
+fact-device = Dispositivo
+fact-address = Indirizzo
+fact-time = Ora
 # Passwords that are not taken.
 password-short = Usa almeno { $count } caratteri.
 password-long = Questa password è troppo lunga: al massimo 1024 byte.

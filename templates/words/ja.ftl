@@ -326,6 +326,12 @@ letter-passkey-removed-end = お心当たりがない場合は、すぐにパス
 letter-passkey-cloned = パスキーが拒否されました
 letter-passkey-cloned-more = カウンターが逆戻りしたパスキーでサインインが試みられました。コピーが存在する可能性があります。サインインは拒否されました。
 letter-passkey-cloned-end = お心当たりの有無にかかわらず、そのパスキーをアカウントから削除し、新しいものを追加してください。
+letter-device-new = 新しい機器でのサインイン
+letter-device-new-more = アカウントがまだ知らない機器で、あなたのアカウントへのサインインがありました。
+letter-device-new-end = ご本人の場合は、何もする必要はありません。お心当たりがない場合は、すぐにパスワードを変更し、アカウントのページでそのセッションを終了してください。
+fact-device = 機器
+fact-address = アドレス
+fact-time = 日時
 # Passwords that are not taken.
 password-short = { $count } 文字以上にしてください。
 password-long = このパスワードは長すぎます。1024 バイトまでです。

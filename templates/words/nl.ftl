@@ -343,6 +343,12 @@ letter-passkey-removed-end = Was jij het niet, wijzig dan meteen je wachtwoord e
 letter-passkey-cloned = Er is een passkey geweigerd
 letter-passkey-cloned-more = Iemand wilde inloggen met een passkey van jou waarvan de teller terugliep: misschien bestaat er een kopie van. De toegang is geweigerd.
 letter-passkey-cloned-end = Verwijder die passkey uit je account en voeg een nieuwe toe, of jij het nu was of niet.
+letter-device-new = Ingelogd op een nieuw apparaat
+letter-device-new-more = Iemand heeft bij je account ingelogd op een apparaat dat je account nog niet kent.
+letter-device-new-end = Was jij het, dan hoef je niets te doen. Zo niet, wijzig dan meteen je wachtwoord en beëindig die sessie op de pagina van je account.
+fact-device = Apparaat
+fact-address = Adres
+fact-time = Tijd
 # Passwords that are not taken.
 password-short = Gebruik minstens { $count } tekens.
 password-long = Dit wachtwoord is te lang: hoogstens 1024 bytes.

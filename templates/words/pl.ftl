@@ -353,6 +353,12 @@ letter-passkey-removed-end = Jeśli to nie Ty, od razu zmień hasło i przejrzyj
 letter-passkey-cloned = Odrzucono klucz dostępu
 letter-passkey-cloned-more = Ktoś próbował zalogować się Twoim kluczem dostępu, którego licznik się cofnął: może istnieć jego kopia. Odmówiono dostępu.
 letter-passkey-cloned-end = Usuń ten klucz dostępu ze swojego konta i dodaj nowy, niezależnie od tego, czy to Ty.
+letter-device-new = Logowanie na nowym urządzeniu
+letter-device-new-more = Ktoś zalogował się na Twoje konto na urządzeniu, którego konto jeszcze nie zna.
+letter-device-new-end = Jeśli to Ty, nie musisz nic robić. Jeśli nie, od razu zmień hasło i zakończ tę sesję na stronie swojego konta.
+fact-device = Urządzenie
+fact-address = Adres
+fact-time = Czas
 # Passwords that are not taken.
 password-short = Użyj co najmniej { $count } znaków.
 password-long = To hasło jest za długie: najwyżej 1024 bajty.

@@ -343,6 +343,12 @@ letter-passkey-removed-end = Se não foi você, altere imediatamente sua senha e
 letter-passkey-cloned = Uma chave de acesso foi recusada
 letter-passkey-cloned-more = Alguém tentou entrar com uma das suas chaves de acesso cujo contador andou para trás: pode existir uma cópia. O acesso foi negado.
 letter-passkey-cloned-end = Remova essa chave de acesso da sua conta e adicione uma nova, tenha sido você ou não.
+letter-device-new = Um acesso em um novo dispositivo
+letter-device-new-more = Alguém entrou na sua conta em um dispositivo que ela ainda não conhece.
+letter-device-new-end = Se foi você, não há nada a fazer. Se não foi, altere imediatamente sua senha e encerre essa sessão na página da sua conta.
+fact-device = Dispositivo
+fact-address = Endereço
+fact-time = Horário
 # Passwords that are not taken.
 password-short = Use pelo menos { $count } caracteres.
 password-long = Esta senha é longa demais: no máximo 1024 bytes.

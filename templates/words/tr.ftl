@@ -343,6 +343,12 @@ letter-passkey-removed-end = Siz değilseniz hemen parolanızı değiştirin ve 
 letter-passkey-cloned = Bir geçiş anahtarı reddedildi
 letter-passkey-cloned-more = Birisi, sayacı geriye giden bir geçiş anahtarınızla oturum açmak istedi: bir kopyası olabilir. Girişine izin verilmedi.
 letter-passkey-cloned-end = Siz olsanız da olmasanız da o geçiş anahtarını hesabınızdan kaldırın ve yenisini ekleyin.
+letter-device-new = Yeni bir cihazda oturum açıldı
+letter-device-new-more = Biri, hesabınızın henüz tanımadığı bir cihazda hesabınızda oturum açtı.
+letter-device-new-end = Sizseniz yapmanız gereken bir şey yok. Siz değilseniz hemen parolanızı değiştirin ve hesap sayfanızdan o oturumu sonlandırın.
+fact-device = Cihaz
+fact-address = Adres
+fact-time = Zaman
 # Passwords that are not taken.
 password-short = En az { $count } karakter kullanın.
 password-long = Bu parola çok uzun: en fazla 1024 bayt.

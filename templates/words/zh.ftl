@@ -326,6 +326,12 @@ letter-passkey-removed-end = 如果不是您本人，请立即更改密码，并
 letter-passkey-cloned = 有通行密钥被拒绝
 letter-passkey-cloned-more = 有人尝试使用您的一个计数倒退的通行密钥登录：它可能存在副本。登录已被拒绝。
 letter-passkey-cloned-end = 无论是否您本人，请从您的账户中移除该通行密钥，并添加新的。
+letter-device-new = 在新设备上登录
+letter-device-new-more = 有人在您的账户尚不认识的设备上登录了您的账户。
+letter-device-new-end = 如果是您本人，则无需任何操作。如果不是，请立即更改密码，并在您的账户页面结束该会话。
+fact-device = 设备
+fact-address = 地址
+fact-time = 时间
 # Passwords that are not taken.
 password-short = 请至少使用 { $count } 个字符。
 password-long = 此密码过长：最多 1024 字节。

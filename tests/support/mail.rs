@@ -15,11 +15,24 @@ pub async fn links(server: &Server, tenant: &Tenant, page: &str, count: usize) -
     found.iter().map(|letter| letter.lines().find(|line| line.starts_with(&beginning)).unwrap().to_owned()).collect()
 }
 
+/// The letters to people of a tenant that tell what happened to their accounts, those of one heading, oldest first, once
+/// there are so many.
+pub async fn notices(server: &Server, tenant: &Tenant, heading: &str, count: usize) -> Vec<String> {
+    let account = format!("{}/account\n", tenant.issuer);
+    let is_meant = |letter: &str| letter.contains(&account) && letter.lines().any(|line| line == heading);
+    wait_for(server, is_meant, (heading, count)).await
+}
+
 /// The letters that have a text in them, oldest first, once there are so many.
 pub async fn letters(server: &Server, text: &str, count: usize) -> Vec<String> {
+    wait_for(server, |letter| letter.contains(text), (text, count)).await
+}
+
+async fn wait_for(server: &Server, is_meant: impl Fn(&str) -> bool, (text, count): (&str, usize)) -> Vec<String> {
     let began = Instant::now();
     loop {
-        let found = read(server, text);
+        let mut found = read(server, "");
+        found.retain(|letter| is_meant(letter));
         if found.len() >= count {
             assert_eq!(found.len(), count, "{found:?}");
             return found;

@@ -29,6 +29,9 @@
 //! a counter of its own: whoever is pestered still gets one there. Codes of letters that are typed and wrong count by address, 30
 //! without delay; each code dies of five of them besides.
 //!
+//! Letters that tell of a new device count like that by user: 3 without delay, then from 1 s, doubling to 5 minutes. Whoever
+//! keeps no cookies signs in all the same, and gets fewer of them.
+//!
 //! Answers of upstream providers that were refused count like accounts that are made: each may have cost us a call.
 //!
 //! Applications that register themselves are counted in the same way, apart from people.
@@ -74,6 +77,7 @@ enum Counted {
     MailedCodeAddress,
     MailedCodeDevice,
     MailedCodeTyped,
+    NewDevice,
     Upstream,
 }
 
@@ -96,6 +100,7 @@ impl Counted {
             Self::MailedCodeAddress => "mailed code from",
             Self::MailedCodeDevice => "mailed code on",
             Self::MailedCodeTyped => "mailed code typed",
+            Self::NewDevice => "new device",
             Self::Upstream => "upstream",
         }
     }
@@ -115,7 +120,7 @@ impl Counted {
             | Self::MailedCodeTyped
             | Self::Upstream => (30, 60),
             Self::DeviceCodeByUser => (10, 300),
-            Self::Recovery | Self::MailedCode | Self::MailedCodeDevice => (3, 300),
+            Self::Recovery | Self::MailedCode | Self::MailedCodeDevice | Self::NewDevice => (3, 300),
             Self::SecondFactor => (5, 900),
         }
     }
@@ -224,6 +229,12 @@ impl Attempt {
     pub fn second_factor(tenant: Uuid, user: Uuid) -> Self {
         let bucket = Bucket::of(tenant, Counted::SecondFactor, &user.to_string(), "");
         Self { strangers: vec![(Counted::SecondFactor, bucket)], device: None }
+    }
+
+    /// Telling a user of a new device.
+    pub fn new_device(tenant: Uuid, user: Uuid) -> Self {
+        let bucket = Bucket::of(tenant, Counted::NewDevice, &user.to_string(), "");
+        Self { strangers: vec![(Counted::NewDevice, bucket)], device: None }
     }
 
     fn from_address(tenant: Uuid, counted: Counted, address: IpAddr) -> Self {

@@ -17,6 +17,25 @@ struct Known {
     known: bool,
 }
 
+/// What an account knew of a device before it was remembered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acquaintance {
+    /// It signed in there before.
+    Known,
+    /// It is the first one that is known of a young account, so there is nothing to compare it with.
+    First,
+    /// It is another than those before.
+    New,
+}
+
+#[derive(QueryableByName)]
+struct Remembered {
+    #[diesel(sql_type = Bool)]
+    is_new: bool,
+    #[diesel(sql_type = Bool)]
+    is_another: bool,
+}
+
 #[derive(QueryableByName)]
 struct Count {
     #[diesel(sql_type = BigInt)]
@@ -46,7 +65,8 @@ pub async fn is_known(
     Ok(row.known)
 }
 
-/// Remembers a device of an account.
+/// Remembers a device of an account, and says what the account knew of it. One that was forgotten is new again, and an
+/// account that is older than a device is remembered has had others.
 ///
 /// # Errors
 /// Of the database.
@@ -56,19 +76,31 @@ pub async fn remember(
     user_id: Uuid,
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
-) -> QueryResult<usize> {
+) -> QueryResult<Acquaintance> {
     let tenant = connection.tenant();
-    statement(
+    // A row that nobody changed has no xmax, so of two sign-ins at once one is the first there. What is asked besides is as
+    // it was before.
+    let row: Remembered = statement(
         "INSERT INTO known_devices (tenant_id, device_hash, user_id, last_seen_at, expires_at) VALUES ($1, $2, $3, $4, $5) \
-         ON CONFLICT (tenant_id, device_hash, user_id) DO UPDATE SET last_seen_at = $4, expires_at = $5",
+         ON CONFLICT (tenant_id, device_hash, user_id) DO UPDATE SET last_seen_at = $4, expires_at = $5 \
+         RETURNING xmax = 0 OR EXISTS (SELECT FROM known_devices k WHERE k.tenant_id = $1 AND k.device_hash = $2 \
+             AND k.user_id = $3 AND k.expires_at <= $4) AS is_new, \
+         EXISTS (SELECT FROM known_devices k WHERE k.tenant_id = $1 AND k.user_id = $3 AND k.device_hash <> $2 \
+             AND k.expires_at > $4) \
+         OR EXISTS (SELECT FROM users u WHERE u.tenant_id = $1 AND u.id = $3 AND u.created_at < $4 - ($5 - $4)) AS is_another",
     )
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(device_hash)
     .bind::<Id, _>(user_id)
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(expires_at)
-    .execute(connection.raw())
-    .await
+    .get_result(connection.raw())
+    .await?;
+    Ok(match row {
+        Remembered { is_new: false, .. } => Acquaintance::Known,
+        Remembered { is_another: false, .. } => Acquaintance::First,
+        Remembered { .. } => Acquaintance::New,
+    })
 }
 
 /// Whether an account showed a second factor on a device and had it remembered.

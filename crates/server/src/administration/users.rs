@@ -43,7 +43,7 @@ impl Administration {
         reset.user_id = Some(user.id);
         events::insert(&mut connection, &reset).await?;
         let language = reader::own(&user).unwrap_or_default();
-        let letter = links::letter(Notice::FactorsReset, (&tenant.name, issuer), (&user, language));
+        let letter = links::letter((Notice::FactorsReset, &[]), (&tenant.name, issuer), (&user, language));
         let letter = letter.map_err(|error| AdministrationError::Internal(format!("{error:?}")))?;
         // The courier of a running server looks for it by itself.
         let _ = outbox::post(&mut connection, &data_key, &letter).await?;

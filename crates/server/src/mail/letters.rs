@@ -43,6 +43,8 @@ pub enum Notice {
     PasskeyCloned,
     /// The operator took away all that was asked for beside the password.
     FactorsReset,
+    /// Somebody signed in on a device that the account does not know.
+    NewDevice,
 }
 
 impl Link {
@@ -72,6 +74,7 @@ impl Notice {
             Self::PasskeyRemoved => "letter-passkey-removed",
             Self::PasskeyCloned => "letter-passkey-cloned",
             Self::FactorsReset => "letter-factors-reset",
+            Self::NewDevice => "letter-device-new",
         }
     }
 }
@@ -120,6 +123,8 @@ struct Words<'a> {
     heads: Heads<'a>,
     heading: String,
     said: String,
+    /// Particulars: their words and what they are.
+    facts: Vec<(String, String)>,
     /// Words of the button, and its address.
     link: Option<(String, &'a str)>,
     end: String,
@@ -137,21 +142,29 @@ pub(super) fn with_link(kind: Link, heads: Heads<'_>, (address, minutes): (&str,
         heads,
         heading: language.say(id),
         said: language.say(&format!("{id}-more")),
+        facts: Vec::new(),
         link: Some((language.say(button), address)),
         end: language.say_with(&format!("{id}-end"), [("time", good.into())]),
     })
 }
 
-/// A letter that tells what happened.
+/// A letter that tells what happened, with particulars: the name of the words of each, and what it is.
 ///
 /// # Errors
 /// When a template cannot be written.
-pub(super) fn notice(kind: Notice, heads: Heads<'_>, account: &str) -> Result<Letter, Failure> {
+pub(super) fn notice(
+    kind: Notice,
+    heads: Heads<'_>,
+    account: &str,
+    facts: &[(&str, String)],
+) -> Result<Letter, Failure> {
     let (language, id) = (heads.language, kind.words());
+    let facts = facts.iter().map(|(words, what)| (language.say(words), visible(what)));
     written(&Words {
         heads,
         heading: language.say(id),
         said: language.say(&format!("{id}-more")),
+        facts: facts.collect(),
         link: Some((language.say("go-to-account"), account)),
         end: language.say(&format!("{id}-end")),
     })
@@ -175,7 +188,7 @@ mod tests {
 
     use super::*;
 
-    const NOTICES: [Notice; 11] = [
+    const NOTICES: [Notice; 13] = [
         Notice::PasswordReset,
         Notice::PasswordChanged,
         Notice::UpstreamLinked,
@@ -187,6 +200,8 @@ mod tests {
         Notice::PasskeyAdded,
         Notice::PasskeyRemoved,
         Notice::PasskeyCloned,
+        Notice::FactorsReset,
+        Notice::NewDevice,
     ];
 
     fn letters(language: Language, person: &str) -> Vec<Letter> {
@@ -194,7 +209,7 @@ mod tests {
         let links = [(Link::Reset, 60), (Link::Verify, 48 * 60)];
         let links =
             links.map(|(kind, minutes)| with_link(kind, heads, ("https://id.test/reset?token=x", minutes)).unwrap());
-        let notices = NOTICES.map(|kind| notice(kind, heads, "https://id.test/account").unwrap());
+        let notices = NOTICES.map(|kind| notice(kind, heads, "https://id.test/account", &[]).unwrap());
         links.into_iter().chain(notices).collect()
     }
 
@@ -215,6 +230,22 @@ mod tests {
                 let same: Vec<_> = lines(letter).intersection(&lines(english)).cloned().collect();
                 assert!(language == Language::English || same.is_empty(), "{}: {same:?}", language.tag());
             }
+        }
+    }
+
+    #[test]
+    fn particulars_stand_on_lines_of_their_own_and_are_text() {
+        let evil = "<b>192.0.2.1</b>\r\nBcc: all@acme.test".to_owned();
+        let facts = [("fact-device", "Firefox on Linux".to_owned()), ("fact-address", evil)];
+        for language in Language::ALL {
+            let heads = Heads { tenant: "Acme", person: "Alice", to: "alice@acme.test", language };
+            let letter = notice(Notice::NewDevice, heads, "https://id.test/account", &facts).unwrap();
+            let device = format!("{}: Firefox on Linux", language.say("fact-device"));
+            let lines: Vec<_> = letter.text.lines().collect();
+            assert!(lines.contains(&device.as_str()) && !letter.text.contains("\nBcc"), "{}", letter.text);
+            assert!(!letter.text.contains("\n\n\n"), "{}", letter.text);
+            assert!(letter.html.contains("<bdi>Firefox on Linux</bdi>"), "{}", letter.html);
+            assert!(!letter.html.contains("<b>192") && letter.html.contains("&#60;b&#62;192"), "{}", letter.html);
         }
     }
 

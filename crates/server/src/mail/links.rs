@@ -88,6 +88,21 @@ pub async fn tell(
     tell_in(connection, tenant, (user, tenant.reader.language_of(user)), notice).await
 }
 
+/// The same with particulars: the name of the words of each, and what it is, in the language that the user reads.
+///
+/// # Errors
+/// When the database is away.
+pub async fn tell_with(
+    connection: &mut TenantConnection,
+    tenant: &TenantContext,
+    user: &UserRow,
+    (notice, facts): (letters::Notice, &[(&str, String)]),
+) -> Result<Posted, Failure> {
+    let language = tenant.reader.language_of(user);
+    let letter = letter((notice, facts), (&tenant.name, tenant.issuer()), (user, language))?;
+    Ok(outbox::post(connection, &tenant.data_key, &letter).await?)
+}
+
 /// The same in a language, where nobody is at a page.
 ///
 /// # Errors
@@ -98,7 +113,7 @@ pub async fn tell_in(
     user: (&UserRow, Language),
     notice: letters::Notice,
 ) -> Result<Posted, Failure> {
-    let letter = letter(notice, (&tenant.name, tenant.issuer()), user)?;
+    let letter = letter((notice, &[]), (&tenant.name, tenant.issuer()), user)?;
     Ok(outbox::post(connection, &tenant.data_key, &letter).await?)
 }
 
@@ -107,12 +122,12 @@ pub async fn tell_in(
 /// # Errors
 /// When it cannot be written.
 pub fn letter(
-    notice: letters::Notice,
+    (notice, facts): (letters::Notice, &[(&str, String)]),
     of: (&str, &str),
     (user, language): (&UserRow, Language),
 ) -> Result<Vec<(String, Content)>, Failure> {
     let Some(email) = &user.email else { return Ok(Vec::new()) };
     let account = format!("{}/account", of.1);
     let heads = Heads { tenant: of.0, person: &display_name(user), to: email, language };
-    Ok(vec![(email.clone(), Content::Mail(letters::notice(notice, heads, &account)?))])
+    Ok(vec![(email.clone(), Content::Mail(letters::notice(notice, heads, &account, facts)?))])
 }

@@ -40,7 +40,7 @@ mod upstream;
 mod verify;
 pub mod views;
 mod visit;
-mod words;
+pub(crate) mod words;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, reason = "a test may fail")]

@@ -87,7 +87,7 @@ fn weak(found: Strength, language: Language) -> String {
 }
 
 /// A device by its `User-Agent`: enough for a person to know it again.
-pub(super) fn device(user_agent: Option<&str>, language: Language) -> String {
+pub(crate) fn device(user_agent: Option<&str>, language: Language) -> String {
     const BROWSERS: [(&str, &str); 8] = [
         ("Edg", "Edge"),
         ("OPR/", "Opera"),
@@ -120,7 +120,7 @@ pub(super) fn device(user_agent: Option<&str>, language: Language) -> String {
 }
 
 /// "23 November 2026, 02:54 UTC".
-pub(super) fn instant(at: DateTime<Utc>, language: Language) -> String {
+pub(crate) fn instant(at: DateTime<Utc>, language: Language) -> String {
     let [year, time] = ["%Y", "%H:%M"].map(|format| at.format(format).to_string());
     let values = [("day", at.day().into()), ("month", at.month().into()), ("year", year.into()), ("time", time.into())];
     language.say_with("instant", values)

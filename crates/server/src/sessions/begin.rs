@@ -10,7 +10,7 @@ use signet_crypto::random;
 use signet_protocol::second_factor;
 use signet_storage::TenantConnection;
 use signet_storage::events::{self, NewEvent};
-use signet_storage::known_devices;
+use signet_storage::known_devices::{self, Acquaintance};
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::upstream_sessions::{self, OriginRow};
 use uuid::Uuid;
@@ -22,6 +22,7 @@ use super::end::Ended;
 use super::{seen, state};
 use crate::answer::Failure;
 use crate::observe::request_id;
+use crate::outbox::Posted;
 use crate::request::peer_address;
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -82,9 +83,18 @@ pub struct NewSession {
     /// Who else is signed in in this browser, and whether anybody was.
     waiting: Vec<Opaque>,
     had_waiting: bool,
+    /// What the account knew of the device before.
+    pub(super) acquaintance: Acquaintance,
+    /// What was posted with it.
+    pub(super) posted: Posted,
 }
 
 impl NewSession {
+    /// `sid`.
+    pub(super) const fn id(&self) -> Uuid {
+        self.id
+    }
+
     /// Sets the cookies: a new token at each sign-in, whatever the browser had before.
     pub fn give_to(&self, tenant: &TenantContext, mut answer: HttpResponse) -> HttpResponse {
         for (purpose, token) in [(Purpose::Session, &self.token), (Purpose::Device, &self.device)] {
@@ -179,15 +189,16 @@ pub(super) async fn begin(
     let id = own.unwrap_or_else(|| random::uuid_v7(now));
     let device = origin.browser.device().cloned().unwrap_or_default();
     let had_waiting = !origin.browser.waiting().is_empty();
-    let new = NewSession { token: Opaque::new(), device, id, waiting, had_waiting };
-    sessions::insert(connection, new.token.hash().as_bytes(), &row(origin, (id, user), shown, (since, now))).await?;
+    let token = Opaque::new();
+    sessions::insert(connection, token.hash().as_bytes(), &row(origin, (id, user), shown, (since, now))).await?;
     if let Some(from) = &from {
         upstream_sessions::insert(connection, (id, user), from).await?;
     }
-    known_devices::remember(connection, new.device.hash().as_bytes(), user, now, now + TimeDelta::days(DEVICE_DAYS))
-        .await?;
+    let until = now + TimeDelta::days(DEVICE_DAYS);
+    let acquaintance = known_devices::remember(connection, device.hash().as_bytes(), user, now, until).await?;
     events::insert(connection, &origin.event(kind, (Some(user), Some(id)), now)).await?;
-    Ok((new, ended))
+    let posted = Posted::NOTHING;
+    Ok((NewSession { token, device, id, waiting, had_waiting, acquaintance, posted }, ended))
 }
 
 fn row(

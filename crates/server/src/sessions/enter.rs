@@ -9,7 +9,7 @@ use super::begin::{self, NewSession, Origin, Shown};
 use super::current::Current;
 use super::end::{self, Ended};
 use super::proof::Proof;
-use super::second;
+use super::{new_device, second};
 use crate::answer::Failure;
 use crate::state::State;
 use crate::tenants::TenantContext;
@@ -29,9 +29,10 @@ pub enum Entered {
 }
 
 impl Entered {
-    /// This node hears of sessions that ended in favour of this one.
+    /// This node hears of sessions that ended in favour of this one, and its courier of the letter that tells of it.
     pub fn tell(&self, tenant: &TenantContext, state: &State) {
-        if let Self::Begun(_, ended) = self {
+        if let Self::Begun(session, ended) = self {
+            state.shared.outbox.ring(session.posted);
             for one in ended {
                 end::tell(one, tenant, state);
             }
@@ -68,7 +69,9 @@ pub(super) async fn passed(
     shown: Shown,
     now: DateTime<Utc>,
 ) -> Result<Entered, Failure> {
-    let (session, ended) = begin::begin(origin, connection, (user.id, kind), shown, (now, now)).await?;
+    let (mut session, ended) = begin::begin(origin, connection, (user.id, kind), shown, (now, now)).await?;
+    let met = session.acquaintance;
+    session.posted = new_device::tell(origin, connection, (user, session.id()), met, now).await?;
     Ok(Entered::Begun(session, ended))
 }
 

@@ -13,6 +13,7 @@ pub mod end;
 pub mod enter;
 pub mod flow;
 pub mod mailed_codes;
+mod new_device;
 pub mod own;
 pub mod passkeys;
 pub mod profile;

@@ -1,15 +1,13 @@
-//! People: accounts, sessions, consents, failures, devices, events.
+//! People: accounts, sessions, consents, failures, events.
 
 use serde_json::json;
 use signet_storage::events::NewEvent;
 use signet_storage::sessions::SessionClient;
 use signet_storage::users::UserRow;
-use signet_storage::{
-    authorization_codes, consents, events, known_devices, mail_links, sessions, sign_in_failures, users,
-};
+use signet_storage::{authorization_codes, consents, events, mail_links, sessions, sign_in_failures, users};
 
 use crate::database::{fresh_id, now, two_tenants};
-use crate::rows::{BUCKET, CLIENT, DEVICE, event, hash, mail_link, minutes, people, session, texts, user};
+use crate::rows::{BUCKET, CLIENT, event, hash, mail_link, minutes, people, session, texts, user};
 use crate::wrong_tenant::{Tenants, behind_each_wall};
 
 behind_each_wall!(
@@ -22,8 +20,6 @@ behind_each_wall!(
     a_disabled_users_session_is_no_session,
     consents_are_the_tenants_own,
     failures_are_counted_for_one_tenant,
-    a_known_device_is_known_to_one_account_of_one_tenant,
-    a_device_is_trusted_by_one_account_of_one_tenant_until_a_time,
     a_link_in_a_letter_is_the_tenants_own_and_good_once,
     a_new_password_or_address_ends_the_links_of_before,
 );
@@ -212,40 +208,6 @@ async fn failures_are_counted_for_one_tenant((mut ours, mut theirs): Tenants) {
     let anew = sign_in_failures::find(&mut ours, &buckets, now + minutes(6)).await.unwrap();
     assert_eq!(anew.iter().map(|row| row.failures).collect::<Vec<_>>(), [1], "what expired begins anew");
     assert_eq!(sign_in_failures::clear(&mut ours, &buckets).await, Ok(2));
-}
-
-async fn a_known_device_is_known_to_one_account_of_one_tenant((mut ours, mut theirs): Tenants) {
-    let rows = people(&mut ours).await;
-    let (now, user) = (rows.now, rows.user.id);
-    assert_eq!(known_devices::remember(&mut ours, DEVICE, user, now, now + minutes(5)).await, Ok(1));
-
-    assert_eq!(known_devices::is_known(&mut theirs, DEVICE, user, now).await, Ok(false));
-    assert!(known_devices::remember(&mut theirs, DEVICE, user, now, now + minutes(5)).await.is_err());
-
-    assert_eq!(known_devices::is_known(&mut ours, DEVICE, user, now).await, Ok(true));
-    assert_eq!(known_devices::is_known(&mut ours, DEVICE, fresh_id(), now).await, Ok(false));
-    assert_eq!(known_devices::is_known(&mut ours, DEVICE, user, now + minutes(5)).await, Ok(false));
-    known_devices::remember(&mut ours, DEVICE, user, now, now + minutes(9)).await.unwrap();
-    assert_eq!(known_devices::is_known(&mut ours, DEVICE, user, now + minutes(5)).await, Ok(true));
-}
-
-async fn a_device_is_trusted_by_one_account_of_one_tenant_until_a_time((mut ours, mut theirs): Tenants) {
-    let rows = people(&mut ours).await;
-    let (now, user) = (rows.now, rows.user.id);
-    known_devices::remember(&mut ours, DEVICE, user, now, now + minutes(9)).await.unwrap();
-    assert_eq!(known_devices::is_trusted(&mut ours, DEVICE, user, now).await, Ok(false));
-    assert_eq!(known_devices::trust(&mut theirs, (DEVICE, user), now + minutes(5)).await, Ok(0));
-    assert_eq!(known_devices::trust(&mut ours, (DEVICE, fresh_id()), now + minutes(5)).await, Ok(0));
-    assert_eq!(known_devices::trust(&mut ours, (DEVICE, user), now + minutes(5)).await, Ok(1));
-    assert_eq!(known_devices::is_trusted(&mut theirs, DEVICE, user, now).await, Ok(false));
-    assert_eq!(known_devices::is_trusted(&mut ours, b"another", user, now).await, Ok(false));
-    assert_eq!(known_devices::is_trusted(&mut ours, DEVICE, user, now).await, Ok(true));
-    assert_eq!(known_devices::is_trusted(&mut ours, DEVICE, user, now + minutes(5)).await, Ok(false));
-    assert_eq!(known_devices::count_trusted(&mut theirs, user, now).await, Ok(0));
-    assert_eq!(known_devices::count_trusted(&mut ours, user, now).await, Ok(1));
-    assert_eq!(known_devices::distrust_all(&mut theirs, user).await, Ok(0));
-    assert_eq!(known_devices::distrust_all(&mut ours, user).await, Ok(1));
-    assert_eq!(known_devices::is_trusted(&mut ours, DEVICE, user, now).await, Ok(false));
 }
 
 #[tokio::test]
