@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test check fmt lint deny doc unit bench tools clients postgres
+.PHONY: help run test check fmt lint deny doc unit bench pictures tools clients postgres
 .PHONY: interop-node interop-python interop-go interop-spring interop-apache
 
 CARGO_DENY := 0.20.2
@@ -47,6 +47,10 @@ unit: tests/clients/node/node_modules/.package-lock.json ## The tests of the rul
 bench: postgres ## Measure: rates, latencies and CPU time per request, beside their limits
 	cargo build --release --workspace --bins
 	target/release/signet-bench $(BENCH)
+
+pictures: tools ## Take the pictures of docs/tenants.md anew
+	$(BLACK_BOX) pictures
+	mkdir -p docs/pictures && cp target/pictures/*.png docs/pictures/
 
 interop-node: tools ## Clients by openid-client, oauth4webapi and jose (npm)
 	$(BLACK_BOX) interop::node openid_client secured

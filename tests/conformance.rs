@@ -1,19 +1,20 @@
-//! `docs/conformance.md` names a function and a test for each demand: here they are looked up, so that the page cannot
-//! outlive what it speaks of.
+//! `docs/conformance.md` names a function and a test for each demand, `docs/defence.md` a test for each attack: here they are
+//! looked up, so that the pages cannot outlive what they speak of.
 
 use std::path::Path;
 
 const PAGE: &str = include_str!("../docs/conformance.md");
+const DEFENCE: &str = include_str!("../docs/defence.md");
 
-/// The rows of the page's tables: section, demand, functions, tests.
-fn rows() -> Vec<(usize, [&'static str; 4])> {
+/// The rows of a page's tables, whose head begins with a word.
+fn rows<const COLUMNS: usize>(page: &'static str, first: &str) -> Vec<(usize, [&'static str; COLUMNS])> {
     let mut rows = Vec::new();
-    for (at, line) in PAGE.lines().enumerate() {
+    for (at, line) in page.lines().enumerate() {
         let Some(inner) = line.strip_prefix("| ").and_then(|line| line.strip_suffix(" |")) else { continue };
         let cells: Vec<&str> = inner.split(" | ").map(str::trim).collect();
-        let cells: [&str; 4] =
-            cells.try_into().unwrap_or_else(|cells| panic!("line {}: four columns, not {cells:?}", at + 1));
-        let head = cells[0] == "section" || cells[0].chars().all(|c| c == '-');
+        let cells: [&str; COLUMNS] =
+            cells.try_into().unwrap_or_else(|cells| panic!("line {}: {COLUMNS} columns, not {cells:?}", at + 1));
+        let head = cells[0] == first || cells[0].chars().all(|c| c == '-');
         if !head {
             rows.push((at + 1, cells));
         }
@@ -46,23 +47,37 @@ fn defines(source: &str, name: &str) -> bool {
     })
 }
 
+fn check_tests(cell: &'static str, line: usize) {
+    for (path, name) in places(cell, line) {
+        let text = source(path, line);
+        assert!(defines(&text, name), "line {line}: {path} has no `{name}`");
+        assert!(
+            path.contains("tests/") || path.ends_with("/tests.rs") || text.contains("mod tests"),
+            "line {line}: {path} has no tests"
+        );
+    }
+}
+
 #[test]
 fn every_function_and_test_that_the_page_names_is_there() {
-    let rows = rows();
+    let rows = rows(PAGE, "section");
     assert!(rows.len() > 100, "the page was read: {} rows", rows.len());
     for (line, [section, demand, functions, tests]) in rows {
         assert!(!section.is_empty() && !demand.is_empty(), "line {line}: a section and what it demands");
         for (path, name) in places(functions, line) {
             assert!(defines(&source(path, line), name), "line {line}: {path} has no `{name}`");
         }
-        for (path, name) in places(tests, line) {
-            let text = source(path, line);
-            assert!(defines(&text, name), "line {line}: {path} has no `{name}`");
-            assert!(
-                path.contains("tests/") || path.ends_with("/tests.rs") || text.contains("mod tests"),
-                "line {line}: {path} has no tests"
-            );
-        }
+        check_tests(tests, line);
+    }
+}
+
+#[test]
+fn every_attack_that_the_page_on_the_defence_names_has_a_test() {
+    let rows = rows(DEFENCE, "attack");
+    assert!(rows.len() > 30, "the page was read: {} rows", rows.len());
+    for (line, [attack, promise, tests]) in rows {
+        assert!(!attack.is_empty() && !promise.is_empty(), "line {line}: an attack and what is promised");
+        check_tests(tests, line);
     }
 }
 

@@ -57,6 +57,7 @@ mod pages;
 mod passkeys;
 mod passkeys_browser;
 mod password_policy;
+mod pictures;
 mod prompt_create;
 mod recovery;
 mod refresh_token;

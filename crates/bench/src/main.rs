@@ -15,6 +15,7 @@ mod database;
 mod http;
 mod limits;
 mod load;
+mod passkey;
 mod processes;
 mod report;
 mod results;

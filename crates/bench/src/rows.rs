@@ -11,6 +11,7 @@ use crate::database;
 use crate::http::{Connection, basic, get, post};
 use crate::limits::Limits;
 use crate::load::{Measured, drive};
+use crate::passkey::Passkey;
 use crate::processes::Signet;
 use crate::results::Line;
 use crate::sign_in;
@@ -73,6 +74,8 @@ pub(crate) enum Row {
     Introspection(Tenant),
     Refresh(Tenant),
     SignIn(Tenant),
+    SignInPage,
+    SignInByPasskey,
     BesidePeople,
     PrivateKeyJwt,
     Dpop,
@@ -82,7 +85,7 @@ pub(crate) enum Row {
 
 impl Row {
     /// All rows, in the order of the report.
-    pub(crate) const ALL: [Self; 15] = [
+    pub(crate) const ALL: [Self; 17] = [
         Self::Discovery,
         Self::Jwks,
         Self::ClientCredentials(Tenant::Rs),
@@ -93,6 +96,8 @@ impl Row {
         Self::Refresh(Tenant::Es),
         Self::SignIn(Tenant::Rs),
         Self::SignIn(Tenant::Es),
+        Self::SignInPage,
+        Self::SignInByPasskey,
         Self::BesidePeople,
         Self::PrivateKeyJwt,
         Self::Dpop,
@@ -109,6 +114,8 @@ impl Row {
             Self::Introspection(tenant) => format!("introspection of a JWT {}", tenant.alg()),
             Self::Refresh(tenant) => format!("refresh with ID and access token {}", tenant.alg()),
             Self::SignIn(tenant) => format!("sign-in, all pages to tokens {}", tenant.alg()),
+            Self::SignInPage => "sign-in page".to_owned(),
+            Self::SignInByPasskey => "sign-in by a passkey, all pages to tokens ES256".to_owned(),
             Self::BesidePeople => "client_credentials while 8 people sign in".to_owned(),
             Self::PrivateKeyJwt => "client_credentials by private_key_jwt ES256".to_owned(),
             Self::Dpop => "client_credentials with a DPoP proof ES256".to_owned(),
@@ -124,6 +131,7 @@ impl Row {
             | Self::Jwks
             | Self::Introspection(_)
             | Self::OpaqueIntrospection
+            | Self::SignInPage
             | Self::ClientCredentials(Tenant::Es) => limits.static_answer,
             // A signature is checked, one is made, and one row says that the first was used.
             Self::PrivateKeyJwt | Self::Dpop => limits.p256_check + limits.p256 + limits.commit,
@@ -131,6 +139,7 @@ impl Row {
             Self::ClientCredentials(Tenant::Rs) => limits.rsa,
             Self::Refresh(tenant) => 2.0 * tenant.signature(limits),
             Self::SignIn(tenant) => limits.argon2 + 2.0 * tenant.signature(limits),
+            Self::SignInByPasskey => limits.p256_check + 2.0 * limits.p256,
             Self::BesidePeople => limits.p256,
         }
     }
@@ -144,6 +153,8 @@ impl Row {
             Self::Introspection(tenant) => self.introspection(tenant, bench).await,
             Self::Refresh(tenant) => self.refresh(tenant, bench).await,
             Self::SignIn(tenant) => self.sign_in(tenant, bench).await,
+            Self::SignInPage => self.sign_in_page(bench).await,
+            Self::SignInByPasskey => self.sign_in_by_passkey(bench).await,
             Self::BesidePeople => self.beside_people(bench).await,
             Self::PrivateKeyJwt => self.private_key_jwt(bench).await,
             Self::Dpop => self.dpop(bench).await,
@@ -218,6 +229,30 @@ impl Row {
         let ratio = (cost.server - 2.0 * tenant.signature(bench.limits)) / bench.limits.argon2;
         let line = self.line(&measured, cost, bench.limits);
         Ok(vec![line.counting(ratio, "Argon2id hashes beside its signatures").at_most(1.15)])
+    }
+
+    async fn sign_in_page(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let mut connection = Connection::open(bench.server.port).await?;
+        let request = sign_in::page(&mut connection, bench.server.port, Tenant::Es).await?;
+        let (measured, cost) = bench.fixed(&request).await?;
+        let line = self.line(&measured, cost, bench.limits);
+        Ok(vec![line.counting(cost.server / 1000.0, "ms of the server's CPU").at_most(1.0)])
+    }
+
+    async fn sign_in_by_passkey(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {
+        let port = bench.server.port;
+        let mut states = Vec::new();
+        for at in 0..bench.connections {
+            let mut connection = Connection::open(port).await?;
+            let passkey = sign_in::passkey(&mut connection, port, Tenant::Es, at).await?;
+            states.push((connection, passkey));
+        }
+        let work = async |(connection, passkey): &mut (Connection, Passkey)| {
+            sign_in::by_passkey(connection, port, Tenant::Es, passkey).await
+        };
+        let (measured, cost) = costing(bench.server, async || Ok(drive(states, bench.time, work).await?.0)).await?;
+        let line = self.line(&measured, cost, bench.limits);
+        Ok(vec![line.counting(cost.server / 1000.0, "ms of the server's CPU").at_most(3.0)])
     }
 
     async fn private_key_jwt(self, bench: Bench<'_>) -> anyhow::Result<Vec<Line>> {

@@ -3,9 +3,11 @@
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
+use serde_json::Value;
 
 use crate::http::{Answer, Connection, basic, get, post};
 use crate::load::{Measured, drive};
+use crate::passkey::Passkey;
 use crate::processes::Signet;
 use crate::rows::Tenant;
 use crate::tenants::{PASSWORD, USERS};
@@ -17,6 +19,105 @@ const CALLBACK: &str = "https%3A%2F%2Fapp.test%2Fcb";
 const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
+/// A browser at the pages of a tenant. It comes empty.
+struct Browser<'a> {
+    connection: &'a mut Connection,
+    port: u16,
+    tenant: Tenant,
+    cookies: String,
+}
+
+impl<'a> Browser<'a> {
+    const fn new(connection: &'a mut Connection, port: u16, tenant: Tenant) -> Self {
+        Self { connection, port, tenant, cookies: String::new() }
+    }
+
+    fn path(&self, path: &str) -> String {
+        format!("/t/{}{path}", self.tenant.slug())
+    }
+
+    async fn get(&mut self, path: &str) -> anyhow::Result<Answer> {
+        let answer = self.connection.send(&get(self.port, path, &self.cookies)).await?;
+        self.keep_cookies(&answer);
+        Ok(answer)
+    }
+
+    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<Answer> {
+        let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let answer = self.connection.send(&post(self.port, &self.path(path), &self.cookies, &body)).await?;
+        self.keep_cookies(&answer);
+        Ok(answer)
+    }
+
+    fn keep_cookies(&mut self, answer: &Answer) {
+        let before = self.cookies.trim_end().strip_prefix("Cookie: ").map(str::to_owned);
+        let mut pairs: Vec<String> = before.into_iter().collect();
+        pairs.extend(answer.headers("set-cookie").filter_map(|cookie| cookie.split(';').next()).map(str::to_owned));
+        if !pairs.is_empty() {
+            self.cookies = format!("Cookie: {}\r\n", pairs.join("; "));
+        }
+    }
+
+    /// Where an application sends it to sign in.
+    async fn sent_by_an_application(&mut self) -> anyhow::Result<String> {
+        let answer = self.get(&self.path(&format!("/authorize?{}", query()))).await?;
+        Ok(location(&answer)?.to_owned())
+    }
+
+    /// The sign-in page for an application.
+    async fn at_the_door(&mut self) -> anyhow::Result<String> {
+        let path = self.sent_by_an_application().await?;
+        Ok(String::from_utf8(self.get(&path).await?.body)?)
+    }
+
+    /// From the answer to what signed somebody in, to that with the code.
+    async fn on_to_the_code(&mut self, answer: Answer) -> anyhow::Result<Answer> {
+        ensure!(answer.status == 303, "signing in: {}", String::from_utf8_lossy(&answer.body));
+        self.get(location(&answer)?).await
+    }
+
+    /// Through the pages, by a password, to the answer with the code.
+    async fn by_password(&mut self, user: usize) -> anyhow::Result<Answer> {
+        let html = self.at_the_door().await?;
+        let name = format!("user{}", user % USERS);
+        let (csrf, flow) = (field(&html, "csrf")?, field(&html, "flow")?);
+        let fields = [("csrf", csrf), ("flow", flow), ("username", &name), ("password", PASSWORD)];
+        let answer = self.post("/login", &fields).await?;
+        self.on_to_the_code(answer).await
+    }
+
+    /// The same by a passkey.
+    async fn by_passkey(&mut self, passkey: &mut Passkey) -> anyhow::Result<Answer> {
+        let html = self.at_the_door().await?;
+        let (csrf, flow) = (field(&html, "csrf")?, field(&html, "flow")?);
+        let (options, state) = self.question(csrf, "sign-in").await?;
+        let credential = passkey.sign(&options)?;
+        let fields = [("csrf", csrf), ("flow", flow), ("state", &state), ("credential", &credential)];
+        let answer = self.post("/login/passkey", &fields).await?;
+        self.on_to_the_code(answer).await
+    }
+
+    /// What a device is asked, and what goes back with its answer.
+    async fn question(&mut self, csrf: &str, purpose: &str) -> anyhow::Result<(Value, String)> {
+        let answer = self.post("/passkeys/options", &[("csrf", csrf), ("purpose", purpose)]).await?;
+        let said: Value = serde_json::from_slice(&answer.body)?;
+        let options = said.get("options").with_context(|| format!("no question in {said}"))?;
+        Ok((options.clone(), answer.member("state")?))
+    }
+
+    /// Gives who is signed in a passkey.
+    async fn with_passkey(&mut self) -> anyhow::Result<Passkey> {
+        let html = String::from_utf8(self.get(&self.path("/account/passkeys")).await?.body)?;
+        let csrf = field(&html, "csrf")?;
+        let (options, state) = self.question(csrf, "add").await?;
+        let (passkey, credential) = Passkey::new(format!("http://localhost:{}", self.port), &options)?;
+        let fields = [("csrf", csrf), ("state", &state), ("credential", &credential)];
+        let answer = self.post("/account/passkeys", &fields).await?;
+        ensure!(answer.status < 400, "adding a passkey: {}", String::from_utf8_lossy(&answer.body));
+        Ok(passkey)
+    }
+}
+
 /// Signs a user in with an empty browser, redeems the code, and returns the refresh token.
 pub(crate) async fn once(
     connection: &mut Connection,
@@ -24,7 +125,7 @@ pub(crate) async fn once(
     tenant: Tenant,
     user: usize,
 ) -> anyhow::Result<String> {
-    let (_, answer) = signed_in(connection, port, tenant, user).await?;
+    let answer = Browser::new(connection, port, tenant).by_password(user).await?;
     redeem(connection, port, tenant, &answer).await
 }
 
@@ -35,7 +136,39 @@ pub(crate) async fn session(
     tenant: Tenant,
     user: usize,
 ) -> anyhow::Result<String> {
-    Ok(signed_in(connection, port, tenant, user).await?.0)
+    let mut browser = Browser::new(connection, port, tenant);
+    browser.by_password(user).await?;
+    Ok(browser.cookies)
+}
+
+/// Gives a user a passkey.
+pub(crate) async fn passkey(
+    connection: &mut Connection,
+    port: u16,
+    tenant: Tenant,
+    user: usize,
+) -> anyhow::Result<Passkey> {
+    let mut browser = Browser::new(connection, port, tenant);
+    browser.by_password(user).await?;
+    browser.with_passkey().await
+}
+
+/// Signs its owner in with an empty browser, and redeems the code.
+pub(crate) async fn by_passkey(
+    connection: &mut Connection,
+    port: u16,
+    tenant: Tenant,
+    passkey: &mut Passkey,
+) -> anyhow::Result<()> {
+    let answer = Browser::new(connection, port, tenant).by_passkey(passkey).await?;
+    redeem(connection, port, tenant, &answer).await.map(drop)
+}
+
+/// A request for the sign-in page, by a browser that an application sent.
+pub(crate) async fn page(connection: &mut Connection, port: u16, tenant: Tenant) -> anyhow::Result<Vec<u8>> {
+    let mut browser = Browser::new(connection, port, tenant);
+    let path = browser.sent_by_an_application().await?;
+    Ok(get(port, &path, &browser.cookies))
 }
 
 /// Pushes a request, brings it with a browser that is signed in, and redeems the code.
@@ -60,32 +193,6 @@ fn query() -> String {
     )
 }
 
-/// Through the pages to the answer with the code; the cookies, too.
-async fn signed_in(
-    connection: &mut Connection,
-    port: u16,
-    tenant: Tenant,
-    user: usize,
-) -> anyhow::Result<(String, Answer)> {
-    let (mut cookies, tenant) = (String::new(), tenant.slug());
-    let answer = connection.send(&get(port, &format!("/t/{tenant}/authorize?{}", query()), "")).await?;
-    take_cookies(&answer, &mut cookies);
-    let page = connection.send(&get(port, location(&answer)?, &cookies)).await?;
-    take_cookies(&page, &mut cookies);
-    let html = String::from_utf8(page.body)?;
-    let body = url::form_urlencoded::Serializer::new(String::new())
-        .append_pair("csrf", field(&html, "csrf")?)
-        .append_pair("flow", field(&html, "flow")?)
-        .append_pair("username", &format!("user{}", user % USERS))
-        .append_pair("password", PASSWORD)
-        .finish();
-    let answer = connection.send(&post(port, &format!("/t/{tenant}/login"), &cookies, &body)).await?;
-    ensure!(answer.status == 303, "signing in: {}", String::from_utf8_lossy(&answer.body));
-    take_cookies(&answer, &mut cookies);
-    let answer = connection.send(&get(port, location(&answer)?, &cookies)).await?;
-    Ok((cookies, answer))
-}
-
 /// Redeems the code of an answer, and returns the refresh token.
 async fn redeem(connection: &mut Connection, port: u16, tenant: Tenant, answer: &Answer) -> anyhow::Result<String> {
     let code = location(answer)?.split("code=").nth(1).and_then(|rest| rest.split('&').next()).context("no code")?;
@@ -103,14 +210,6 @@ fn location(answer: &Answer) -> anyhow::Result<&str> {
 fn field<'a>(html: &'a str, name: &str) -> anyhow::Result<&'a str> {
     let rest = html.split(&format!("name=\"{name}\" value=\"")).nth(1).context("no such field")?;
     rest.split('"').next().context("an open field")
-}
-
-fn take_cookies(answer: &Answer, cookies: &mut String) {
-    let mut pairs: Vec<String> = cookies.trim_end().strip_prefix("Cookie: ").map(str::to_owned).into_iter().collect();
-    pairs.extend(answer.headers("set-cookie").filter_map(|cookie| cookie.split(';').next()).map(str::to_owned));
-    if !pairs.is_empty() {
-        *cookies = format!("Cookie: {}\r\n", pairs.join("; "));
-    }
 }
 
 /// People who sign in again and again.
