@@ -247,6 +247,34 @@ fn a_request_that_has_begun_is_answered_before_the_server_stops() {
 }
 
 #[test]
+fn events_are_kept_as_long_as_the_operator_says() {
+    run(async {
+        let server = Server::start(&[]);
+        let (client, connection) = tokio_postgres::connect(&server.database(), tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        // That of three months ago, and that of fifteen months ago, which no server leaves there.
+        let months =
+            "SELECT signet_create_events_partition((now() - age)::date) FROM unnest($1::text[]::interval[]) age";
+        client.execute(months, &[&["3 months", "15 months"].as_slice()]).await.unwrap();
+        let kept = async || {
+            let places = "SELECT count(*) FROM pg_inherits WHERE inhparent = 'events'::regclass";
+            client.query_one(places, &[]).await.unwrap().get::<_, i64>(0)
+        };
+        let all = kept().await;
+        let down_to = async |left: i64, settings: &[(&str, &str)]| {
+            let node = Server::start_in(server.data_dir(), free_port(), settings);
+            let began = Instant::now();
+            while kept().await > left {
+                assert!(began.elapsed() < Duration::from_secs(20), "they are kept: {}", node.log());
+            }
+            assert_eq!(kept().await, left);
+        };
+        down_to(all - 1, &[]).await;
+        down_to(all - 2, &[("SIGNET_EVENT_RETENTION_DAYS", "31")]).await;
+    });
+}
+
+#[test]
 fn what_was_recorded_in_batches_is_written_before_the_server_stops() {
     run(async {
         let mut server = Server::start(&[]);

@@ -219,6 +219,9 @@ pub(crate) struct Given {
     /// Stolen passwords that nobody may choose: Have I Been Pwned's list of SHA-1, sorted by hash
     #[arg(long, global = true, env = "SIGNET_BREACHED_PASSWORDS", value_name = "FILE")]
     pub breached_passwords: Option<PathBuf>,
+    /// Days after which events are dropped, month by month (default: 400)
+    #[arg(long, global = true, env = "SIGNET_EVENT_RETENTION_DAYS", value_name = "N")]
+    pub event_retention_days: Option<String>,
     /// What is logged: error, warn, info, debug, or a filter (default: info)
     #[arg(long, global = true, env = "SIGNET_LOG", value_name = "FILTER")]
     pub log: Option<String>,

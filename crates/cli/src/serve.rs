@@ -50,6 +50,7 @@ fn config(settings: &Settings, demo: bool) -> Result<Config, CliError> {
         mail: settings.mail.clone(),
         workers: settings.workers,
         hash_threads: settings.hash_threads,
+        event_retention_days: settings.event_retention_days,
         breached_passwords: settings.breached_passwords.clone(),
         demo,
     })

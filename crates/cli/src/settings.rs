@@ -1,7 +1,9 @@
 //! Settings: flags over environment over `signet.toml` over defaults, each checked with one sentence.
 
+use std::fmt::Display;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::thread::available_parallelism;
 
 use ipnet::IpNet;
@@ -57,6 +59,8 @@ pub(crate) struct Settings {
     pub hash_threads: usize,
     /// A list of stolen passwords.
     pub breached_passwords: Option<PathBuf>,
+    /// Days after which events go: 31 to 36500.
+    pub event_retention_days: u64,
     /// The log's filter.
     pub log: String,
     /// The log's form.
@@ -123,6 +127,11 @@ impl Settings {
             workers: number("SIGNET_WORKERS", pick(given.workers, file.workers), (cores, 1, 256))?,
             hash_threads: number("SIGNET_HASH_THREADS", pick(given.hash_threads, file.hash_threads), (cores, 1, 256))?,
             breached_passwords: path(given.breached_passwords, file.breached_passwords),
+            event_retention_days: number(
+                "SIGNET_EVENT_RETENTION_DAYS",
+                pick(given.event_retention_days, file.event_retention_days),
+                (400, 31, 36_500),
+            )?,
             log: pick(given.log, file.log).unwrap_or_else(|| "info".to_owned()),
             json_log: match pick(given.log_format, file.log_format).as_deref() {
                 None | Some("text") => false,
@@ -239,7 +248,11 @@ fn wrong<T>(name: &str, expected: &str) -> Result<T, CliError> {
     Err(CliError::Usage(format!("{name} must be {expected}")))
 }
 
-fn number(name: &str, given: Option<String>, (default, least, most): (usize, usize, usize)) -> Result<usize, CliError> {
+fn number<N: FromStr + PartialOrd + Display>(
+    name: &str,
+    given: Option<String>,
+    (default, least, most): (N, N, N),
+) -> Result<N, CliError> {
     let Some(text) = given else { return Ok(default) };
     match text.parse() {
         Ok(number) if (least..=most).contains(&number) => Ok(number),

@@ -42,6 +42,8 @@ pub struct Config {
     pub hash_threads: usize,
     /// A list of stolen passwords, by their SHA-1.
     pub breached_passwords: Option<PathBuf>,
+    /// Days after which events go, with the whole of their month: 31 or more.
+    pub event_retention_days: u64,
     /// Serve the demo application at `/demo` (`signet dev` only).
     pub demo: bool,
 }

@@ -11,15 +11,13 @@ use crate::state::Shared;
 
 /// How often.
 const EVERY: Duration = Duration::from_mins(1);
-/// Events of a month are dropped when all of them are older than this.
-const RETENTION: Days = Days::new(400);
 /// Rows of one statement.
 const BATCH: i64 = 500;
 
 /// Sweeps for ever.
 pub(super) async fn always(shared: Arc<Shared>, sweeper: Pool, pool: Pool) {
     loop {
-        if let Err(error) = once(&sweeper, &pool).await {
+        if let Err(error) = once(&shared, &sweeper, &pool).await {
             tracing::debug!(%error, "sweeping has to wait");
         }
         shared.tenants.sweep();
@@ -27,7 +25,7 @@ pub(super) async fn always(shared: Arc<Shared>, sweeper: Pool, pool: Pool) {
     }
 }
 
-async fn once(sweeper: &Pool, pool: &Pool) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+async fn once(shared: &Shared, sweeper: &Pool, pool: &Pool) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let today = clock::now().date_naive();
     let mut connection = pool.system().await?;
     for month in [today, today + Months::new(1)] {
@@ -38,7 +36,9 @@ async fn once(sweeper: &Pool, pool: &Pool) -> Result<(), Box<dyn std::error::Err
     for table in sweep::TABLES {
         while sweep::expired(&mut connection, table, BATCH).await? > 0 {}
     }
-    events::drop_before(&mut connection, today - RETENTION).await?;
+    // A month's events go together, when all of them are too old.
+    let kept = Days::new(shared.config.event_retention_days);
+    events::drop_before(&mut connection, today - kept).await?;
     changes::delete_before(&mut connection, clock::now() - Days::new(1)).await?;
     Ok(())
 }
