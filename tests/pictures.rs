@@ -4,8 +4,7 @@
 use fantoccini::Locator;
 
 use crate::documents::text::{document, top};
-use crate::support::browser::{Browser, Looks, authorize};
-use crate::support::mail::links;
+use crate::support::browser::{Application, Browser, Looks, authorize};
 use crate::support::tenant::{OTHER_CALLBACK, PASSWORD, Tenant, document as usual, fresh_slug};
 use crate::support::{run, server};
 
@@ -36,61 +35,91 @@ fn tenant_with(block: &str) -> Tenant {
     Tenant { issuer: server().issuer(&slug), slug }
 }
 
-/// Goes to what a picture shows.
-async fn show(browser: &Browser, tenant: &Tenant, name: &str) {
-    let of_application = authorize(tenant, &[("client_id", "spa"), ("redirect_uri", "http://127.0.0.1/callback")]);
+/// Goes to what a picture shows, and says which element of it there has to be.
+async fn show(browser: &Browser, tenant: &Tenant, name: &str) -> &'static str {
+    let of_application = authorize(tenant, &[]);
     let at = async |path: &str| browser.go(&format!("{}{path}", tenant.issuer)).await;
     match name {
-        "brand" | "identifier-first" | "upstreams" => browser.go(&of_application).await,
-        "language" => browser.go(&format!("{of_application}&ui_locales=ar")).await,
-        "register" => at("/register").await,
+        "brand" => {
+            browser.go(&of_application).await;
+            "tenant-text"
+        }
+        "identifier-first" => {
+            browser.go(&of_application).await;
+            "sign-in"
+        }
+        "upstreams" => {
+            browser.go(&of_application).await;
+            "upstream-google"
+        }
+        "language" => {
+            browser.go(&format!("{of_application}&ui_locales=ar")).await;
+            "sign-in"
+        }
+        "register" => {
+            at("/register").await;
+            "register"
+        }
         "password-policy" => {
             at("/register").await;
             browser.fill("username", "carol").await;
             browser.fill("email", "carol@acme.test").await;
             browser.fill("password", "carolcarolcarol").await;
             browser.click("register-submit").await;
-            browser.id("problem").await;
+            "password-wrong"
         }
         "passkey-offer" => {
             signed_in(browser, tenant).await;
             at("/passkeys/offer").await;
+            "passkey-offer"
         }
         "mailed-code" => {
             browser.go(&of_application).await;
             browser.click("mailed-code-send").await;
             browser.fill("username", "alice").await;
             browser.click("mailed-ask-submit").await;
-            browser.id("mailed-code").await;
-            assert_eq!(links(server(), tenant, "/login/link", 1).await.len(), 1);
+            "mailed-code"
         }
         "set-up" => {
             at("/login").await;
             browser.sign_in().await;
-            browser.id("set-up").await;
+            "totp-key"
         }
         "select" => {
+            let application = Application::start();
+            let spa = [("client_id", "spa"), ("redirect_uri", application.callback.as_str()), ("prompt", "login")];
             signed_in(browser, tenant).await;
-            at("/login?prompt=login").await;
+            browser.go(&authorize(tenant, &spa)).await;
             browser.fill("username", "bob").await;
             browser.fill("password", PASSWORD).await;
             browser.click("sign-in-submit").await;
-            browser.id("account").await;
+            browser.id("app").await;
             browser.go(&authorize(tenant, &[("prompt", "select_account")])).await;
+            "select-account"
         }
         "consent" => {
             let other = [("client_id", "other"), ("redirect_uri", OTHER_CALLBACK), ("scope", "openid orders:read")];
             browser.go(&authorize(tenant, &other)).await;
             browser.sign_in().await;
-            browser.id("consent").await;
+            "consent"
         }
-        "account" => signed_in(browser, tenant).await,
-        "profile" => at("/account/profile").await,
+        "account" => {
+            signed_in(browser, tenant).await;
+            "account"
+        }
+        "profile" => {
+            at("/account/profile").await;
+            "profile"
+        }
         "device" => {
             signed_in(browser, tenant).await;
             at("/device").await;
+            "user-code-hint"
         }
-        "error" => browser.go(&authorize(tenant, &[("redirect_uri", "https://elsewhere.test/")])).await,
+        "error" => {
+            browser.go(&authorize(tenant, &[("redirect_uri", "https://elsewhere.test/")])).await;
+            "request-id"
+        }
         other => panic!("nobody knows how to show {other}"),
     }
 }
@@ -109,12 +138,15 @@ fn every_picture_of_the_page_for_operators_shows_what_its_block_sets() {
     std::fs::create_dir_all(&place).unwrap();
     run(async {
         let browser = Browser::start(Looks::default()).await;
+        // A picture of an element ends where the window does.
+        browser.client.set_window_size(900, 2400).await.unwrap();
         for (block, names) in parts {
             assert!(!names.is_empty(), "a block without a picture:\n{block}");
             browser.client.delete_all_cookies().await.unwrap();
             let tenant = tenant_with(&block);
             for name in names {
-                show(&browser, &tenant, &name).await;
+                let shown = show(&browser, &tenant, &name).await;
+                browser.id(shown).await;
                 let frame = browser.client.find(Locator::Css(".frame")).await.unwrap();
                 std::fs::write(place.join(format!("{name}.png")), frame.screenshot().await.unwrap()).unwrap();
             }

@@ -248,7 +248,7 @@ fn wrong<T>(name: &str, expected: &str) -> Result<T, CliError> {
     Err(CliError::Usage(format!("{name} must be {expected}")))
 }
 
-fn number<N: FromStr + PartialOrd + Display>(
+fn number<N: FromStr + PartialOrd + Display + Copy>(
     name: &str,
     given: Option<String>,
     (default, least, most): (N, N, N),
