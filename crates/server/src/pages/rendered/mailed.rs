@@ -2,12 +2,12 @@
 
 use askama::Template;
 
-use super::{FRAME, Page};
-use crate::pages::views::ClientView;
+use super::{FRAME, Page, client};
 use crate::pages::views::mailed::{MailedAsk, MailedCode, MailedElsewhere, MailedLink};
 
-pub(super) fn pages(web: &ClientView) -> Vec<Page> {
-    let (client, flow, csrf) = (Some(web), Some("Zmxvdw"), "Y3NyZg");
+pub(super) fn pages() -> Vec<Page> {
+    let web = client("Acme Web");
+    let (client, flow, csrf) = (Some(&web), Some("Zmxvdw"), "Y3NyZg");
     let ask = MailedAsk { frame: FRAME, client, flow, csrf, username: "alice", problem: Some("Please wait a minute.") };
     let code = MailedCode {
         frame: FRAME,
