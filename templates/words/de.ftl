@@ -215,10 +215,10 @@ upstream-other = dem anderen Anbieter
 upstream-over = Das hat zu lange gedauert oder in einem anderen Browser begonnen. Bitte beginnen Sie noch einmal.
 upstream-cancelled = Sie haben sich bei { $provider } nicht angemeldet. Versuchen Sie es noch einmal oder auf einem anderen Weg.
 upstream-busy = Aus Ihrem Netz kamen zu viele Versuche. Bitte warten Sie eine Minute oder nehmen Sie einen anderen Weg.
-upstream-unavailable = { $provider } ist im Augenblick nicht zu erreichen. Versuchen Sie es bald noch einmal oder auf einem anderen Weg.
+upstream-unavailable = Eine Verbindung zu { $provider } ist im Augenblick nicht möglich. Versuchen Sie es bald noch einmal oder auf einem anderen Weg.
 upstream-refused = Die Antwort von { $provider } war nicht zu gebrauchen. Versuchen Sie es noch einmal oder auf einem anderen Weg.
-upstream-stale = Sie müssen sich neu anmelden, und { $provider } hat nicht gezeigt, dass Sie es getan haben. Bitte nehmen Sie einen anderen Weg.
-upstream-disabled = Dieses Konto kann hier nicht benutzt werden. Fragen Sie, wer diesen Dienst betreibt.
+upstream-stale = Sie müssen sich neu anmelden, und von { $provider } kam kein Nachweis, dass Sie es getan haben. Bitte nehmen Sie einen anderen Weg.
+upstream-disabled = Dieses Konto kann hier nicht benutzt werden. Fragen Sie den Betreiber dieses Dienstes.
 upstream-taken = Dieses Konto bei { $provider } gehört hier jemand anderem, oder ein anderes von Ihnen ist schon verknüpft.
 passkey-sign-in = Mit einem Passkey anmelden
 passkey-problem = Es wurde kein Passkey benutzt. Versuchen Sie es noch einmal, oder melden Sie sich auf andere Weise an.
@@ -513,11 +513,11 @@ passkey-none = Dieser Browser kann keinen Passkey hinzufügen oder führt keine 
 passkey-add-failed = Dieser Passkey konnte nicht hinzugefügt werden. Bitte versuchen Sie es noch einmal.
 browsers-remembered =
     { $count ->
-        [one] Ein Browser wird nicht nach Ihrem zweiten Schritt gefragt.
-       *[other] { $count } Browser werden nicht nach Ihrem zweiten Schritt gefragt.
+        [one] In einem Browser wird nicht nach Ihrem zweiten Schritt gefragt.
+       *[other] In { $count } Browsern wird nicht nach Ihrem zweiten Schritt gefragt.
     }
 browsers-forget = Überall wieder fragen
 browsers-forgotten = Ab jetzt wird überall nach Ihrem zweiten Schritt gefragt.
-event-device-trusted = Ein Browser wurde gemerkt: Dort wird nicht nach Ihrem zweiten Schritt gefragt
+event-device-trusted = Ein Browser ist als Ihrer gespeichert: Dort wird nicht nach Ihrem zweiten Schritt gefragt
 event-devices-distrusted = In jedem Browser wird wieder nach Ihrem zweiten Schritt gefragt
 event-factors-reset = Der Betreiber dieses Dienstes hat Ihren zweiten Schritt zurückgesetzt

@@ -18,7 +18,7 @@ new-password = Nueva contraseña
 to-account-at = en su cuenta de { $tenant }
 for-account-at = para su cuenta de { $tenant }
 continue-to = para continuar a { $client }
-back-to-sign-in = Volver a iniciar sesión
+back-to-sign-in = Volver al inicio de sesión
 try-again = Intentar de nuevo
 close-window = Puede cerrar esta ventana. En un ordenador compartido, cierre todo el navegador.
 signed-in-as = Ha iniciado sesión como { $person }.
@@ -120,7 +120,7 @@ reset-done = Su contraseña ha cambiado
 reset-done-more = Su sesión se cerró en todas partes. Inicie sesión con la nueva contraseña.
 
 one-moment = Un momento…
-taken-back = Lo llevamos de vuelta a { $host }. Si no ocurre nada, continúe usted mismo.
+taken-back = Lo llevamos de vuelta a { $host }. Si no ocurre nada, continúe usted.
 
 sign-out-title = ¿Cerrar sesión?
 sign-out-of = ¿Cerrar sesión en { $tenant }?
@@ -199,7 +199,7 @@ error-client-advice = Vuelva a la aplicación. Si sigue ocurriendo, comunique lo
 error-request-bad = Esta solicitud no puede continuar
 error-request-bad-advice = Vuelva a la aplicación e inténtelo de nuevo. Si sigue ocurriendo, comunique lo que ve abajo a sus creadores.
 
-taken-to = Se le lleva a { $host }. Si no ocurre nada, continúe usted.
+taken-to = Lo llevamos a { $host }. Si no ocurre nada, continúe usted.
 join-title = ¿Cuál es su cuenta?
 join-who = En { $provider } usted es { $label }.
 join-known = Aquí hay una cuenta con la dirección { $address }. Si es suya, inicie sesión en ella una vez como antes; después podrá usar { $provider }.
@@ -218,7 +218,7 @@ upstream-busy = Hubo demasiados intentos desde su red. Espere un minuto o elija 
 upstream-unavailable = No se puede contactar con { $provider } en este momento. Inténtelo pronto o elija otra forma.
 upstream-refused = La respuesta de { $provider } no se pudo usar. Inténtelo de nuevo o elija otra forma.
 upstream-stale = Debe iniciar sesión de nuevo y { $provider } no mostró que lo hiciera. Elija otra forma.
-upstream-disabled = Esa cuenta no se puede usar aquí. Pregunte a quien gestiona este servicio.
+upstream-disabled = Esa cuenta no se puede usar aquí. Pregunte a quien administra este servicio.
 upstream-taken = Esa cuenta de { $provider } pertenece aquí a otra persona, o ya hay otra suya vinculada.
 passkey-sign-in = Iniciar sesión con una llave de acceso
 passkey-problem = No se usó ninguna llave de acceso. Inténtelo de nuevo o inicie sesión de otra forma.
@@ -369,7 +369,7 @@ password-advice = Añada una o dos palabras que nadie esperaría.
 password-advice-tricks = Las mayúsculas, los signos en lugar de letras y las palabras al revés ayudan poco; añada una o dos palabras que nadie esperaría.
 # Codes in letters that sign in.
 mailed-send = Enviarme un código por correo
-mailed-title = Entrar con el correo
+mailed-title = Iniciar sesión por correo
 mailed-lead = Enviamos un código a la dirección de su cuenta. Usted lo escribe aquí, en este navegador.
 mailed-submit = Enviar el código
 mailed-sent = Si hay una cuenta con el nombre { $name } y una dirección de correo confirmada, un mensaje con un código va en camino.
@@ -383,7 +383,7 @@ mailed-again = Enviar otro código
 mailed-link-warning = ¿No lo ha pedido usted? Entonces cierre esta página y no dé a nadie el código del mensaje.
 mailed-elsewhere = Vuelva a donde empezó
 mailed-elsewhere-more = Este inicio de sesión empezó en otro navegador o en otro dispositivo. Vuelva allí y escriba el código del mensaje.
-mailed-subject = Su código para entrar
+mailed-subject = Su código de inicio de sesión
 mailed-type-it = Escriba este código en la página donde lo pidió:
 mailed-or-link = O abra este enlace en ese mismo navegador:
 mailed-end = El código y el enlace valen una vez, durante { $minutes } minutos. No dé el código a nadie, lo pida quien lo pida: abre su cuenta. Si no lo pidió usted, no haga nada.
@@ -478,10 +478,10 @@ name-and-email-wrong = Este nombre y este correo no se pueden usar juntos. Cambi
 register-too-many = Se crearon muchas cuentas desde su red. Espere { $wait } e inténtelo de nuevo.
 
 # On the way back.
-taken-back-application = Lo llevamos de vuelta a la aplicación. Si no ocurre nada, continúe usted mismo.
+taken-back-application = Lo llevamos de vuelta a la aplicación. Si no ocurre nada, continúe usted.
 letter-factors-reset = Su segundo paso se restableció
-letter-factors-reset-more = Quien gestiona este servicio quitó de su cuenta la aplicación, los códigos de recuperación y las llaves de acceso, y cerró su sesión en todas partes.
-letter-factors-reset-end = Si no lo pidió, avíseles enseguida. Si no, configure de nuevo un segundo paso en la página de su cuenta.
+letter-factors-reset-more = Quien administra este servicio quitó de su cuenta la aplicación, los códigos de recuperación y las llaves de acceso, y cerró su sesión en todas partes.
+letter-factors-reset-end = Si no lo pidió usted, avísele enseguida. Si lo pidió, configure de nuevo un segundo paso en la página de su cuenta.
 # A second step.
 challenge-title = Un paso más
 challenge-code = Código
@@ -494,7 +494,7 @@ remember-days =
        *[other] { $count } días
     }
 challenge-remember = No volver a preguntar en este navegador durante { $days }
-challenge-lost = ¿Ya no tiene lo que se le pide? Quien gestiona { $tenant } puede ayudarle.
+challenge-lost = ¿Ya no tiene lo que se le pide? Quien administra { $tenant } puede ayudarle.
 set-up-title = Configurar un segundo paso
 set-up-lead = { $tenant } pide algo más que una contraseña, para que no entre nadie que solo conozca la suya.
 set-up-passkey-lead = Lo que quiere hacer requiere una llave de acceso.
@@ -520,4 +520,4 @@ browsers-forget = Volver a pedirlo en todos
 browsers-forgotten = A partir de ahora se le pedirá el segundo paso en todas partes.
 event-device-trusted = Se recordó un navegador: allí no se le pide el segundo paso
 event-devices-distrusted = El segundo paso se pide de nuevo en todos los navegadores
-event-factors-reset = Quien gestiona este servicio restableció su segundo paso
+event-factors-reset = Quien administra este servicio restableció su segundo paso

@@ -243,7 +243,7 @@ linked-see = Vedi quali aprono il tuo
 passkeys = Passkey
 passkeys-own = Le tue passkey
 # What happened to an account.
-last-used = Ultimo utilizzo il { $instant }
+last-used = Ultimo utilizzo: { $instant }
 activity-title = Attività
 activity-lead = Che cosa è successo al tuo account. Se qualcosa non è opera tua, cambia la password e termina le sessioni che non riconosci.
 activity-none = Non è stato ancora registrato nulla.
@@ -255,7 +255,7 @@ account-data = Attività e dati
 some-application = un’applicazione
 event-sign-in-succeeded = Hai effettuato l’accesso
 event-sign-in-failed = Un accesso è stato rifiutato
-event-sign-in-challenged = Il primo passo di un accesso era corretto, e ne è stato chiesto un secondo
+event-sign-in-challenged = Il primo passaggio di un accesso era corretto, e ne è stato chiesto un secondo
 event-user-registered = L’account è stato creato
 event-session-ended = Una sessione è terminata
 event-session-network-changed = Una sessione è proseguita da un’altra rete
@@ -479,14 +479,14 @@ register-too-many = Dalla tua rete sono stati creati molti account. Attendi { $w
 
 # On the way back.
 taken-back-application = Stai tornando all’applicazione. Se non succede nulla, continua tu.
-letter-factors-reset = Il suo secondo passaggio è stato reimpostato
-letter-factors-reset-more = Chi gestisce questo servizio ha rimosso dal suo account l’app, i codici di recupero e le passkey e l’ha disconnessa ovunque.
-letter-factors-reset-end = Se non l’ha chiesto lei, lo segnali subito. Altrimenti configuri di nuovo un secondo passaggio nella pagina del suo account.
+letter-factors-reset = Il tuo secondo passaggio è stato reimpostato
+letter-factors-reset-more = Chi gestisce questo servizio ha rimosso dal tuo account l’app, i codici di recupero e le passkey e ti ha disconnesso ovunque.
+letter-factors-reset-end = Se non l’hai chiesto tu, segnalalo subito. Altrimenti configura di nuovo un secondo passaggio nella pagina del tuo account.
 # A second step.
 challenge-title = Ancora un passaggio
 challenge-code = Codice
-challenge-code-hint = Le sei cifre che l’app mostra ora, o uno dei suoi codici di recupero.
-challenge-mismatch = Questo codice non è valido o è già stato usato. Attenda il prossimo e riprovi.
+challenge-code-hint = Le sei cifre che l’app mostra ora, o uno dei tuoi codici di recupero.
+challenge-mismatch = Questo codice non è valido o è già stato usato. Attendi il prossimo e riprova.
 challenge-passkey = Usa una passkey
 remember-days =
     { $count ->
@@ -494,30 +494,30 @@ remember-days =
        *[other] { $count } giorni
     }
 challenge-remember = Non chiedere più in questo browser per { $days }
-challenge-lost = Non ha più ciò che viene chiesto? Chi gestisce { $tenant } può aiutarla.
-set-up-title = Configuri un secondo passaggio
-set-up-lead = { $tenant } chiede più di una password, perché non entri nessuno che conosca soltanto la sua.
-set-up-passkey-lead = Per ciò che vuole fare serve una passkey.
-totp-scan = Inquadri l’immagine con un’app che mostra codici, o vi digiti la chiave. Poi digiti il codice che l’app mostra.
+challenge-lost = Non hai più ciò che viene chiesto? Chi gestisce { $tenant } può aiutarti.
+set-up-title = Configura un secondo passaggio
+set-up-lead = { $tenant } chiede più di una password, perché non entri nessuno che conosca soltanto la tua.
+set-up-passkey-lead = Per ciò che vuoi fare serve una passkey.
+totp-scan = Inquadra l’immagine con un’app che mostra codici, o digita lì la chiave. Poi digita il codice che l’app mostra.
 totp-picture = La chiave come immagine da inquadrare
 totp-key-label = Chiave
 totp-code = Codice mostrato dall’app
-totp-mismatch = Questo non è il codice che l’app mostra ora. Controlli l’ora del telefono e provi il prossimo.
+totp-mismatch = Questo non è il codice che l’app mostra ora. Controlla l’ora del telefono e prova il prossimo.
 totp-title = Codici di un’app
-totp-remove-lead = Un’app mostra codici per il suo account. Se la rimuove, non verranno più chiesti e i suoi codici di recupero non varranno più.
+totp-remove-lead = Un’app mostra codici per il tuo account. Se la rimuovi, non verranno più chiesti e i tuoi codici di recupero non varranno più.
 totp-remove = Rimuovi l’app
-set-up-or-passkey = Oppure usi una passkey: l’impronta, il volto o il PIN con cui sblocca questo dispositivo.
+set-up-or-passkey = Oppure usa una passkey: l’impronta, il volto o il PIN con cui sblocchi questo dispositivo.
 passkey-add = Aggiungi una passkey
-passkey-not-added = Nessuna passkey è stata aggiunta. Forse ce n’è già una su questo dispositivo; altrimenti riprovi.
+passkey-not-added = Nessuna passkey è stata aggiunta. Forse ce n’è già una su questo dispositivo; altrimenti riprova.
 passkey-none = Questo browser non può aggiungere passkey o non esegue script.
-passkey-add-failed = Non è stato possibile aggiungere questa passkey. Riprovi.
+passkey-add-failed = Non è stato possibile aggiungere questa passkey. Riprova.
 browsers-remembered =
     { $count ->
-        [one] In un browser non le viene chiesto il secondo passaggio.
-       *[other] In { $count } browser non le viene chiesto il secondo passaggio.
+        [one] In un browser non ti viene chiesto il secondo passaggio.
+       *[other] In { $count } browser non ti viene chiesto il secondo passaggio.
     }
 browsers-forget = Chiedi di nuovo ovunque
 browsers-forgotten = Da ora il secondo passaggio viene chiesto ovunque.
 event-device-trusted = Un browser è stato ricordato: lì il secondo passaggio non viene chiesto
 event-devices-distrusted = Il secondo passaggio viene chiesto di nuovo in tutti i browser
-event-factors-reset = Chi gestisce questo servizio ha reimpostato il suo secondo passaggio
+event-factors-reset = Chi gestisce questo servizio ha reimpostato il tuo secondo passaggio

@@ -261,8 +261,8 @@ event-recovery-code-used = リカバリーコードが使われました
 event-passkey-added = パスキーが追加されました
 event-passkey-removed = パスキーが削除されました
 event-passkey-cloned = パスキーが拒否されました。コピーが存在する可能性があります
-event-upstream-linked = { $name } のアカウントがリンクされました
-event-upstream-unlinked = { $name } のアカウントのリンクが解除されました
+event-upstream-linked = { $name } のアカウントが関連付けられました
+event-upstream-unlinked = { $name } のアカウントの関連付けが解除されました
 event-consent-given = { $name } にアカウントの使用を許可しました
 event-consent-withdrawn = { $name } への許可を取り消しました
 event-refresh-token-reused = { $name } のアクセスが盗まれたかのように二度使われたため、終了されました
@@ -365,7 +365,7 @@ mailed-no-letter = 数分たっても届きませんか？ 迷惑メールを確
 mailed-again = 別のコードを送信
 mailed-link-warning = 請求した覚えがありませんか？ その場合はこのページを閉じ、メールのコードを誰にも教えないでください。
 mailed-elsewhere = 始めた場所に戻ってください
-mailed-elsewhere-more = このサインインは別のブラウザーまたは別の端末で始められました。そちらに戻り、メールのコードを入力してください。
+mailed-elsewhere-more = このサインインは別のブラウザーまたは別の機器で始められました。そちらに戻り、メールのコードを入力してください。
 mailed-subject = サインイン用のコード
 mailed-type-it = コードを請求したページで、次のコードを入力してください。
 mailed-or-link = または、同じブラウザーで次のリンクを開いてください。
@@ -400,8 +400,8 @@ wrong-zone = タイムゾーンは地域と都市で入力してください。
 wrong-language = 一覧から言語を選んでください。
 # A person's data as a file.
 data-title = データのダウンロード
-data-hint = ここに保存されているあなたの情報を1つのファイルで
-data-lead = プロフィール、セッション、パスキー、リンクしたアカウント、アプリケーションへの許可、アカウントの記録が入ったJSONファイルです。パスワードや鍵は含まれません。
+data-hint = ここに保存されているあなたの情報を 1 つのファイルで
+data-lead = プロフィール、セッション、パスキー、関連付けたアカウント、アプリケーションへの許可、アカウントの記録が入ったJSON ファイルです。パスワードや鍵は含まれません。
 data-submit = ダウンロード
 
 # Showing once more who one is.
@@ -462,23 +462,23 @@ register-too-many = お使いのネットワークから多くのアカウント
 
 # On the way back.
 taken-back-application = アプリケーションに戻ります。何も起こらない場合は、ご自身で続けてください。
-letter-factors-reset = 2段階目の確認がリセットされました
+letter-factors-reset = 2 段階目の確認がリセットされました
 letter-factors-reset-more = このサービスの運営者が、アプリ、リカバリーコード、パスキーをアカウントから削除し、すべての場所からサインアウトさせました。
-letter-factors-reset-end = お心当たりがない場合は、すぐに運営者にお知らせください。ご依頼によるものであれば、アカウントのページで2段階目の確認をもう一度設定してください。
+letter-factors-reset-end = お心当たりがない場合は、すぐに運営者にお知らせください。ご依頼によるものであれば、アカウントのページで2 段階目の確認をもう一度設定してください。
 # A second step.
 challenge-title = もう一つの手順
 challenge-code = コード
-challenge-code-hint = アプリに今表示されている6桁の数字、またはリカバリーコードのいずれか。
+challenge-code-hint = アプリに今表示されている 6 桁の数字、またはリカバリーコードのいずれか。
 challenge-mismatch = このコードは正しくないか、使用済みです。次のコードを待って、もう一度お試しください。
 challenge-passkey = パスキーを使う
 remember-days =
     { $count ->
-       *[other] { $count }日間
+       *[other] { $count } 日間
     }
-challenge-remember = このブラウザーでは{ $days }確認しない
-challenge-lost = 求められているものをお持ちでない場合は、{ $tenant }の運営者にご相談ください。
-set-up-title = 2段階目の確認を設定
-set-up-lead = { $tenant }では、パスワードを知っているだけの人が入れないように、パスワードに加えてもう一つの確認が必要です。
+challenge-remember = このブラウザーでは { $days }確認しない
+challenge-lost = 求められているものをお持ちでない場合は、{ $tenant } の運営者にご相談ください。
+set-up-title = 2 段階目の確認を設定
+set-up-lead = { $tenant } では、パスワードを知っているだけの人が入れないように、パスワードに加えてもう一つの確認が必要です。
 set-up-passkey-lead = この操作にはパスキーが必要です。
 totp-scan = コードを表示するアプリで画像を読み取るか、キーをアプリに入力してください。そのあと、表示されたコードを入力してください。
 totp-picture = 読み取り用の画像にしたキー
@@ -488,17 +488,17 @@ totp-mismatch = アプリに今表示されているコードではありませ�
 totp-title = アプリのコード
 totp-remove-lead = アプリがこのアカウントのコードを表示しています。削除すると、コードは求められなくなり、リカバリーコードも無効になります。
 totp-remove = アプリを削除
-set-up-or-passkey = または、この端末のロックを解除する指紋、顔、PINでパスキーを使えます。
+set-up-or-passkey = または、このデバイスのロックを解除する指紋、顔、PIN でパスキーを使えます。
 passkey-add = パスキーを追加
-passkey-not-added = パスキーは追加されませんでした。この端末にすでにあるかもしれません。そうでなければ、もう一度お試しください。
+passkey-not-added = パスキーは追加されませんでした。このデバイスにすでにあるかもしれません。そうでなければ、もう一度お試しください。
 passkey-none = このブラウザーはパスキーを追加できないか、スクリプトが無効です。
 passkey-add-failed = このパスキーを追加できませんでした。もう一度お試しください。
 browsers-remembered =
     { $count ->
-       *[other] { $count }個のブラウザーでは2段階目の確認が省略されています。
+       *[other] { $count } 個のブラウザーでは2 段階目の確認が省略されています。
     }
 browsers-forget = すべてで再び確認する
-browsers-forgotten = 今後はすべてのブラウザーで2段階目の確認を行います。
-event-device-trusted = ブラウザーが記憶され、2段階目の確認が省略されるようになりました
-event-devices-distrusted = すべてのブラウザーで2段階目の確認を再び行うようにしました
-event-factors-reset = このサービスの運営者が2段階目の確認をリセットしました
+browsers-forgotten = 今後はすべてのブラウザーで2 段階目の確認を行います。
+event-device-trusted = ブラウザーが記憶され、2 段階目の確認が省略されるようになりました
+event-devices-distrusted = すべてのブラウザーで2 段階目の確認を再び行うようにしました
+event-factors-reset = このサービスの運営者が2 段階目の確認をリセットしました

@@ -6,7 +6,7 @@ back-to-account = Terug naar je account
 go-to-account = Naar je account
 sign-in = Inloggen
 sign-out = Uitloggen
-sign-out-all = Afmelden bij alle accounts hier
+sign-out-all = Hier bij alle accounts uitloggen
 continue = Doorgaan
 cancel = Annuleren
 username = Gebruikersnaam
@@ -76,8 +76,8 @@ scope-address = Je postadres zien
 scope-phone = Je telefoonnummer zien
 scope-offline = Toegang houden als je er niet bent
 scope-offline-more = Zonder je telkens te laten inloggen
-scope-other = Voor je handelen
-scope-api = { $api } voor je gebruiken
+scope-other = Namens jou handelen
+scope-api = { $api } namens jou gebruiken
 and = { $first } en { $second }
 
 device-title = Apparaat verbinden
@@ -98,7 +98,7 @@ device-another = Nog een apparaat verbinden
 
 forgot-title = Wachtwoord vergeten
 forgot-heading = Wachtwoord vergeten?
-forgot-lead = We sturen je een bericht met een link om een nieuw te kiezen.
+forgot-lead = We sturen je een bericht met een link om een nieuw wachtwoord te kiezen.
 forgot-submit = Bericht sturen
 forgot-too-many = Er zijn al meerdere berichten gevraagd. Zoek er een op, of wacht { $wait } en probeer het opnieuw.
 look-at-mail = Kijk in je e-mail
@@ -199,33 +199,33 @@ error-client-advice = Ga terug naar de toepassing. Blijft het gebeuren, geef dan
 error-request-bad = Dit verzoek kan niet doorgaan
 error-request-bad-advice = Ga terug naar de toepassing en probeer het opnieuw. Blijft het gebeuren, geef dan wat hieronder staat door aan haar makers.
 
-taken-to = U wordt naar { $host } gebracht. Gebeurt er niets, ga dan zelf verder.
-join-title = Welk account is van u?
-join-who = Bij { $provider } bent u { $label }.
-join-known = Er is hier een account met het adres { $address }. Is het van u, meld u er dan één keer aan zoals voorheen; daarna kunt u { $provider } gebruiken.
-join-unknown = Hebt u hier een account, meld u er dan één keer aan zoals voorheen; daarna kunt u { $provider } gebruiken.
-join-sign-in = Aanmelden bij mijn account
+taken-to = Je wordt naar { $host } gebracht. Gebeurt er niets, ga dan zelf verder.
+join-title = Welk account is van jou?
+join-who = Bij { $provider } ben je { $label }.
+join-known = Er is hier een account met het adres { $address }. Is het van jou, log er dan één keer in zoals voorheen; daarna kun je { $provider } gebruiken.
+join-unknown = Heb je hier een account, log er dan één keer in zoals voorheen; daarna kun je { $provider } gebruiken.
+join-sign-in = Inloggen bij mijn account
 join-submit = Een nieuw account maken
-join-none = Hier kan geen account voor u worden gemaakt. Meld u aan bij het account dat u hebt.
+join-none = Hier kan geen account voor je worden gemaakt. Log in bij het account dat je hebt.
 link-title = Deze accounts koppelen?
-link-said = Wie zich bij { $provider } aanmeldt als { $label }, wordt aangemeld bij uw account:
+link-said = Wie bij { $provider } inlogt als { $label }, wordt ingelogd bij je account:
 link-submit = Koppelen
 link-cancel = Niet koppelen
 upstream-other = de andere aanbieder
 upstream-over = Dat duurde te lang of begon in een andere browser. Begin opnieuw.
-upstream-cancelled = U hebt zich niet aangemeld bij { $provider }. Probeer het opnieuw of kies een andere weg.
-upstream-busy = Er waren te veel pogingen vanaf uw netwerk. Wacht een minuut of kies een andere weg.
+upstream-cancelled = Je hebt niet ingelogd bij { $provider }. Probeer het opnieuw of kies een andere weg.
+upstream-busy = Er waren te veel pogingen vanaf je netwerk. Wacht een minuut of kies een andere weg.
 upstream-unavailable = { $provider } is op dit moment niet bereikbaar. Probeer het straks opnieuw of kies een andere weg.
 upstream-refused = Het antwoord van { $provider } was niet bruikbaar. Probeer het opnieuw of kies een andere weg.
-upstream-stale = U moet zich opnieuw aanmelden, en { $provider } liet niet zien dat u dat deed. Kies een andere weg.
+upstream-stale = Je moet opnieuw inloggen, en { $provider } liet niet zien dat je dat deed. Kies een andere weg.
 upstream-disabled = Dat account kan hier niet worden gebruikt. Vraag het de beheerder van deze dienst.
-upstream-taken = Dat account bij { $provider } is hier van iemand anders, of er is al een ander van u gekoppeld.
+upstream-taken = Dat account bij { $provider } is hier van iemand anders, of er is al een ander van jou gekoppeld.
 passkey-sign-in = Inloggen met een passkey
 passkey-problem = Er is geen passkey gebruikt. Probeer het opnieuw of log op een andere manier in.
 passkey-stale = Dat duurde te lang of is twee keer verstuurd. Probeer het opnieuw.
-passkey-mismatch = Met die passkey kunt u hier niet inloggen. Probeer een andere of log op een andere manier in.
-passkey-not-verified = Uw apparaat moet controleren of u het bent, met een pincode, vingerafdruk of uw gezicht. Probeer het opnieuw.
-passkey-cloned = Die passkey is geweigerd: er bestaat misschien een kopie van. Log op een andere manier in en verwijder hem uit uw account.
+passkey-mismatch = Met die passkey kun je hier niet inloggen. Probeer een andere of log op een andere manier in.
+passkey-not-verified = Je apparaat moet controleren of jij het bent, met een pincode, een vingerafdruk of je gezicht. Probeer het opnieuw.
+passkey-cloned = Die passkey is geweigerd: er bestaat misschien een kopie van. Log op een andere manier in en verwijder hem uit je account.
 
 # My account.
 app = Authenticator-app
@@ -282,7 +282,7 @@ event-upstream-unlinked = Een account bij { $name } is losgekoppeld
 event-consent-given = Je hebt { $name } toegestaan je account te gebruiken
 event-consent-withdrawn = Je hebt ingetrokken wat { $name } mag
 event-refresh-token-reused = De toegang van { $name } is twee keer gebruikt, alsof die gestolen was, en is beëindigd
-event-code-replayed = Een inlog bij { $name } is twee keer aangeboden, alsof die gestolen was, en is beëindigd
+event-code-replayed = Een login bij { $name } is twee keer aangeboden, alsof die gestolen was, en is beëindigd
 event-profile-changed = Het profiel is gewijzigd
 event-data-downloaded = De gegevens van het account zijn gedownload
 event-deletion-requested = Er is om verwijdering van het account gevraagd
@@ -292,7 +292,7 @@ event-deletion-cancelled = Het account is toch behouden
 error-not-found-more = Zo’n pagina is hier niet. Controleer het adres.
 error-unavailable-more = De dienst is overbelast of zijn database is niet bereikbaar. Probeer het zo opnieuw.
 error-server-more = Er ging bij ons iets mis. Met het nummer van het verzoek is te achterhalen wat.
-recovery-off = Wachtwoorden worden hier niet per e-mail vernieuwd. Vraag de beheerder van deze dienst om een nieuw.
+recovery-off = Wachtwoorden worden hier niet per e-mail vernieuwd. Vraag de beheerder van deze dienst om een nieuw wachtwoord.
 registration-closed = Accounts worden hier voor mensen gemaakt en niet door henzelf. Vraag de beheerder van deze dienst om een account.
 passkeys-off = Passkeys worden hier niet gebruikt.
 
@@ -479,13 +479,13 @@ register-too-many = Vanaf je netwerk zijn veel accounts gemaakt. Wacht { $wait }
 
 # On the way back.
 taken-back-application = Je wordt teruggebracht naar de toepassing. Gebeurt er niets, ga dan zelf verder.
-letter-factors-reset = Uw tweede stap is gereset
-letter-factors-reset-more = De beheerder van deze dienst heeft de app, de herstelcodes en de passkeys uit uw account verwijderd en u overal afgemeld.
-letter-factors-reset-end = Hebt u er niet om gevraagd, laat het dan meteen weten. Stel anders op de pagina van uw account opnieuw een tweede stap in.
+letter-factors-reset = Je tweede stap is gereset
+letter-factors-reset-more = De beheerder van deze dienst heeft de app, de herstelcodes en de passkeys uit je account verwijderd en je overal uitgelogd.
+letter-factors-reset-end = Heb je er niet om gevraagd, laat het dan meteen weten. Stel anders op de pagina van je account opnieuw een tweede stap in.
 # A second step.
 challenge-title = Nog één stap
 challenge-code = Code
-challenge-code-hint = De zes cijfers die uw app nu toont, of een van uw herstelcodes.
+challenge-code-hint = De zes cijfers die je app nu toont, of een van je herstelcodes.
 challenge-mismatch = Die code is niet goed of al gebruikt. Wacht op de volgende en probeer het opnieuw.
 challenge-passkey = Een passkey gebruiken
 remember-days =
@@ -494,30 +494,30 @@ remember-days =
        *[other] { $count } dagen
     }
 challenge-remember = In deze browser { $days } niet meer vragen
-challenge-lost = Hebt u niet meer wat er gevraagd wordt? De beheerder van { $tenant } kan u helpen.
+challenge-lost = Heb je niet meer wat er gevraagd wordt? De beheerder van { $tenant } kan je helpen.
 set-up-title = Een tweede stap instellen
-set-up-lead = { $tenant } vraagt meer dan een wachtwoord, zodat niemand binnenkomt die alleen het uwe kent.
-set-up-passkey-lead = Voor wat u wilt doen is een passkey nodig.
+set-up-lead = { $tenant } vraagt meer dan een wachtwoord, zodat niemand binnenkomt die alleen het jouwe kent.
+set-up-passkey-lead = Voor wat je wilt doen is een passkey nodig.
 totp-scan = Scan de afbeelding met een app die codes toont, of typ de sleutel erin. Typ daarna de code die de app toont.
 totp-picture = De sleutel als afbeelding om te scannen
 totp-key-label = Sleutel
 totp-code = Code die de app toont
-totp-mismatch = Dit is niet de code die de app nu toont. Controleer de klok van uw telefoon en probeer de volgende.
+totp-mismatch = Dit is niet de code die de app nu toont. Controleer de klok van je telefoon en probeer de volgende.
 totp-title = Codes van een app
-totp-remove-lead = Een app toont codes voor uw account. Als u de app verwijdert, wordt er niet meer naar gevraagd en gelden uw herstelcodes niet meer.
+totp-remove-lead = Een app toont codes voor je account. Als je de app verwijdert, wordt er niet meer naar gevraagd en gelden je herstelcodes niet meer.
 totp-remove = App verwijderen
-set-up-or-passkey = Of gebruik een passkey: de vingerafdruk, het gezicht of de pincode waarmee u dit apparaat ontgrendelt.
+set-up-or-passkey = Of gebruik een passkey: de vingerafdruk, het gezicht of de pincode waarmee je dit apparaat ontgrendelt.
 passkey-add = Een passkey toevoegen
 passkey-not-added = Er is geen passkey toegevoegd. Misschien staat er al een op dit apparaat; probeer het anders opnieuw.
 passkey-none = Deze browser kan geen passkey toevoegen of voert geen scripts uit.
 passkey-add-failed = Die passkey kon niet worden toegevoegd. Probeer het opnieuw.
 browsers-remembered =
     { $count ->
-        [one] In één browser wordt niet naar uw tweede stap gevraagd.
-       *[other] In { $count } browsers wordt niet naar uw tweede stap gevraagd.
+        [one] In één browser wordt niet naar je tweede stap gevraagd.
+       *[other] In { $count } browsers wordt niet naar je tweede stap gevraagd.
     }
 browsers-forget = Overal weer vragen
-browsers-forgotten = Vanaf nu wordt overal naar uw tweede stap gevraagd.
-event-device-trusted = Een browser is onthouden: daar wordt niet naar uw tweede stap gevraagd
-event-devices-distrusted = In elke browser wordt weer naar uw tweede stap gevraagd
-event-factors-reset = De beheerder van deze dienst heeft uw tweede stap gereset
+browsers-forgotten = Vanaf nu wordt overal naar je tweede stap gevraagd.
+event-device-trusted = Een browser is onthouden: daar wordt niet naar je tweede stap gevraagd
+event-devices-distrusted = In elke browser wordt weer naar je tweede stap gevraagd
+event-factors-reset = De beheerder van deze dienst heeft je tweede stap gereset

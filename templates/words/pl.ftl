@@ -226,7 +226,7 @@ upstream-busy = Z Twojej sieci było zbyt wiele prób. Odczekaj minutę lub wybi
 upstream-unavailable = { $provider } jest teraz nieosiągalny. Spróbuj wkrótce lub wybierz inny sposób.
 upstream-refused = Odpowiedzi { $provider } nie można było użyć. Spróbuj ponownie lub wybierz inny sposób.
 upstream-stale = Musisz zalogować się od nowa, a { $provider } nie wykazał, że to nastąpiło. Wybierz inny sposób.
-upstream-disabled = Tego konta nie można tu używać. Zapytaj prowadzącego tę usługę.
+upstream-disabled = Tego konta nie można tu używać. Zapytaj osobę prowadzącą tę usługę.
 upstream-taken = To konto w { $provider } należy tu do kogoś innego albo inne Twoje jest już połączone.
 passkey-sign-in = Zaloguj się kluczem dostępu
 passkey-problem = Nie użyto klucza dostępu. Spróbuj ponownie lub zaloguj się inaczej.
@@ -280,8 +280,8 @@ event-mail-stopped = Zatrzymano zmianę adresu e-mail
 event-factor-added = Dodano aplikację pokazującą kody
 event-factor-removed = Usunięto aplikację pokazującą kody
 event-factor-failed = Wpisano błędny kod
-event-recovery-codes-made = Utworzono nowe kody zapasowe
-event-recovery-code-used = Użyto kodu zapasowego
+event-recovery-codes-made = Utworzono nowe kody odzyskiwania
+event-recovery-code-used = Użyto kodu odzyskiwania
 event-passkey-added = Dodano klucz dostępu
 event-passkey-removed = Usunięto klucz dostępu
 event-passkey-cloned = Odrzucono klucz dostępu: może istnieć jego kopia
@@ -360,7 +360,11 @@ fact-device = Urządzenie
 fact-address = Adres
 fact-time = Czas
 # Passwords that are not taken.
-password-short = Użyj co najmniej { $count } znaków.
+password-short =
+    { $count ->
+        [few] Użyj co najmniej { $count } znaki.
+       *[other] Użyj co najmniej { $count } znaków.
+    }
 password-long = To hasło jest za długie: najwyżej 1024 bajty.
 password-own = To nazwa, którą znają inni. Wybierz inne hasło.
 password-breached = To hasło jest na liście skradzionych haseł, więc ktoś je wypróbuje. Wybierz inne, tutaj i wszędzie, gdzie go używasz.
@@ -490,12 +494,12 @@ register-too-many = Z Twojej sieci utworzono wiele kont. Odczekaj { $wait } i sp
 # On the way back.
 taken-back-application = Wracasz do aplikacji. Jeśli nic się nie dzieje, przejdź dalej samodzielnie.
 letter-factors-reset = Twój drugi krok został zresetowany
-letter-factors-reset-more = Operator tej usługi usunął z Twojego konta aplikację, kody zapasowe i klucze dostępu oraz wylogował Cię wszędzie.
-letter-factors-reset-end = Jeśli to nie była Twoja prośba, powiadom go od razu. W przeciwnym razie skonfiguruj ponownie drugi krok na stronie swojego konta.
+letter-factors-reset-more = Osoba prowadząca tę usługę usunęła z Twojego konta aplikację, kody odzyskiwania i klucze dostępu oraz wylogowała Cię wszędzie.
+letter-factors-reset-end = Jeśli to nie była Twoja prośba, powiadom ją od razu. W przeciwnym razie skonfiguruj ponownie drugi krok na stronie swojego konta.
 # A second step.
 challenge-title = Jeszcze jeden krok
 challenge-code = Kod
-challenge-code-hint = Sześć cyfr, które teraz pokazuje aplikacja, albo jeden z kodów zapasowych.
+challenge-code-hint = Sześć cyfr, które teraz pokazuje aplikacja, albo jeden z kodów odzyskiwania.
 challenge-mismatch = Ten kod jest nieprawidłowy lub został już użyty. Poczekaj na następny i spróbuj ponownie.
 challenge-passkey = Użyj klucza dostępu
 remember-days =
@@ -506,7 +510,7 @@ remember-days =
        *[other] { $count } dnia
     }
 challenge-remember = Nie pytaj ponownie w tej przeglądarce przez { $days }
-challenge-lost = Nie masz już tego, o co prosimy? Pomoże Ci operator { $tenant }.
+challenge-lost = Nie masz już tego, o co prosimy? Pomoże Ci osoba prowadząca { $tenant }.
 set-up-title = Skonfiguruj drugi krok
 set-up-lead = { $tenant } wymaga czegoś więcej niż hasła, aby nie wszedł nikt, kto zna tylko Twoje hasło.
 set-up-passkey-lead = Do tego potrzebny jest klucz dostępu.
@@ -516,7 +520,7 @@ totp-key-label = Klucz
 totp-code = Kod pokazywany przez aplikację
 totp-mismatch = To nie jest kod, który aplikacja teraz pokazuje. Sprawdź zegar telefonu i spróbuj z następnym.
 totp-title = Kody z aplikacji
-totp-remove-lead = Aplikacja pokazuje kody do Twojego konta. Jeśli ją usuniesz, nie będziemy o nie pytać, a kody zapasowe stracą ważność.
+totp-remove-lead = Aplikacja pokazuje kody do Twojego konta. Jeśli ją usuniesz, nie będziemy o nie pytać, a kody odzyskiwania stracą ważność.
 totp-remove = Usuń aplikację
 set-up-or-passkey = Albo użyj klucza dostępu: odcisku palca, twarzy lub kodu PIN, którym odblokowujesz to urządzenie.
 passkey-add = Dodaj klucz dostępu
@@ -534,4 +538,4 @@ browsers-forget = Pytaj znowu wszędzie
 browsers-forgotten = Od teraz wszędzie pytamy o drugi krok.
 event-device-trusted = Zapamiętano przeglądarkę: nie pytamy w niej o drugi krok
 event-devices-distrusted = Znowu pytamy o drugi krok w każdej przeglądarce
-event-factors-reset = Operator tej usługi zresetował Twój drugi krok
+event-factors-reset = Osoba prowadząca tę usługę zresetowała Twój drugi krok

@@ -18,7 +18,7 @@ new-password = Nova senha
 to-account-at = na sua conta em { $tenant }
 for-account-at = para sua conta em { $tenant }
 continue-to = para continuar em { $client }
-back-to-sign-in = Voltar ao início de sessão
+back-to-sign-in = Voltar à página de entrada
 try-again = Tentar de novo
 close-window = Você pode fechar esta janela. Em um computador compartilhado, feche o navegador inteiro.
 signed-in-as = Você entrou como { $person }.
@@ -120,7 +120,7 @@ reset-done = Sua senha foi alterada
 reset-done-more = Você saiu de onde quer que tivesse entrado. Entre com a nova senha.
 
 one-moment = Um momento…
-taken-back = Você está sendo levado de volta para { $host }. Se nada acontecer, continue você mesmo.
+taken-back = Você está sendo levado de volta para { $host }. Se nada acontecer, continue por conta própria.
 
 sign-out-title = Sair?
 sign-out-of = Sair de { $tenant }?
@@ -222,9 +222,9 @@ upstream-disabled = Essa conta não pode ser usada aqui. Pergunte a quem adminis
 upstream-taken = Essa conta em { $provider } pertence aqui a outra pessoa, ou outra sua já está vinculada.
 passkey-sign-in = Entrar com uma chave de acesso
 passkey-problem = Nenhuma chave de acesso foi usada. Tente de novo ou entre de outra forma.
-passkey-stale = Demorou demasiado ou foi enviado duas vezes. Tente de novo.
+passkey-stale = Demorou demais ou foi enviado duas vezes. Tente de novo.
 passkey-mismatch = Essa chave de acesso não permite entrar aqui. Tente outra ou entre de outra forma.
-passkey-not-verified = O seu dispositivo tem de confirmar que é você, com um PIN, uma impressão digital ou o rosto. Tente de novo.
+passkey-not-verified = Seu dispositivo precisa confirmar que é você, com um PIN, uma impressão digital ou o rosto. Tente de novo.
 passkey-cloned = Essa chave de acesso foi recusada: pode existir uma cópia. Entre de outra forma e remova-a da sua conta.
 
 # My account.
@@ -412,7 +412,7 @@ claim-locale-browser = Como diz meu navegador
 wrong-long = É longo demais: no máximo { $count } caracteres.
 wrong-invisible = Há caracteres que ninguém pode ver ou que mudam a direção do texto. Escreva sem eles.
 wrong-date = Indique um dia passado, com ano, mês e dia: 1980-12-31.
-wrong-phone = Um número de telefone começa com um mais e o código do país, e depois só tem algarismos.
+wrong-phone = Um número de telefone começa com o sinal de mais e o código do país, e depois só tem algarismos.
 wrong-zone = Indique um fuso horário com região e cidade.
 wrong-language = Escolha um dos idiomas.
 # A person's data as a file.
@@ -478,7 +478,7 @@ name-and-email-wrong = Este nome e este e-mail não podem ser usados juntos. Alt
 register-too-many = Muitas contas foram criadas a partir da sua rede. Aguarde { $wait } e tente de novo.
 
 # On the way back.
-taken-back-application = Você está sendo levado de volta ao aplicativo. Se nada acontecer, continue você mesmo.
+taken-back-application = Você está sendo levado de volta ao aplicativo. Se nada acontecer, continue por conta própria.
 letter-factors-reset = Sua segunda etapa foi redefinida
 letter-factors-reset-more = Quem administra este serviço removeu da sua conta o aplicativo, os códigos de recuperação e as chaves de acesso e encerrou todas as suas sessões.
 letter-factors-reset-end = Se você não pediu isso, avise imediatamente. Caso contrário, configure novamente uma segunda etapa na página da sua conta.
