@@ -194,7 +194,7 @@ instant =
         [10] أكتوبر
         [11] نوفمبر
        *[12] ديسمبر
-    } { $year }، { $time } UTC
+    } { $year }، { $time } { $zone }
 
 error-code = الخطأ
 error-request = الطلب

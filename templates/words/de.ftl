@@ -182,7 +182,7 @@ instant =
         [10] Oktober
         [11] November
        *[12] Dezember
-    } { $year }, { $time } UTC
+    } { $year }, { $time } { $zone }
 
 error-code = Fehler
 error-request = Anfrage

@@ -182,7 +182,7 @@ instant =
         [10] October
         [11] November
        *[12] December
-    } { $year }, { $time } UTC
+    } { $year }, { $time } { $zone }
 
 error-code = Error
 error-request = Request

@@ -182,7 +182,7 @@ instant =
         [10] octubre
         [11] noviembre
        *[12] diciembre
-    } de { $year }, { $time } UTC
+    } de { $year }, { $time } { $zone }
 
 error-code = Error
 error-request = Solicitud

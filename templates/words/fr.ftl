@@ -185,7 +185,7 @@ instant =
         [10] octobre
         [11] novembre
        *[12] décembre
-    } { $year }, { $time } UTC
+    } { $year }, { $time } { $zone }
 
 error-code = Erreur
 error-request = Requête

@@ -182,7 +182,7 @@ instant =
         [10] ottobre
         [11] novembre
        *[12] dicembre
-    } { $year }, { $time } UTC
+    } { $year }, { $time } { $zone }
 
 error-code = Errore
 error-request = Richiesta

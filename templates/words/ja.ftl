@@ -166,7 +166,7 @@ password-changed-notice = パスワードを変更し、ほかのすべての場
 client-lost = 元のアプリケーションはここでは使えなくなったか、変更されました。続けるには、もう一度開いてください。
 browser-on = { $system } の { $browser }
 unknown-device = 不明な機器
-instant = { $year }年{ $month }月{ $day }日 { $time } UTC
+instant = { $year }年{ $month }月{ $day }日 { $time } { $zone }
 
 error-code = エラー
 error-request = リクエスト

@@ -182,7 +182,7 @@ instant =
         [10] oktober
         [11] november
        *[12] december
-    } { $year }, { $time } UTC
+    } { $year }, { $time } { $zone }
 
 error-code = Fout
 error-request = Verzoek

@@ -190,7 +190,7 @@ instant =
         [10] października
         [11] listopada
        *[12] grudnia
-    } { $year }, { $time } UTC
+    } { $year }, { $time } { $zone }
 
 error-code = Błąd
 error-request = Żądanie

@@ -182,7 +182,7 @@ instant =
         [10] outubro
         [11] novembro
        *[12] dezembro
-    } de { $year }, { $time } UTC
+    } de { $year }, { $time } { $zone }
 
 error-code = Erro
 error-request = Pedido

@@ -182,7 +182,7 @@ instant =
         [10] Ekim
         [11] Kasım
        *[12] Aralık
-    } { $year }, { $time } UTC
+    } { $year }, { $time } { $zone }
 
 error-code = Hata
 error-request = İstek

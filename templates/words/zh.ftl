@@ -166,7 +166,7 @@ password-changed-notice = 您的密码已更改，其他所有地方的登录都
 client-lost = 您来自的应用无法再在此使用，或已更改。请重新打开它以继续。
 browser-on = { $system } 上的 { $browser }
 unknown-device = 未知设备
-instant = { $year }年{ $month }月{ $day }日 { $time } UTC
+instant = { $year }年{ $month }月{ $day }日 { $time } { $zone }
 
 error-code = 错误
 error-request = 请求

@@ -11,12 +11,12 @@ use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{known_devices, recovery_codes, totp_factors};
 use uuid::Uuid;
 
+use super::times::{Times, iso};
 use super::views::{About, Account, ConsentView, SessionView};
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::clock;
-use crate::languages::Language;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
@@ -108,9 +108,9 @@ fn page(
     notice: Option<&str>,
 ) -> Result<HttpResponse, PageAnswer> {
     let (person, csrf, sign_out) = (current.person(), visit.csrf(Form::Account), visit.csrf(Form::SignOut));
-    let language = visit.frame().language;
-    let sessions: Vec<_> = rows.iter().map(|row| view(row, current.session.id, language)).collect();
-    let consents: Vec<_> = given.iter().map(|given| consent(given, &visit.tenant.facts.apis, language)).collect();
+    let times = Times::of(visit.frame().language, &current.user);
+    let sessions: Vec<_> = rows.iter().map(|row| view(row, current.session.id, &times)).collect();
+    let consents: Vec<_> = given.iter().map(|given| consent(given, &visit.tenant.facts.apis, &times)).collect();
     let template = Account {
         frame: visit.frame(),
         person: &person,
@@ -129,28 +129,28 @@ fn page(
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }
 
-fn view(row: &SessionRow, this: Uuid, language: Language) -> SessionView {
+fn view(row: &SessionRow, this: Uuid, times: &Times) -> SessionView {
     SessionView {
         id: row.id,
-        device: words::device(Some(&row.user_agent), language),
-        since: words::instant(row.authenticated_at, language),
-        since_iso: words::iso(row.authenticated_at),
-        used: words::instant(row.last_seen_at, language),
-        used_iso: words::iso(row.last_seen_at),
+        device: words::device(Some(&row.user_agent), times.language),
+        since: times.say(row.authenticated_at),
+        since_iso: iso(row.authenticated_at),
+        used: times.say(row.last_seen_at),
+        used_iso: iso(row.last_seen_at),
         address: row.address.clone(),
         is_this: row.id == this,
     }
 }
 
-fn consent(given: &GivenConsent, apis: &[Api], language: Language) -> ConsentView {
+fn consent(given: &GivenConsent, apis: &[Api], times: &Times) -> ConsentView {
     let name = given.metadata.get("client_name").and_then(Value::as_str).unwrap_or(&given.client_id);
-    let lines = words::scopes(&Scope::of(given.scopes.clone()), apis, language);
+    let lines = words::scopes(&Scope::of(given.scopes.clone()), apis, times.language);
     let scopes: Vec<_> = lines.iter().map(|line| line.words.as_str()).collect();
     ConsentView {
         client_id: given.client_id.clone(),
         name: name.to_owned(),
         scopes: scopes.join(" · "),
-        since: words::instant(given.given_at, language),
-        since_iso: words::iso(given.given_at),
+        since: times.say(given.given_at),
+        since_iso: iso(given.given_at),
     }
 }

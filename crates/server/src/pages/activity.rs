@@ -7,6 +7,7 @@ use serde_json::Value;
 use signet_storage::events::{self, OwnEvent};
 use uuid::Uuid;
 
+use super::times::{Times, iso};
 use super::views::{Activity, ActivityView};
 use super::visit::Visit;
 use super::words;
@@ -77,9 +78,10 @@ pub(super) async fn show(
     let limit = i64::try_from(PAGE + 1).unwrap_or(i64::MAX);
     let found = events::list_of_user(&mut connection, current.user.id, &KINDS, from, limit).await?;
     drop(connection);
+    let times = Times::of(visit.frame().language, &current.user);
     let shown = found.get(..PAGE).unwrap_or(&found);
     let older = shown.last().filter(|_| found.len() > PAGE).map(written);
-    let events: Vec<_> = shown.iter().map(|event| view(event, &visit)).collect();
+    let events: Vec<_> = shown.iter().map(|event| view(event, &visit, &times)).collect();
     let (frame, older, is_newest) = (visit.frame(), older.as_deref(), before.is_none());
     visit.page(HttpResponse::build(StatusCode::OK), &Activity { frame, events: &events, older, is_newest })
 }
@@ -101,15 +103,14 @@ pub(super) fn words_of(kind: &str) -> String {
     format!("event-{}", kind.replace(['.', '_'], "-"))
 }
 
-fn view(event: &OwnEvent, visit: &Visit<'_>) -> ActivityView {
-    let frame = visit.frame();
+fn view(event: &OwnEvent, visit: &Visit<'_>, times: &Times) -> ActivityView {
     let text = |name: &str| event.details.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
     ActivityView {
         words: words_of(&event.kind),
         name: name(event, visit),
-        when: words::instant(event.occurred_at, frame.language),
-        when_iso: words::iso(event.occurred_at),
-        device: text("user_agent").map(|agent| words::device(Some(agent), frame.language)).unwrap_or_default(),
+        when: times.say(event.occurred_at),
+        when_iso: iso(event.occurred_at),
+        device: text("user_agent").map(|agent| words::device(Some(agent), times.language)).unwrap_or_default(),
         address: event.address.clone().unwrap_or_default(),
     }
 }

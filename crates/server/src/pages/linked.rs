@@ -6,9 +6,10 @@ use signet_protocol::params::Params;
 use signet_storage::passkeys as rows;
 use signet_storage::upstream_accounts::{self, LinkedRow};
 
+use super::times::{Times, iso};
 use super::views::{Linked, LinkedView};
 use super::visit::Visit;
-use super::{answers, upstream, words};
+use super::{answers, upstream};
 use crate::answer::PageAnswer;
 use crate::request;
 use crate::sessions::csrf::Form;
@@ -104,7 +105,7 @@ async fn page(
     (notice, problem): (Option<&str>, Option<&str>),
 ) -> Result<HttpResponse, PageAnswer> {
     let (tenant, linked) = (visit.tenant, linked(state, visit.tenant, current).await?);
-    let language = visit.frame().language;
+    let times = Times::of(visit.frame().language, &current.user);
     let of = |name: &str| linked.iter().find(|row| row.upstream == name);
     let enabled = tenant.upstreams().iter().map(|known| &known.upstream).filter(|one| !one.disabled);
     let shown = enabled.filter(|one| !one.hidden || of(&one.name).is_some());
@@ -113,8 +114,8 @@ async fn page(
             name: one.name.clone(),
             display_name: one.display_name().to_owned(),
             label: of(&one.name).map(|row| row.label.clone()),
-            since: of(&one.name).map(|row| words::instant(row.linked_at, language)).unwrap_or_default(),
-            since_iso: of(&one.name).map(|row| words::iso(row.linked_at)).unwrap_or_default(),
+            since: of(&one.name).map(|row| times.say(row.linked_at)).unwrap_or_default(),
+            since_iso: of(&one.name).map(|row| iso(row.linked_at)).unwrap_or_default(),
         })
         .collect();
     let csrf = visit.csrf(Form::Link);

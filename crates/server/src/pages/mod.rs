@@ -35,6 +35,7 @@ mod register;
 mod reset;
 mod select;
 mod set_up;
+pub(crate) mod times;
 mod totp;
 mod upstream;
 mod verify;

@@ -7,11 +7,11 @@ use signet_protocol::validation::is_name;
 use signet_storage::passkeys::{self as rows, PasskeyRow};
 use uuid::Uuid;
 
+use super::times::{Times, iso};
 use super::views::passkeys::{OwnPasskey, PasskeyForm, Passkeys};
 use super::visit::Visit;
 use super::{answers, words};
 use crate::answer::PageAnswer;
-use crate::languages::Language;
 use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::Current;
@@ -128,7 +128,8 @@ async fn page(
     let mut connection = state.pool.tenant(visit.tenant.id).await?;
     let own = rows::list_of_user(&mut connection, current.user.id).await?;
     drop(connection);
-    let own: Vec<_> = own.into_iter().map(|row| view(row, visit.frame().language)).collect();
+    let times = Times::of(visit.frame().language, &current.user);
+    let own: Vec<_> = own.into_iter().map(|row| view(row, &times)).collect();
     let csrf = visit.csrf(Form::Passkeys);
     let passkey = PasskeyForm { csrf: &csrf, purpose: "add" };
     let frame = visit.frame();
@@ -136,13 +137,13 @@ async fn page(
     visit.page_with_passkeys(answers::refused(status, None), &template)
 }
 
-fn view(row: PasskeyRow, language: Language) -> OwnPasskey {
+fn view(row: PasskeyRow, times: &Times) -> OwnPasskey {
     OwnPasskey {
         id: row.id,
         name: row.name,
-        added: words::instant(row.created_at, language),
-        added_iso: words::iso(row.created_at),
-        used: row.last_used_at.map(|at| (words::instant(at, language), words::iso(at))),
+        added: times.say(row.created_at),
+        added_iso: iso(row.created_at),
+        used: row.last_used_at.map(|at| (times.say(at), iso(at))),
         backed_up: row.backed_up,
     }
 }

@@ -16,6 +16,7 @@ mod second_step;
 mod sign_in;
 mod upstreams;
 mod ways_out;
+mod words;
 
 use super::views::{ClientView, Frame, PersonView, initial, tone};
 

@@ -1,6 +1,5 @@
-//! Scopes, devices and times in words that a person understands.
+//! Scopes, devices and waits in words that a person understands.
 
-use chrono::{DateTime, Datelike, SecondsFormat, Utc};
 use signet_crypto::strength::{Strength, Weakness};
 use signet_protocol::domain::Api;
 use signet_protocol::password_policy::Unfit;
@@ -119,18 +118,6 @@ pub(crate) fn device(user_agent: Option<&str>, language: Language) -> String {
     }
 }
 
-/// "23 November 2026, 02:54 UTC".
-pub(crate) fn instant(at: DateTime<Utc>, language: Language) -> String {
-    let [year, time] = ["%Y", "%H:%M"].map(|format| at.format(format).to_string());
-    let values = [("day", at.day().into()), ("month", at.month().into()), ("year", year.into()), ("time", time.into())];
-    language.say_with("instant", values)
-}
-
-/// The same for a program.
-pub(super) fn iso(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::Secs, true)
-}
-
 /// "a minute", "40 seconds", "3 minutes".
 pub(super) fn wait(seconds: u64, language: Language) -> String {
     let (id, count) =
@@ -179,21 +166,6 @@ mod tests {
         );
         check("curl/8.0", "Unknown device");
         assert_eq!(device(None, Language::German), "Unbekanntes Gerät");
-    }
-
-    #[test]
-    fn a_time_names_its_month_in_every_language() {
-        let at =
-            |month| DateTime::parse_from_rfc3339(&format!("2026-{month:02}-09T02:54:00Z")).unwrap_or_default().to_utc();
-        let check = |language: Language, expected: &str| assert_eq!(instant(at(11), language), expected);
-        check(Language::English, "9 November 2026, 02:54 UTC");
-        check(Language::German, "9. November 2026, 02:54 UTC");
-        check(Language::Polish, "9 listopada 2026, 02:54 UTC");
-        check(Language::Japanese, "2026年11月9日 02:54 UTC");
-        for language in Language::ALL {
-            let said: std::collections::BTreeSet<_> = (1..=12).map(|month| instant(at(month), language)).collect();
-            assert_eq!(said.len(), 12, "{said:?}");
-        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::begin::Origin;
 use crate::answer::Failure;
 use crate::mail::{Notice, links};
 use crate::outbox::Posted;
+use crate::pages::times::Times;
 use crate::pages::words;
 use crate::throttle::{self, Attempt, UnderWay};
 
@@ -46,7 +47,7 @@ pub(super) async fn tell(
     let facts = [
         ("fact-device", words::device(Some(&origin.user_agent), language)),
         ("fact-address", origin.address.to_string()),
-        ("fact-time", words::instant(now, language)),
+        ("fact-time", Times::of(language, user).say(now)),
     ];
     links::tell_with(connection, origin.tenant, user, (Notice::NewDevice, &facts)).await
 }
