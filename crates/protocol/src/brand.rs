@@ -206,7 +206,7 @@ fn check_scheme(field: &str, scheme: Scheme, given: &Given) -> Checked {
 fn check_picture(field: &str, picture: Option<&Picture>, largest: usize) -> Checked {
     let Some(picture) = picture else { return Ok(()) };
     match picture.parts() {
-        Some((_, content)) if content.len() / 4 * 3 <= largest => Ok(()),
+        Some((_, content)) if content.trim_end_matches('=').len() * 3 / 4 <= largest => Ok(()),
         Some(_) => Err(FieldError::new(field, format!("must be at most {} KiB", largest / 1024))),
         None => {
             let said = "must be data:image/png;base64,… or the same of image/webp or image/svg+xml";
@@ -292,6 +292,7 @@ mod tests {
         refused(json!({ "logo": "data:image/png;base64,\"><script>" }), Some("brand.logo"));
         refused(json!({ "logo": format!("data:image/png;base64,{}", "A".repeat(16_388)) }), Some("brand.logo"));
         refused(json!({ "favicon": format!("data:image/png;base64,{}", "A".repeat(5_464)) }), Some("brand.favicon"));
+        refused(json!({ "favicon": format!("data:image/png;base64,{}==", "A".repeat(5_462)) }), None);
         refused(json!({ "text": "Staff only." , "help_uri": "https://help.test/" }), None);
         refused(json!({ "text": "two\nlines" }), Some("brand.text"));
         refused(json!({ "text": "x".repeat(301) }), Some("brand.text"));

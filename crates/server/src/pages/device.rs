@@ -4,8 +4,7 @@
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
+use qrcode::EcLevel;
 use signet_crypto::user_code::UserCode;
 use signet_protocol::authorization::AcceptedRequest;
 use signet_protocol::authorization::device::{self, Device, DeviceRequest};
@@ -17,7 +16,7 @@ use super::login::under_way;
 use super::views::{DeviceAnswered, DeviceForm};
 use super::visit::Visit;
 use super::{answers, words};
-use crate::answer::{Failure, PageAnswer, never_cached};
+use crate::answer::{PageAnswer, never_cached};
 use crate::clock;
 use crate::request;
 use crate::sessions::csrf::Form;
@@ -132,7 +131,7 @@ pub(super) async fn qr(request: HttpRequest, tenant: TenantContext) -> Result<Ht
     let params = request::query(&request)?;
     let code = params.one("user_code")?.and_then(UserCode::parse).ok_or(PageAnswer::NotFound)?;
     let address = device::complete_uri(tenant.issuer(), &code.shown());
-    let drawn = QrCode::with_error_correction_level(address, EcLevel::M).map_err(|error| Failure::internal(&error))?;
+    let drawn = super::qr::picture(&address, EcLevel::M, 240)?;
     let mut answer = HttpResponse::Ok();
     never_cached(&mut answer);
     Ok(answer
@@ -144,7 +143,7 @@ pub(super) async fn qr(request: HttpRequest, tenant: TenantContext) -> Result<Ht
             HeaderValue::from_static("cross-origin"),
         ))
         .content_type("image/svg+xml")
-        .body(drawn.render::<svg::Color<'_>>().min_dimensions(240, 240).build()))
+        .body(drawn))
 }
 
 fn is_offered(tenant: &TenantContext) -> Result<(), PageAnswer> {

@@ -30,6 +30,7 @@ mod passkeys;
 mod password;
 pub(crate) mod policy;
 mod profile;
+mod qr;
 mod recovery_codes;
 mod register;
 mod reset;

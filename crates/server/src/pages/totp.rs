@@ -2,12 +2,11 @@
 
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, web};
-use qrcode::render::svg;
-use qrcode::{EcLevel, QrCode};
+use qrcode::EcLevel;
 
 use super::views::{SetupView, Totp};
 use super::visit::Visit;
-use super::{answers, recovery_codes};
+use super::{answers, qr, recovery_codes};
 use crate::answer::{Failure, PageAnswer};
 use crate::clock;
 use crate::request;
@@ -80,11 +79,7 @@ fn form(
 pub(super) fn drawn(visit: &Visit<'_>, username: &str, setup: &Setup) -> Result<SetupView, Failure> {
     let secret = setup.secret();
     let uri = secret.uri(&visit.tenant.name, username);
-    let drawn = QrCode::with_error_correction_level(uri.as_bytes(), EcLevel::L);
-    let drawn = drawn.map_err(|error| Failure::internal(&error))?;
-    let picture = drawn.render::<svg::Color<'_>>().min_dimensions(200, 200).build();
-    // In the page it stands without the head of a file.
-    let picture = picture.find("<svg").and_then(|at| picture.get(at..)).unwrap_or_default().to_owned();
+    let picture = qr::picture(&uri, EcLevel::L, 200)?;
     let text: Vec<String> =
         secret.text().as_bytes().chunks(4).map(|four| String::from_utf8_lossy(four).into()).collect();
     Ok(SetupView { sealed: setup.seal(visit.tenant)?, picture, text: text.join(" ") })
