@@ -28,7 +28,8 @@ fn the_pages_about_passkeys_are_looked_at() {
         eye.go(&format!("{}/logout", tenant.issuer)).await;
         browser.click("sign-out-submit").await;
         browser.click("sign-in-again").await;
-        eye.sees("/login/passkey", "sign-in-passkey-problem", "problem").await;
+        browser.id("problem").await;
         browser.without_authenticator(&device).await;
+        eye.sees("/login/passkey", "sign-in-passkey-problem", "problem").await;
     });
 }

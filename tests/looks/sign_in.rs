@@ -33,7 +33,7 @@ async fn signing_in(eye: &Eye, tenant: &Tenant) {
     eye.go(&authorize(tenant, &other)).await;
     browser.sign_in().await;
     eye.sees("/consent", "consent", "consent").await;
-    eye.go(&authorize(tenant, &[other[0], other[1], ("prompt", "select_account")])).await;
+    eye.go(&authorize(tenant, &[other[0], other[1], other[2], ("prompt", "select_account")])).await;
     eye.sees("/select", "select-account", "select-account").await;
 }
 
@@ -46,14 +46,15 @@ fn the_name_is_asked_first_and_several_accounts_are_looked_at() {
         eye.go(&authorize(&tenant, &[("client_id", "spa"), CALLBACK])).await;
         eye.sees("/login", "sign-in-name", "sign-in").await;
         for name in ["alice", "bob"] {
-            eye.go(&format!("{}/login", tenant.issuer)).await;
+            eye.go(&authorize(&tenant, &[("client_id", "spa"), CALLBACK, ("prompt", "login")])).await;
             browser.fill("username", name).await;
             browser.click("sign-in-submit").await;
             eye.sees("/login", "sign-in-password", "password").await;
             browser.fill("password", PASSWORD).await;
             browser.click("sign-in-submit").await;
-            browser.id("account").await;
+            browser.arrives(CALLBACK.1).await;
         }
+        eye.go(&format!("{}/account", tenant.issuer)).await;
         eye.sees("/account", "account-switch", "account").await;
         eye.go(&authorize(&tenant, &[("client_id", "spa"), CALLBACK, ("prompt", "select_account")])).await;
         eye.sees("/select", "select-among-several", "select-1").await;

@@ -4,8 +4,24 @@ use serde_json::json;
 
 use super::{EVERY, each};
 use crate::support::browser::authorize;
-use crate::support::server;
-use crate::support::tenant::with_clients;
+use crate::support::person::{VERIFIER, answered};
+use crate::support::tenant::{Tenant, with_clients};
+use crate::support::{http, server};
+
+/// The application gets its tokens, so it hears of the sign-out.
+async fn redeemed(tenant: &Tenant, came_to: &str) {
+    let came_to = url::Url::parse(came_to).unwrap();
+    let code = came_to.query_pairs().find(|(name, _)| name == "code").unwrap().1.into_owned();
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("client_id", "framed"),
+        ("code", &code),
+        ("redirect_uri", "http://127.0.0.1/callback"),
+        ("code_verifier", VERIFIER),
+    ];
+    let (status, body) = answered(http().post(format!("{}/token", tenant.issuer)).form(&fields)).await;
+    assert_eq!(status, 200, "{body}");
+}
 
 #[test]
 fn the_pages_on_the_way_out_are_looked_at_wide_and_narrow_light_and_dark() {
@@ -28,6 +44,7 @@ fn the_pages_on_the_way_out_are_looked_at_wide_and_narrow_light_and_dark() {
         eye.go(&authorize(&tenant, &framed)).await;
         browser.sign_in().await;
         browser.arrives("http://127.0.0.1/callback").await;
+        redeemed(&tenant, &browser.address().await).await;
         eye.go(&format!("{}/logout", tenant.issuer)).await;
         browser.click("sign-out-submit").await;
         eye.sees("/logout", "signing-out", "signed-out").await;

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -97,6 +99,25 @@ impl Browser {
         self.client.issue_cmd(command).await.unwrap().as_str().unwrap().to_owned()
     }
 
+    /// A command of Chromium's own.
+    async fn chromium(&self, command: &str, parameters: &Value) -> Value {
+        let told = json!({ "cmd": command, "params": parameters });
+        let command = DriverCommand(reqwest::Method::POST, "goog/cdp/execute".to_owned(), Some(told));
+        self.client.issue_cmd(command).await.unwrap()
+    }
+
+    /// From now on its person reads this language: it is what `Accept-Language` says.
+    pub async fn reads(&self, tag: &str) {
+        let agent = self.client.execute("return navigator.userAgent", Vec::new()).await.unwrap();
+        self.chromium("Emulation.setUserAgentOverride", &json!({ "userAgent": agent, "acceptLanguage": tag })).await;
+    }
+
+    /// From now on it keeps what is downloaded in this folder.
+    pub async fn downloads_to(&self, folder: &Path) {
+        let parameters = json!({ "behavior": "allow", "downloadPath": folder });
+        self.chromium("Browser.setDownloadBehavior", &parameters).await;
+    }
+
     /// Takes it away again.
     pub async fn without_authenticator(&self, id: &str) {
         let command = DriverCommand(reqwest::Method::DELETE, format!("webauthn/authenticator/{id}"), None);
@@ -166,7 +187,13 @@ impl Browser {
         let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/screenshots");
         std::fs::create_dir_all(&place).unwrap();
         let (width, scheme) = (if looks.narrow { "narrow" } else { "wide" }, if looks.dark { "dark" } else { "light" });
-        let png = self.client.screenshot().await.unwrap();
+        // All of the page, which is often longer than its window.
+        let size = "const all = document.documentElement; return [all.clientWidth, all.scrollHeight]";
+        let size = self.client.execute(size, Vec::new()).await.unwrap();
+        let clip = json!({ "x": 0, "y": 0, "width": size[0], "height": size[1], "scale": 1 });
+        let png =
+            self.chromium("Page.captureScreenshot", &json!({ "captureBeyondViewport": true, "clip": clip })).await;
+        let png = STANDARD.decode(png["data"].as_str().unwrap()).unwrap();
         std::fs::write(place.join(format!("{name}-{width}-{scheme}.png")), png).unwrap();
     }
 }

@@ -89,6 +89,12 @@ impl Profile<'_> {
     pub fn is_refused(&self) -> bool {
         self.problem.is_some() || self.wrong_language.is_some() || self.fields.iter().any(|field| field.wrong.is_some())
     }
+
+    /// Whether this is where the work is: the first field that is wrong.
+    pub fn is_first_wrong(&self, name: &str) -> bool {
+        let wrong = self.fields.iter().find(|field| field.wrong.is_some()).map(|field| field.name);
+        wrong.or(self.wrong_language.map(|_| "locale")) == Some(name)
+    }
 }
 
 /// `/account/data`.
