@@ -82,4 +82,5 @@ mod upstream;
 mod upstream_presets;
 mod upstream_provider;
 mod upstream_refusals;
+mod walk;
 mod ways_on;

@@ -8,6 +8,7 @@ use crate::recovery::{forget, reset};
 use crate::support::browser::{Application, Browser, Looks, authorize};
 use crate::support::mail::{links, notices};
 use crate::support::person::{Page, Person, peek, redeem};
+use crate::support::server::Server;
 use crate::support::tenant::{PASSWORD, Tenant};
 use crate::support::{run, server, tenant};
 
@@ -28,7 +29,12 @@ pub(crate) fn code(key: &str) -> String {
 
 /// Time passes: no code of an app of the tenant counts as taken.
 pub(crate) async fn later(tenant: &Tenant) {
-    let (owner, connection) = tokio_postgres::connect(&server().database(), tokio_postgres::NoTls).await.unwrap();
+    later_on(server(), tenant).await;
+}
+
+/// The same on a server of its own.
+pub(crate) async fn later_on(server: &Server, tenant: &Tenant) {
+    let (owner, connection) = tokio_postgres::connect(&server.database(), tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     let forget = "UPDATE totp_factors SET last_step = 0 WHERE tenant_id = (SELECT id FROM tenants WHERE slug = $1)";
     owner.execute(forget, &[&tenant.slug]).await.unwrap();

@@ -29,7 +29,7 @@ const TENANTS: [Demo; 2] = [
     Demo {
         slug: "globex",
         name: "Globex",
-        people: "alice, or gina",
+        people: "alice, gina, or grace, who shows two factors",
         password: "another horse another staple",
         scopes: &["profile", "email", "reports:read"],
     },
@@ -50,6 +50,9 @@ pub fn welcome(public_url: &str) -> String {
   Read the mail that it would send, a forgotten password's for one:
     {public_url}/demo/mail
 
+  See and change what people see of their account:
+    {public_url}/t/acme/account
+
   Get a token for a machine:
     curl -u worker:demo-secret-of-acme-worker-for-this-machine-only -d grant_type=client_credentials {public_url}/t/acme/token
 
@@ -64,6 +67,7 @@ pub fn welcome(public_url: &str) -> String {
     issuer   {public_url}/t/globex
     users    alice, who is somebody else here (another horse another staple)
              gina, who has no account at Acme and gets one by Continue with Globex on its sign-in page
+             grace, a TREASURER, who shows two factors
     clients  demo    public, and ours: no consent is asked
              acme    the other tenant, whose people may sign in by this one
              worker  demo-secret-of-globex-worker-for-this-machine-only
