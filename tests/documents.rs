@@ -39,7 +39,7 @@ fn every_command_of_the_documents_works_and_prints_what_they_say() {
 fn every_block_is_of_a_kind_that_is_run_or_shown() {
     for document in documents() {
         for block in document.blocks() {
-            let shown = ["text", "rust", "js", "toml", "yaml", "json", "html"];
+            let shown = ["text", "rust", "js", "toml", "yaml", "json", "html", "nginx"];
             let run = ["sh", "sh background", "sh not-run"];
             // `tests/operations.rs` runs these where it has made a PostgreSQL for them.
             let elsewhere = document.name == "docs/operations.md" && block.info == "bash";

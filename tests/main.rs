@@ -35,6 +35,7 @@ mod deploy;
 mod dev;
 mod device;
 mod documents;
+mod domains;
 mod dpop;
 mod fapi;
 mod gateway;

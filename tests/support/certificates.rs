@@ -50,6 +50,14 @@ impl Authority {
         Self { issuer: Issuer::new(params, key), pem }
     }
 
+    /// Issues a certificate to a server of several names.
+    pub fn issue_to_server(&self, names: &[&str]) -> Identity {
+        let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
+        let mut params = params("server", Kind::Server);
+        params.subject_alt_names = names.iter().map(|name| SanType::DnsName((*name).try_into().unwrap())).collect();
+        Identity::new(&params.signed_by(&key, &self.issuer).unwrap(), &key)
+    }
+
     /// Issues a certificate: `CN=NAME,O=Acme`, with NAME.acme.test and the like beside it.
     pub fn issue(&self, name: &str, kind: Kind) -> Identity {
         let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();

@@ -5,6 +5,7 @@ pub mod browser;
 pub mod certificates;
 pub mod cluster;
 pub mod device;
+pub mod domain;
 pub mod dpop;
 pub mod jose;
 pub mod keys;

@@ -35,8 +35,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), CliError> {
         Command::Keys(command) => keys(&settings, command).await,
         Command::User(UserCommand::ResetFactors { tenant, username }) => {
             let (_database, administration) = administration(&settings).await?;
-            let issuer = issuer(&settings, &tenant);
-            let removed = administration.reset_factors(&tenant, &username, &issuer).await?;
+            let removed = administration.reset_factors(&tenant, &username).await?;
             seen_everywhere().await;
             print(&format!("removed {removed} of {username}; all their sessions ended"))
         }
@@ -54,7 +53,13 @@ async fn administration(settings: &Settings) -> Result<(Database, Administration
     let database = Database::open(settings)?;
     database.migrate(settings).await?;
     let pool = Pool::new(database.pool_config(settings, 2));
-    let administration = Administration { pool, master_key, outbound: settings.outbound()? };
+    let administration = Administration {
+        pool,
+        master_key,
+        outbound: settings.outbound()?,
+        public_url: settings.public_url.clone(),
+        certificates_url: settings.certificates.url.clone(),
+    };
     administration.check_master_key().await?;
     Ok((database, administration))
 }
@@ -125,7 +130,7 @@ async fn tenant(settings: &Settings, command: TenantCommand) -> Result<(), CliEr
         }
         TenantCommand::Create { slug, name, signing_alg } => {
             administration.create_tenant(&slug, name, signing_alg.as_deref()).await?;
-            print(&format!("created {slug}: its issuer is {}", issuer(settings, &slug)))
+            print(&format!("created {slug}: its issuer is {}", administration.issuer(&slug).await?))
         }
         TenantCommand::Suspend { slug } => {
             administration.set_suspended(&slug, true).await?;
@@ -146,10 +151,6 @@ async fn tenant(settings: &Settings, command: TenantCommand) -> Result<(), CliEr
             print(&format!("deleted {slug}"))
         }
     }
-}
-
-fn issuer(settings: &Settings, slug: &str) -> String {
-    format!("{}/t/{slug}", settings.public_url)
 }
 
 fn confirmed(slug: &str) -> Result<bool, CliError> {

@@ -76,7 +76,13 @@ async fn run(settings: &Settings, mut config: Config, welcome: Option<String>) -
 /// What has to be right before the first request: the master key, and for `signet dev` the demo tenants.
 async fn prepare(database: &Database, settings: &Settings, with_demo: bool) -> Result<(), CliError> {
     let pool = Pool::new(database.pool_config(settings, 1));
-    let administration = Administration { pool, master_key: settings.master_key()?, outbound: settings.outbound()? };
+    let administration = Administration {
+        pool,
+        master_key: settings.master_key()?,
+        outbound: settings.outbound()?,
+        public_url: settings.public_url.clone(),
+        certificates_url: settings.certificates.url.clone(),
+    };
     administration.check_master_key().await?;
     if with_demo {
         administration.apply(&demo::document(&settings.public_url), false).await?;

@@ -34,6 +34,7 @@ pub mod secured;
 pub mod session_management;
 pub mod software_statement;
 pub mod subject;
+pub mod tenant_domain;
 pub mod third_party_login;
 pub mod token;
 pub mod upstream;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use ipnet::IpNet;
 use signet_crypto::opaque::SecretHash;
 use signet_crypto::seal::MasterKey;
+use signet_protocol::tenant_domain::of_host;
 use signet_storage::pool::PoolConfig;
 use url::Url;
 
@@ -111,10 +112,37 @@ pub fn public_origin(text: &str) -> Option<String> {
     (bare && nobody).then(|| url.origin().ascii_serialization())
 }
 
+/// The issuer of a tenant, which all of its addresses begin with: OpenID Connect Discovery §3, RFC 8414 §2.
+pub fn issuer(public_url: &str, slug: &str, domain: Option<&str>) -> String {
+    domain.map_or_else(|| format!("{public_url}/t/{slug}"), |domain| format!("https://{domain}"))
+}
+
+/// The hosts of the server's own origins.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnHosts<'a> {
+    /// The origin that users and clients see.
+    pub public_url: &'a str,
+    /// That of the address which asks for certificates.
+    pub certificates_url: Option<&'a str>,
+}
+
+impl OwnHosts<'_> {
+    /// Whether a domain is one of them.
+    pub fn contains(&self, domain: &str) -> bool {
+        let own = std::iter::once(self.public_url).chain(self.certificates_url);
+        own.filter_map(|url| of_host(url.split_once("://")?.1)).any(|host| host == domain)
+    }
+}
+
 impl Config {
-    /// The issuer of a tenant: OpenID Connect Discovery §3, RFC 8414 §2.
-    pub fn issuer(&self, slug: &str) -> String {
-        format!("{}/t/{slug}", self.public_url)
+    /// The issuer of a tenant.
+    pub fn issuer(&self, slug: &str, domain: Option<&str>) -> String {
+        issuer(&self.public_url, slug, domain)
+    }
+
+    /// The hosts that are the server's own, and can be no tenant's domain.
+    pub fn own_hosts(&self) -> OwnHosts<'_> {
+        OwnHosts { public_url: &self.public_url, certificates_url: self.certificates.url.as_deref() }
     }
 
     /// Whether people reach us by https, so that cookies can be `Secure`.

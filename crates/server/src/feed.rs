@@ -29,16 +29,21 @@ const BATCH: i64 = 1000;
 struct Seen {
     highest: Option<i64>,
     numbers: BTreeSet<i64>,
+    /// Whether something may have been missed, so that all domains are read again.
+    missed: bool,
 }
 
 /// Follows the feed for ever. `bell` wakes it before the poll.
 pub async fn follow(shared: Arc<Shared>, pool: Pool, bell: Arc<Notify>) {
-    let mut seen = Seen::default();
+    let mut seen = Seen { missed: true, ..Seen::default() };
     loop {
         let began = Instant::now();
         match read(&shared, &pool, &mut seen).await {
             Ok(()) => shared.trust.read(began),
-            Err(error) => tracing::debug!(%error, "the change feed cannot be read"),
+            Err(error) => {
+                tracing::debug!(%error, "the change feed cannot be read");
+                seen.missed = true;
+            }
         }
         let _ = tokio::time::timeout(POLL, bell.notified()).await;
     }
@@ -51,6 +56,9 @@ async fn read(shared: &Shared, pool: &Pool, seen: &mut Seen) -> Result<(), Box<d
         // Nothing is cached yet: only what was written at this time and is not committed can matter.
         None => changes::newest(&mut connection).await?,
     };
+    if seen.missed {
+        shared.domains.read(&mut connection).await?;
+    }
     let (mut after, mut numbers) = (0, BTreeSet::new());
     loop {
         let changes = changes::read_since(&mut connection, OVERLAP_SECONDS, (highest, after), BATCH).await?;
@@ -67,7 +75,7 @@ async fn read(shared: &Shared, pool: &Pool, seen: &mut Seen) -> Result<(), Box<d
             break;
         }
     }
-    *seen = Seen { highest: Some(highest.max(after)), numbers };
+    *seen = Seen { highest: Some(highest.max(after)), numbers, missed: false };
     Ok(())
 }
 
@@ -81,6 +89,7 @@ fn apply(shared: &Shared, change: &Change) {
                 shared.tenants.revoke(tenant, revoked, until);
             }
         }
+        "domain" => shared.domains.changed(tenant, &change.key),
         _ => shared.tenants.forget(tenant),
     }
 }

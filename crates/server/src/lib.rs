@@ -12,6 +12,7 @@ pub mod client_keys;
 pub mod clock;
 pub mod config;
 pub mod demo;
+pub mod domains;
 pub mod effects;
 pub mod endpoints;
 pub mod facts;
@@ -76,7 +77,7 @@ pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result
     let workers = config.workers.max(1);
     let shared = Arc::new(Shared::new(config)?);
     let apart = metrics_apart(&shared, &metrics)?;
-    let background = background::start(&shared);
+    let background = background::start(&shared).await;
     let upkeep = tokio::spawn(observe::keep_up(metrics.clone().into_inner()));
 
     let meters = web::Data::new(observe::Meters::register());
@@ -89,7 +90,7 @@ pub async fn serve(config: Config, ready: impl FnOnce(SocketAddr)) -> io::Result
                 .app_data(meters.clone())
                 .wrap(strict_transport(&shared.config))
                 .wrap(from_fn(observe::request))
-                .configure(routes::configure)
+                .configure(|app| routes::configure(app, &shared.config))
         }
     };
     let server = HttpServer::new(factory)

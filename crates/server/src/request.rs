@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 use std::time::Duration;
 
+use actix_web::dev::RequestHead;
 use actix_web::http::header::{self, HeaderMap};
 use actix_web::{HttpRequest, web};
 use futures_util::StreamExt;
@@ -95,6 +96,33 @@ fn is_of_type(headers: &HeaderMap, kind: &str) -> bool {
     essence.eq_ignore_ascii_case(kind)
 }
 
+/// The host that a request was sent to: of the request line where it has one (RFC 9112 §3.2.2, RFC 9113 §8.3.1), else the
+/// `Host` header, of which there is one. A trusted proxy says which host its client asked for; of several the nearest one is
+/// believed. With a port where one was named.
+pub fn host<'a>(head: &'a RequestHead, config: &Config) -> Option<&'a str> {
+    let is_from_proxy = head.peer_addr.is_some_and(|peer| config.trusts_proxy(peer.ip()));
+    let forwarded = is_from_proxy.then(|| forwarded_host(head.headers())).flatten();
+    forwarded.or_else(|| named_host(head))
+}
+
+fn named_host(head: &RequestHead) -> Option<&str> {
+    if let Some(authority) = head.uri.authority() {
+        return authority.as_str().rsplit('@').next();
+    }
+    let mut values = head.headers().get_all(header::HOST);
+    let value = values.next()?.to_str().ok()?;
+    values.next().is_none().then_some(value)
+}
+
+/// The last of `X-Forwarded-Host`, or of `Forwarded` (RFC 7239 §5.3).
+fn forwarded_host(headers: &HeaderMap) -> Option<&str> {
+    let last = |name: &str| {
+        let value = headers.get_all(name).last()?.to_str().ok()?;
+        value.rsplit(',').next().map(str::trim).filter(|value| !value.is_empty())
+    };
+    last("x-forwarded-host").or_else(|| forwarded_part(last("forwarded")?, "host"))
+}
+
 /// The address of the person or program at the other end. Forwarding headers count only from a trusted proxy,
 /// and then the nearest address that is not itself a trusted proxy is taken. Behind one that cannot be read nothing is
 /// believed: whoever is there could have written it.
@@ -127,11 +155,16 @@ fn forwarded_for(headers: &HeaderMap) -> Vec<Option<IpAddr>> {
 }
 
 fn forwarded_element(element: &str) -> Option<IpAddr> {
-    let node = element.split(';').find_map(|pair| {
+    address(forwarded_part(element, "for")?)
+}
+
+/// A parameter of an element of `Forwarded`: RFC 7239 §4.
+fn forwarded_part<'a>(element: &'a str, parameter: &str) -> Option<&'a str> {
+    let value = element.split(';').find_map(|pair| {
         let (name, value) = pair.trim().split_once('=')?;
-        name.eq_ignore_ascii_case("for").then_some(value)
+        name.eq_ignore_ascii_case(parameter).then_some(value)
     })?;
-    address(node.trim_matches('"'))
+    Some(value.trim_matches('"'))
 }
 
 /// An address, with or without a port.

@@ -11,6 +11,7 @@ use crate::breached::Breached;
 use crate::certificates::Anchors;
 use crate::client_keys::ClientKeys;
 use crate::config::Config;
+use crate::domains::Domains;
 use crate::mail::Mailer;
 use crate::outbound::Outbound;
 use crate::outbox::Outbox;
@@ -24,6 +25,8 @@ use crate::upstream::provider::Providers;
 pub struct Shared {
     /// What the server was told at its start.
     pub config: Config,
+    /// Tenants by their domains.
+    pub domains: Domains,
     /// Tenants in use.
     pub tenants: Tenants,
     /// Clients in use.
@@ -61,6 +64,7 @@ impl Shared {
     /// address is none.
     pub fn new(config: Config) -> io::Result<Self> {
         Ok(Self {
+            domains: Domains::default(),
             tenants: Tenants::default(),
             clients: Clients::default(),
             trust: Trust::default(),

@@ -24,7 +24,7 @@ pub struct Change {
     /// Whose row changed.
     #[diesel(sql_type = Id)]
     pub tenant: Uuid,
-    /// `tenant`, `keys`, `client` or `revocation`.
+    /// `tenant`, `domain`, `keys`, `client` or `revocation`.
     #[diesel(sql_type = Text)]
     pub kind: String,
     /// Which row.

@@ -1,7 +1,7 @@
 //! Refresh tokens: stored hashed, one row per family, which is that of a grant; each use rotates it, by one statement.
 
 use chrono::{DateTime, Utc};
-use diesel::sql_types::{Array, Bytea, Jsonb, Nullable, Text, Timestamptz};
+use diesel::sql_types::{Array, BigInt, Bytea, Jsonb, Nullable, Text, Timestamptz};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
@@ -218,4 +218,20 @@ pub async fn delete_of_client(connection: &mut TenantConnection, client_id: &str
         .bind::<Text, _>(client_id)
         .execute(connection.raw())
         .await
+}
+
+/// Ends families of the whole tenant, so many at most.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete_some(connection: &mut TenantConnection, limit: i64) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    statement(
+        "DELETE FROM refresh_tokens WHERE tenant_id = $1 AND family_hash IN \
+         (SELECT family_hash FROM refresh_tokens WHERE tenant_id = $1 LIMIT $2)",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<BigInt, _>(limit)
+    .execute(connection.raw())
+    .await
 }

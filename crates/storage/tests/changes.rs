@@ -53,12 +53,41 @@ async fn making_changing_suspending_and_deleting_a_tenant_writes_changes() {
     let mut system = shared().pool().system().await.unwrap();
     tenants::insert(&mut system, &tenant, now()).await.unwrap();
     feed.expect("tenant", &tenant.slug).await;
-    tenants::update(&mut system, tenant.id, "Other", &json!({}), now()).await.unwrap();
+    let named = tenants::Tenant { name: "Other".to_owned(), ..tenant.clone() };
+    tenants::update(&mut system, &named, now()).await.unwrap();
     feed.expect("tenant", &tenant.slug).await;
     tenants::set_status(&mut system, &tenant.slug, "suspended", now()).await.unwrap();
     feed.expect("tenant", &tenant.slug).await;
     tenants::delete(&mut system, &tenant.slug, now()).await.unwrap();
     feed.expect("tenant", &tenant.slug).await;
+}
+
+#[tokio::test]
+async fn a_change_of_a_domain_says_whose_it_is_now() {
+    let with = |tenant: &tenants::Tenant, domain: Option<&str>| tenants::Tenant {
+        domain: domain.map(|name| format!("{name}.{}.test", tenant.slug)),
+        ..tenant.clone()
+    };
+    let mut tenant = new_tenant();
+    let (mut feed, slug) = (Feed::of(tenant.id).await, tenant.slug.clone());
+    let mut system = shared().pool().system().await.unwrap();
+    let changes = |domain: &str| {
+        let said = |kind: &str, key: String| (kind.to_owned(), key);
+        [said("tenant", slug.clone()), said("domain", format!("{slug}{domain}"))]
+    };
+    tenant = with(&tenant, Some("id"));
+    tenants::insert(&mut system, &tenant, now()).await.unwrap();
+    assert_eq!(feed.next().await, changes(&format!(" id.{slug}.test")));
+    tenants::update(&mut system, &with(&tenant, Some("login")), now()).await.unwrap();
+    assert_eq!(feed.next().await, changes(&format!(" login.{slug}.test")));
+    tenants::update(&mut system, &with(&tenant, Some("login")), now()).await.unwrap();
+    feed.expect("tenant", &slug).await;
+    tenants::update(&mut system, &with(&tenant, None), now()).await.unwrap();
+    assert_eq!(feed.next().await, changes(""));
+    tenants::update(&mut system, &tenant, now()).await.unwrap();
+    feed.next().await;
+    tenants::delete(&mut system, &slug, now()).await.unwrap();
+    assert_eq!(feed.next().await, changes(""));
 }
 
 #[tokio::test]

@@ -124,6 +124,7 @@ pub(crate) fn new_tenant() -> Tenant {
         id,
         slug: format!("t-{}", id.simple()),
         name: "Acme".to_owned(),
+        domain: None,
         status: "active".to_owned(),
         settings: json!({}),
         data_key: vec![1, 2, 3],

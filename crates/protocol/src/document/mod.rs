@@ -34,6 +34,9 @@ pub struct TenantDocument {
     /// Its name for people. Left out: as it was, or the slug for a new one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Its own domain, where its issuer is `https://{domain}`. Left out: as it was; empty: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
     /// Its settings; a member that is left out has its default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<TenantSettings>,
@@ -104,6 +107,13 @@ pub fn parse(text: &str, is_hash: fn(&str) -> bool) -> Result<Document, Document
     let placed: places::Document = read.map_err(|error| unreadable(&error, &path))?;
     rules::check(&placed, text, is_hash)?;
     Ok(placed.into())
+}
+
+/// What is wrong with a member of a tenant of a document that was read without an error: what only somebody else knows, such
+/// as which names are taken.
+pub fn error_of_tenant(text: &str, at: usize, (field, message): (&str, &str)) -> DocumentError {
+    let placed = serde_saphyr::from_str::<places::Document>(text).ok();
+    rules::error_of_tenant(placed.as_ref(), text, at, (field, message))
 }
 
 fn unreadable(error: &serde_saphyr::Error, path: &str) -> DocumentError {

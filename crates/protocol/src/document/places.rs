@@ -18,6 +18,7 @@ pub(super) struct Document {
 pub(super) struct Tenant {
     pub(super) slug: String,
     pub(super) name: Option<String>,
+    pub(super) domain: Option<String>,
     pub(super) settings: Option<Spanned<TenantSettings>>,
     pub(super) roles: Option<Vec<Spanned<Role>>>,
     pub(super) apis: Option<Vec<Spanned<Api>>>,
@@ -38,6 +39,7 @@ impl From<Tenant> for TenantDocument {
         Self {
             slug: tenant.slug,
             name: tenant.name,
+            domain: tenant.domain,
             settings: tenant.settings.map(|settings| settings.value),
             roles: tenant.roles.map(plain),
             apis: tenant.apis.map(plain),

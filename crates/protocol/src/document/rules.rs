@@ -11,6 +11,7 @@ use super::{ClientDocument, DocumentError, UserDocument};
 use crate::domain::{Api, Role};
 use crate::rules;
 use crate::scope::Scope;
+use crate::tenant_domain;
 use crate::upstream::Upstream;
 use crate::username;
 use crate::validation::{FieldError, is_audience, is_client_id, is_name, is_role_name, is_slug};
@@ -58,13 +59,32 @@ impl<'a> Place<'a> {
 
 pub(super) fn check(document: &Document, text: &str, is_hash: fn(&str) -> bool) -> Checked {
     let root = Place { text, path: String::new(), line: 1 };
-    let mut slugs = HashSet::new();
+    let (mut slugs, mut domains) = (HashSet::new(), HashSet::new());
     for (at, tenant) in document.tenants.iter().enumerate() {
         let place = root.item("tenants", at, tenant);
         once(&mut slugs, tenant.value.slug.as_str(), &place, "slug")?;
+        if let Some(domain) = tenant.value.domain.as_deref().filter(|domain| !domain.is_empty()) {
+            tenant_domain::check(domain).map_err(|message| place.error("domain", message))?;
+            once(&mut domains, domain, &place, "domain")?;
+        }
         check_tenant(&tenant.value, &place, is_hash)?;
     }
     Ok(())
+}
+
+pub(super) fn error_of_tenant(
+    document: Option<&Document>,
+    text: &str,
+    at: usize,
+    (field, message): (&str, &str),
+) -> DocumentError {
+    let root = Place { text, path: String::new(), line: 1 };
+    let tenant = document.and_then(|document| document.tenants.get(at));
+    let place = tenant.map_or_else(
+        || Place { text, path: format!("tenants[{at}]"), line: 1 },
+        |tenant| root.item("tenants", at, tenant),
+    );
+    place.error(field, message)
 }
 
 fn check_tenant(tenant: &Tenant, place: &Place<'_>, is_hash: fn(&str) -> bool) -> Checked {

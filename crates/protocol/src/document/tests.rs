@@ -103,6 +103,7 @@ fn an_error_of_meaning_names_line_and_field() {
     };
     let at = |line, field: &str| (line, format!("tenants[0]{field}"));
     assert_eq!(place("slug: acme", "slug: Acme"), at(3, ".slug"));
+    assert_eq!(place("name: Acme Corp", "domain: Id.acme.test"), at(4, ".domain"));
     assert_eq!(place("lifetime: 300", "lifetime: 0"), at(6, ".settings.access_token_lifetime"));
     assert_eq!(place("https://app.acme.test/callback", "http://app.acme.test"), at(20, ".clients[0].redirect_uris[0]"));
     assert_eq!(place("0123456789abcdef0123456789abcdef", "short"), at(19, ".clients[0].client_secret"));
@@ -124,6 +125,19 @@ fn what_stands_twice_is_refused() {
     assert_eq!(read(&twice).unwrap_err().field, "tenants[0].users[1].username");
     let twice = format!("{WHOLE}  - slug: acme\n");
     assert_eq!(read(&twice).unwrap_err().field, "tenants[1].slug");
+    let two = |first: &str, second: &str| {
+        read(&format!("tenants:\n  - {{slug: a, domain: '{first}'}}\n  - slug: b\n    domain: '{second}'\n"))
+    };
+    let error = two("id.acme.test", "id.acme.test").unwrap_err();
+    assert_eq!((error.line, error.field.as_str()), (4, "tenants[1].domain"));
+    assert!(two("id.acme.test", "id.beta.test").is_ok() && two("", "").is_ok());
+}
+
+#[test]
+fn what_somebody_else_finds_wrong_has_its_line_too() {
+    let text = format!("{WHOLE}  - slug: beta\n    name: Beta\n    domain: id.acme.test\n");
+    let error = error_of_tenant(&text, 1, ("domain", "is taken"));
+    assert_eq!((error.line, error.field.as_str(), error.message.as_str()), (34, "tenants[1].domain", "is taken"));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use signet_crypto::password::is_supported;
 use signet_protocol::document::{self, Document, Secret};
 
 use super::plan::{self, TenantPlan};
-use super::{Administration, AdministrationError, write};
+use super::{Administration, AdministrationError, domains, write};
 use crate::clock;
 
 /// What happens to one thing.
@@ -38,7 +38,7 @@ impl fmt::Display for Change {
 pub struct Line {
     /// The tenant's slug.
     pub tenant: String,
-    /// `tenant`, `role`, `api`, `client`, `upstream`, `user` or `key`.
+    /// `tenant`, `domain`, `role`, `api`, `client`, `upstream`, `user` or `key`.
     pub kind: &'static str,
     /// Its name.
     pub name: String,
@@ -67,13 +67,15 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether something changed that a running server may have in its caches: of a tenant that was there before.
+    /// Whether something changed that a running server may have in its caches: of a tenant that was there before, or which
+    /// hosts are whose, which it knows of all.
     pub fn changes_what_is_served(&self) -> bool {
         let is_new = |slug: &str| {
             let of_tenant = |line: &&Line| line.kind == "tenant" && line.tenant == slug;
             self.lines.iter().find(of_tenant).is_some_and(|line| line.change == Change::Created)
         };
-        self.lines.iter().any(|line| line.change != Change::Unchanged && !is_new(&line.tenant))
+        let is_known = |line: &Line| line.kind == "domain" || !is_new(&line.tenant);
+        self.lines.iter().any(|line| line.change != Change::Unchanged && is_known(line))
     }
 }
 
@@ -84,7 +86,15 @@ impl Administration {
     /// # Errors
     /// See [`AdministrationError`].
     pub async fn apply(&self, text: &str, dry_run: bool) -> Result<Report, AdministrationError> {
-        self.apply_document(document::parse(text, is_supported)?, dry_run).await
+        let document = document::parse(text, is_supported)?;
+        let asked = domains::asked(&document);
+        self.check_domains(text, &asked).await?;
+        let applied = self.apply_document(document, dry_run).await;
+        if applied.is_err() {
+            // Somebody may have taken a domain meanwhile: then the document is what has to change.
+            self.check_domains(text, &asked).await?;
+        }
+        applied
     }
 
     pub(super) async fn apply_document(

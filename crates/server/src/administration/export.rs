@@ -33,6 +33,7 @@ impl Administration {
         let tenant = TenantDocument {
             slug: tenant.slug,
             name: Some(tenant.name),
+            domain: tenant.domain,
             settings: Some(serde_json::from_value(tenant.settings)?),
             roles: Some(export_roles(&mut connection).await?),
             apis: Some(export_apis(&mut connection).await?),

@@ -2,6 +2,7 @@
 
 pub mod apply;
 pub mod client_tokens;
+mod domains;
 pub mod export;
 pub mod keys;
 mod plan;
@@ -25,6 +26,10 @@ pub struct Administration {
     pub master_key: MasterKey,
     /// Fetches what clients name.
     pub outbound: Outbound,
+    /// The origin that issuers of tenants without a domain begin with.
+    pub public_url: String,
+    /// The origin of the address that asks clients for certificates.
+    pub certificates_url: Option<String>,
 }
 
 impl Administration {

@@ -30,7 +30,7 @@ use crate::tenants::crypto_alg;
 pub(super) enum Write {
     /// The tenant itself, new.
     CreateTenant,
-    /// Its name and settings.
+    /// Its name, domain and settings.
     UpdateTenant,
     /// An active key and the one after it.
     Keys(Alg),
@@ -49,6 +49,8 @@ pub(super) enum Write {
         client_id: String,
         secret: SecretRow,
     },
+    /// The issuer is another one, whose ID tokens no refresh can repeat: OpenID Connect Core §12.2.
+    EndAllRefreshTokens,
     /// It knows people by other names from now on.
     EndRefreshTokens(String),
     /// It no longer signs with its secret.
@@ -143,6 +145,7 @@ fn created(
         id,
         slug: document.slug.clone(),
         name: document.name.clone().unwrap_or_else(|| document.slug.clone()),
+        domain: domain(document, None),
         status: "active".to_owned(),
         settings: serde_json::to_value(&settings)?,
         data_key: sealed,
@@ -150,7 +153,29 @@ fn created(
     let slug = tenant.slug.clone();
     let mut plan = TenantPlan::new(tenant, data_key, settings);
     plan.write("tenant", &slug, Change::Created, Write::CreateTenant);
+    domain_line(&mut plan, None);
     Ok(plan)
+}
+
+/// The domain that a document gives: as it was where it says nothing, none where it is empty.
+fn domain(document: &TenantDocument, before: Option<String>) -> Option<String> {
+    match &document.domain {
+        None => before,
+        Some(domain) => Some(domain.clone()).filter(|domain| !domain.is_empty()),
+    }
+}
+
+fn domain_line(plan: &mut TenantPlan, former: Option<&str>) {
+    let now = plan.tenant.domain.clone();
+    let change = match (former, now.as_deref()) {
+        (None, None) => return,
+        (None, Some(_)) => Change::Created,
+        (Some(_), None) => Change::Deleted,
+        (Some(former), Some(now)) if former == now => Change::Unchanged,
+        (Some(_), Some(_)) => Change::Changed,
+    };
+    let name = now.as_deref().or(former).unwrap_or_default();
+    plan.line("domain", name, change);
 }
 
 fn changed(
@@ -162,8 +187,10 @@ fn changed(
     let before: TenantSettings = serde_json::from_value(tenant.settings.clone())?;
     let settings = document.settings.clone().unwrap_or_else(|| before.clone());
     let name = document.name.clone().unwrap_or_else(|| tenant.name.clone());
-    let same = settings == before && name == tenant.name;
+    let domain = domain(document, tenant.domain.clone());
+    let same = settings == before && name == tenant.name && domain == tenant.domain;
     tenant.name = name;
+    let former = std::mem::replace(&mut tenant.domain, domain);
     tenant.settings = serde_json::to_value(&settings)?;
     let slug = tenant.slug.clone();
     let mut plan = TenantPlan::new(tenant, data_key, settings);
@@ -172,6 +199,10 @@ fn changed(
     } else {
         plan.write("tenant", &slug, Change::Changed, Write::UpdateTenant);
     }
+    if former != plan.tenant.domain {
+        plan.writes.push(Write::EndAllRefreshTokens);
+    }
+    domain_line(&mut plan, former.as_deref());
     Ok(plan)
 }
 

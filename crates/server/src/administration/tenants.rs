@@ -70,6 +70,7 @@ impl Administration {
         let tenant = TenantDocument {
             slug: slug.to_owned(),
             name,
+            domain: None,
             settings: Some(settings),
             roles: None,
             apis: None,

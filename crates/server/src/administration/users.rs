@@ -8,18 +8,19 @@ use signet_storage::{events, passkeys, recovery_codes, totp_factors, users};
 use super::write::{end_all_of, event};
 use super::{Administration, AdministrationError};
 use crate::clock;
+use crate::config::issuer;
 use crate::mail::{Notice, links};
 use crate::{outbox, reader};
 
 impl Administration {
     /// Takes away all that a person has beside their password: the app, recovery codes, passkeys and remembered browsers. All
     /// their sessions end, and a letter tells them. It is for somebody who lost their devices and whom the operator knows.
-    /// `issuer` is the tenant's, for the letter.
     ///
     /// # Errors
     /// See [`AdministrationError`]; a person whom the tenant does not know is one.
-    pub async fn reset_factors(&self, slug: &str, name: &str, issuer: &str) -> Result<usize, AdministrationError> {
+    pub async fn reset_factors(&self, slug: &str, name: &str) -> Result<usize, AdministrationError> {
         let (tenant, now) = (self.tenant(slug).await?, clock::now());
+        let issuer = issuer(&self.public_url, slug, tenant.domain.as_deref());
         let data_key = DataKey::open(&self.master_key, tenant.id, &tenant.data_key)?;
         let settings: TenantSettings = serde_json::from_value(tenant.settings)?;
         let (by_name, by_mail) = username::login_keys(name);
@@ -43,7 +44,7 @@ impl Administration {
         reset.user_id = Some(user.id);
         events::insert(&mut connection, &reset).await?;
         let language = reader::own(&user).unwrap_or_default();
-        let letter = links::letter((Notice::FactorsReset, &[]), (&tenant.name, issuer), (&user, language));
+        let letter = links::letter((Notice::FactorsReset, &[]), (&tenant.name, &issuer), (&user, language));
         let letter = letter.map_err(|error| AdministrationError::Internal(format!("{error:?}")))?;
         // The courier of a running server looks for it by itself.
         let _ = outbox::post(&mut connection, &data_key, &letter).await?;

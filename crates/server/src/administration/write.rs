@@ -25,6 +25,9 @@ use crate::revocations::KEPT;
 /// How long the former secret of a client works beside a new one.
 const SECRET_OVERLAP: TimeDelta = TimeDelta::hours(24);
 
+/// Rows of one statement, where there is no telling how many there are.
+const BATCH: i64 = 5000;
+
 /// Writes what was planned, and records that.
 pub(super) async fn write(
     admin: &Administration,
@@ -71,7 +74,7 @@ async fn one(
     let tenant = &plan.tenant;
     let written = match write {
         Write::CreateTenant => tenants::insert(connection, tenant, now).await?,
-        Write::UpdateTenant => tenants::update(connection, tenant.id, &tenant.name, &tenant.settings, now).await?,
+        Write::UpdateTenant => tenants::update(connection, tenant, now).await?,
         Write::Keys(alg) => {
             for (_, key) in fresh.iter().filter(|(made_for, _)| made_for == alg) {
                 signing_keys::insert(connection, key, now).await?;
@@ -95,6 +98,7 @@ async fn one(
         Write::ClientSecret { client_id, secret } => {
             client_secrets::insert(connection, client_id, secret, now, now + SECRET_OVERLAP).await?
         }
+        Write::EndAllRefreshTokens => end_refresh_tokens(connection).await?,
         Write::EndRefreshTokens(client_id) => {
             refresh_tokens::delete_of_client(connection, client_id).await?;
             1
@@ -123,6 +127,11 @@ async fn one(
         )));
     }
     Ok(())
+}
+
+async fn end_refresh_tokens(connection: &mut TenantConnection) -> Result<usize, AdministrationError> {
+    while refresh_tokens::delete_some(connection, BATCH).await? > 0 {}
+    Ok(1)
 }
 
 /// A new password ends what the former one began: whoever knew it is out, and so is who is disabled. The time is that of this very moment, with the

@@ -14,8 +14,8 @@ use signet_storage::pool::Role;
 use tokio::sync::Notify;
 use tokio::task::JoinHandle;
 
-use crate::feed;
 use crate::state::Shared;
+use crate::{domains, feed};
 
 /// Connections for background work, beside the workers' own.
 const CONNECTIONS: usize = 3;
@@ -32,8 +32,8 @@ pub struct Background {
     tasks: Vec<JoinHandle<()>>,
 }
 
-/// Starts all of them on the current runtime.
-pub fn start(shared: &Arc<Shared>) -> Background {
+/// Starts all of them on the current runtime, once it is known whose the hosts are.
+pub async fn start(shared: &Arc<Shared>) -> Background {
     let mut database = shared.config.database.clone();
     database.max_size = CONNECTIONS;
     let pool = Pool::new(database.clone());
@@ -43,6 +43,7 @@ pub fn start(shared: &Arc<Shared>) -> Background {
     let courier = Pool::new(database.clone().with_role(Role::Courier));
     let sweeper = Pool::new(database.clone().with_role(Role::Sweeper));
     let recorder = Pool::new(database.with_role(Role::Recorder));
+    domains::read_first(&shared.domains, &pool).await;
     let bell = Arc::new(Notify::new());
     let tasks = vec![
         tokio::spawn(feed::follow(Arc::clone(shared), pool.clone(), Arc::clone(&bell))),

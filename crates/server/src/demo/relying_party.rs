@@ -168,7 +168,7 @@ async fn finish(request: &HttpRequest, state: &State) -> Result<Got, Unfinished>
     // Signature, issuer, audience, expiry and nonce.
     id_token.claims(&client.id_token_verifier(), &Nonce::new(pending.nonce)).map_err(|error| failed(&error))?;
     let access_token = tokens.access_token().secret().clone();
-    let userinfo = userinfo(&http, &state.shared.config.issuer(tenant.slug), &access_token).await?;
+    let userinfo = userinfo(&http, &state.shared.config.issuer(tenant.slug, None), &access_token).await?;
     Ok(Got { tenant, id_token: id_token.to_string(), access_token, expires_in: tokens.expires_in(), userinfo })
 }
 
@@ -192,7 +192,7 @@ fn show(state: &State, got: &Got) -> Result<HttpResponse, PageAnswer> {
         },
     ];
     let name = ["name", "preferred_username", "sub"].iter().find_map(|claim| got.userinfo.get(claim)?.as_str());
-    let end_session = format!("{}/logout", config.issuer(got.tenant.slug));
+    let end_session = format!("{}/logout", config.issuer(got.tenant.slug, None));
     let back = format!("{}/demo", config.public_url);
     let fields = [("id_token_hint", got.id_token.clone()), ("post_logout_redirect_uri", back)];
     let page = Tokens {
@@ -233,7 +233,7 @@ fn callback_address(state: &State) -> String {
 }
 
 async fn discover(state: &State, tenant: &str) -> Result<CoreProviderMetadata, Unfinished> {
-    let issuer = IssuerUrl::new(state.shared.config.issuer(tenant)).map_err(|error| failed(&error))?;
+    let issuer = IssuerUrl::new(state.shared.config.issuer(tenant, None)).map_err(|error| failed(&error))?;
     let http = http_client()?;
     CoreProviderMetadata::discover_async(issuer, &|outgoing| send(http.clone(), outgoing))
         .await

@@ -22,6 +22,11 @@ pub fn oauth_resource() -> impl actix_web::dev::HttpServiceFactory {
     metadata("/.well-known/oauth-authorization-server/t/{tenant}")
 }
 
+/// `https://{domain}/.well-known/oauth-authorization-server`: the same where the issuer has no path.
+pub fn oauth_resource_of_domain() -> impl actix_web::dev::HttpServiceFactory {
+    metadata("/.well-known/oauth-authorization-server")
+}
+
 fn metadata(path: &str) -> impl actix_web::dev::HttpServiceFactory + use<> {
     Resource::new(path)
         .wrap(from_fn(any_origin))

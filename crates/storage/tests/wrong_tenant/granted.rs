@@ -74,6 +74,7 @@ async fn refresh_tokens_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(grants::delete_of_user(&mut theirs, Given::Codes, user, (None, None)).await, Ok(0));
     assert_eq!(refresh_tokens::delete_online_of_session(&mut theirs, user, rows.session.id).await, Ok(0));
     assert_eq!(refresh_tokens::delete_of_client(&mut theirs, CLIENT).await, Ok(0));
+    assert_eq!(refresh_tokens::delete_some(&mut theirs, 10).await, Ok(0));
 
     let found = refresh_tokens::find_live(&mut ours, &rows.family_hash, now).await.unwrap().unwrap();
     assert_eq!((found.token.used_at, found.token.successor_salt, found.user.id), (None, None, user));
@@ -106,6 +107,7 @@ async fn the_end_of_a_session_ends_what_it_gave_but_not_what_was_granted_for_lat
     assert!(refresh_tokens::find_live(&mut ours, &token.family_hash, rows.now).await.unwrap().is_none());
     assert!(refresh_tokens::find_live(&mut ours, &rows.family_hash, rows.now).await.unwrap().is_some());
     assert_eq!(refresh_tokens::delete_of_client(&mut ours, "other").await, Ok(0));
+    assert_eq!(refresh_tokens::delete_some(&mut ours, 0).await, Ok(0));
     assert_eq!(refresh_tokens::delete_of_client(&mut ours, CLIENT).await, Ok(1));
     assert!(refresh_tokens::find_live(&mut ours, &rows.family_hash, rows.now).await.unwrap().is_none());
 }
