@@ -22,6 +22,7 @@ mod account_profile;
 mod administration;
 mod api;
 mod applications;
+mod attestation;
 mod authorization_code;
 mod backchannel_logout;
 mod bad_input;

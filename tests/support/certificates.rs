@@ -1,12 +1,14 @@
-//! Certificates of clients, and who issues them.
+//! Certificates of clients and of devices, and who issues them.
 
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use rcgen::{
-    BasicConstraints, CertificateParams, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
-    PKCS_ECDSA_P256_SHA256, PublicKeyData, SanType, date_time_ymd,
+    BasicConstraints, CertificateParams, CustomExtension, DistinguishedName, DnType, ExtendedKeyUsagePurpose, IsCa,
+    Issuer, KeyPair, KeyUsagePurpose, PKCS_ECDSA_P256_SHA256, PublicKeyData, SanType, date_time_ymd,
 };
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// Who issues certificates.
 pub struct Authority {
@@ -45,6 +47,7 @@ impl Authority {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::default();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+        params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         params.distinguished_name = subject("An authority");
         let pem = params.self_signed(&key).unwrap().pem();
         Self { issuer: Issuer::new(params, key), pem }
@@ -63,6 +66,35 @@ impl Authority {
         let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
         let certificate = params(name, kind).signed_by(&key, &self.issuer).unwrap();
         Identity::new(&certificate, &key)
+    }
+}
+
+/// The name of a model of devices in a certificate: Web Authentication Level 3 §8.2.1.
+const MODEL: [u64; 10] = [1, 3, 6, 1, 4, 1, 45724, 1, 1, 4];
+
+/// What a device shows of where it was made.
+#[derive(Debug)]
+pub struct Attestation {
+    /// Its certificate.
+    pub certificate: Vec<u8>,
+    /// The key that the certificate is of.
+    pub key: EcdsaKeyPair,
+}
+
+impl Authority {
+    /// Vouches for devices of a model.
+    pub fn vouch(&self, model: Uuid) -> Attestation {
+        let key = KeyPair::generate_for(&PKCS_ECDSA_P256_SHA256).unwrap();
+        let mut params = CertificateParams::default();
+        params.distinguished_name = subject("A device");
+        params.distinguished_name.push(DnType::CountryName, "SE");
+        params.distinguished_name.push(DnType::OrganizationalUnitName, "Authenticator Attestation");
+        params.is_ca = IsCa::ExplicitNoCa;
+        let octets = [&[4, 16][..], model.as_bytes()].concat();
+        params.custom_extensions = vec![CustomExtension::from_oid_content(&MODEL, octets)];
+        let certificate = params.signed_by(&key, &self.issuer).unwrap().der().to_vec();
+        let key = EcdsaKeyPair::from_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &key.serialize_der()).unwrap();
+        Attestation { certificate, key }
     }
 }
 

@@ -7,7 +7,9 @@ use aws_lc_rs::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair, KeyPair
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
+use super::certificates::Attestation;
 use super::person::{Page, Person};
 use super::tenant::Tenant;
 
@@ -33,6 +35,10 @@ pub struct Device {
     pub counter: u32,
     /// What it says of person and copies.
     pub flags: u8,
+    /// Its model.
+    pub model: Uuid,
+    /// Who vouches for it.
+    pub attestation: Option<Attestation>,
     /// For whom it answers.
     pub rp_id: String,
     /// Where the browser says that it is.
@@ -63,10 +69,12 @@ impl Device {
         let issuer = url::Url::parse(&tenant.issuer).unwrap();
         Self {
             key: EcdsaKeyPair::generate(&ECDSA_P256_SHA256_ASN1_SIGNING).unwrap(),
-            credential_id: uuid::Uuid::new_v4().as_bytes().to_vec(),
+            credential_id: Uuid::new_v4().as_bytes().to_vec(),
             handle: None,
             counter: 1,
             flags: PRESENT | VERIFIED,
+            model: Uuid::from_bytes([7; 16]),
+            attestation: None,
             rp_id: issuer.host_str().unwrap().to_owned(),
             origin: issuer.origin().ascii_serialization(),
         }
@@ -83,7 +91,7 @@ impl Device {
         said.to_string().into_bytes()
     }
 
-    /// Makes the passkey, without attestation.
+    /// Makes the passkey, with the attestation that it has: §8.2, §8.7.
     pub fn make(&mut self, question: &Question) -> String {
         let options = &question.options;
         self.handle = Some(URL_SAFE_NO_PAD.decode(options["user"]["id"].as_str().unwrap()).unwrap());
@@ -91,14 +99,24 @@ impl Device {
         let head = [0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20];
         let key = [&head[..], &point[1..33], &[0x22, 0x58, 0x20], &point[33..]].concat();
         let length = u16::try_from(self.credential_id.len()).unwrap();
-        let made = [&[7_u8; 16][..], &length.to_be_bytes(), &self.credential_id, &key].concat();
-        let data = byte_string(&self.authenticator_data(&made, HAS_KEY));
+        let made = [&self.model.as_bytes()[..], &length.to_be_bytes(), &self.credential_id, &key].concat();
+        let data = self.authenticator_data(&made, HAS_KEY);
+        let said = self.client_data("webauthn.create", options);
         self.counter += 1;
-        let object = [&b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData"[..], &data].concat();
+        let statement = match &self.attestation {
+            None => b"\x64none\x67attStmt\xa0".to_vec(),
+            Some(Attestation { certificate, key }) => {
+                let signed = [&data[..], digest(&SHA256, &said).as_ref()].concat();
+                let signature = key.sign(&SystemRandom::new(), &signed).unwrap();
+                let head = b"\x66packed\x67attStmt\xa3\x63alg\x26\x63sig";
+                [&head[..], &byte_string(signature.as_ref()), b"\x63x5c\x81", &byte_string(certificate)].concat()
+            }
+        };
+        let object = [&b"\xa3\x63fmt"[..], &statement, b"\x68authData", &byte_string(&data)].concat();
         json!({
             "id": text(&self.credential_id), "rawId": text(&self.credential_id), "type": "public-key", "extensions": {},
             "response": {
-                "clientDataJSON": text(self.client_data("webauthn.create", options)),
+                "clientDataJSON": text(said),
                 "attestationObject": text(object),
                 "transports": ["internal"],
             },
