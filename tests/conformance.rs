@@ -52,7 +52,10 @@ fn check_tests(cell: &'static str, line: usize) {
         let text = source(path, line);
         assert!(defines(&text, name), "line {line}: {path} has no `{name}`");
         assert!(
-            path.contains("tests/") || path.ends_with("/tests.rs") || text.contains("mod tests"),
+            path.contains("tests/")
+                || path.ends_with("/tests.rs")
+                || text.contains("mod tests")
+                || text.contains("#[test]"),
             "line {line}: {path} has no tests"
         );
     }

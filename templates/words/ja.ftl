@@ -49,7 +49,7 @@ wait-minutes =
        *[other] { $count } 分
     }
 
-register-at = { $tenant } で
+register-at = { $tenant } のアカウント
 register-at-for = { $tenant } で作成し、{ $client } に進みます
 register-submit = アカウントを作成
 already-account = すでにアカウントをお持ちですか？

@@ -4,10 +4,10 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use signet_protocol::domain::Feature;
 
+use super::letter_ask;
 use super::login::under_way;
-use super::views::{Forgot, ForgotSent};
+use super::views::{ForgotSent, Letter};
 use super::visit::Visit;
-use super::{answers, words};
 use crate::answer::PageAnswer;
 use crate::request;
 use crate::sessions::csrf::Form;
@@ -24,7 +24,8 @@ pub(super) async fn show(
     is_on(&tenant)?;
     let params = request::query(&request)?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
-    form(&visit, HttpResponse::build(StatusCode::OK), params.one("username")?.unwrap_or_default(), None)
+    let username = params.one("username")?.unwrap_or_default();
+    letter_ask::form(&visit, HttpResponse::build(StatusCode::OK), (Letter::NewPassword, username), None)
 }
 
 /// What the person typed.
@@ -38,17 +39,14 @@ pub(super) async fn submit(
     let params = request::form(&request, payload).await?;
     let visit = Visit::new(&request, &params, &tenant, &state).await?;
     let username = params.one("username")?.unwrap_or_default().trim();
+    let asked = (Letter::NewPassword, username);
     if !visit.holds(Form::Forgot, &params) {
-        return form(&visit, HttpResponse::build(StatusCode::FORBIDDEN), username, Some(&visit.form_problem()));
+        let begun = HttpResponse::build(StatusCode::FORBIDDEN);
+        return letter_ask::form(&visit, begun, asked, Some(&visit.form_problem()));
     }
     match recover::ask(&visit.origin(&state), &state, under_way(&request)?, username).await? {
         Asked::Written => sent(&visit),
-        Asked::Wait(seconds) => {
-            let begun = answers::refused(StatusCode::TOO_MANY_REQUESTS, Some(seconds));
-            let frame = visit.frame();
-            let problem = frame.with("forgot-too-many", "wait", &words::wait(seconds, frame.language));
-            form(&visit, begun, username, Some(&problem))
-        }
+        Asked::Wait(seconds) => letter_ask::wait(&visit, asked, seconds),
     }
 }
 
@@ -58,24 +56,6 @@ pub(super) fn is_on(tenant: &TenantContext) -> Result<(), PageAnswer> {
         return Ok(());
     }
     Err(PageAnswer::NotOffered("recovery-off"))
-}
-
-fn form(
-    visit: &Visit<'_>,
-    begun: actix_web::HttpResponseBuilder,
-    username: &str,
-    problem: Option<&str>,
-) -> Result<HttpResponse, PageAnswer> {
-    let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::Forgot));
-    let template = Forgot {
-        frame: visit.frame(),
-        client: client.as_ref(),
-        flow: sealed.as_deref(),
-        csrf: &csrf,
-        username,
-        problem,
-    };
-    visit.page(begun, &template)
 }
 
 fn sent(visit: &Visit<'_>) -> Result<HttpResponse, PageAnswer> {

@@ -8,9 +8,10 @@ use signet_protocol::params::Params;
 
 use super::login::{problem, status, under_way};
 use super::upstream::address;
-use super::views::mailed::{MailedAsk, MailedCode};
+use super::views::Letter;
+use super::views::mailed::MailedCode;
 use super::visit::Visit;
-use super::{answers, passkey_offer, words};
+use super::{answers, letter_ask, passkey_offer};
 use crate::answer::PageAnswer;
 use crate::clock;
 use crate::request;
@@ -33,8 +34,11 @@ pub(super) async fn show(
     let begun = HttpResponse::build(StatusCode::OK);
     match (ticket(&visit, &params)?, params.one("asked")?) {
         (Some(ticket), _) => form(&visit, begun, &ticket, None),
-        (None, Some(_)) => ask_form(&visit, begun, "", Some(&visit.frame().say("mailed-over"))),
-        (None, None) => ask_form(&visit, begun, params.one("username")?.unwrap_or_default(), None),
+        (None, Some(_)) => letter_ask::form(&visit, begun, (Letter::Code, ""), Some(&visit.frame().say("mailed-over"))),
+        (None, None) => {
+            let username = params.one("username")?.unwrap_or_default();
+            letter_ask::form(&visit, begun, (Letter::Code, username), None)
+        }
     }
 }
 
@@ -53,14 +57,17 @@ pub(super) async fn submit(
     match ticket(&visit, &params)? {
         Some(ticket) if holds => enter(&visit, &state, (&ticket, &params)).await,
         Some(ticket) => form(&visit, status(Some(Refused::Form)), &ticket, Some(&visit.form_problem())),
-        None if asked.is_some() => {
-            ask_form(&visit, status(Some(Refused::Form)), "", Some(&visit.frame().say("mailed-over")))
-        }
+        None if asked.is_some() => letter_ask::form(
+            &visit,
+            status(Some(Refused::Form)),
+            (Letter::Code, ""),
+            Some(&visit.frame().say("mailed-over")),
+        ),
         // The button of the sign-in page belongs to its form.
         None if holds || visit.holds(Form::SignIn, &params) => ask(&visit, &state, &params).await,
         None => {
             let username = params.one("username")?.unwrap_or_default();
-            ask_form(&visit, status(Some(Refused::Form)), username, Some(&visit.form_problem()))
+            letter_ask::form(&visit, status(Some(Refused::Form)), (Letter::Code, username), Some(&visit.form_problem()))
         }
     }
 }
@@ -79,7 +86,7 @@ fn ticket(visit: &Visit<'_>, params: &Params) -> Result<Option<Ticket>, PageAnsw
 async fn ask(visit: &Visit<'_>, state: &State, params: &Params) -> Result<HttpResponse, PageAnswer> {
     let username = params.one("username")?.unwrap_or_default().trim();
     if username.is_empty() {
-        return ask_form(visit, HttpResponse::build(StatusCode::OK), "", None);
+        return letter_ask::form(visit, HttpResponse::build(StatusCode::OK), (Letter::Code, ""), None);
     }
     let (sealed, language) = (visit.sealed()?, visit.frame().language);
     let wanted = Wanted { purpose: Purpose::SignIn, language, flow: sealed.as_deref() };
@@ -91,12 +98,7 @@ async fn ask(visit: &Visit<'_>, state: &State, params: &Params) -> Result<HttpRe
             let next = address(visit.tenant, visit.flow.as_ref(), "/login/code", &[("asked", &asked)])?;
             Ok(visit.browser.remember(visit.tenant, answers::see_other(&next)))
         }
-        Asked::Wait(seconds) => {
-            let begun = answers::refused(StatusCode::TOO_MANY_REQUESTS, Some(seconds));
-            let frame = visit.frame();
-            let problem = frame.with("forgot-too-many", "wait", &words::wait(seconds, frame.language));
-            ask_form(visit, begun, username, Some(&problem))
-        }
+        Asked::Wait(seconds) => letter_ask::wait(visit, (Letter::Code, username), seconds),
     }
 }
 
@@ -121,17 +123,6 @@ async fn enter(
         }
         Err(refused) => form(visit, status(Some(refused)), ticket, Some(&problem(visit, refused))),
     }
-}
-
-fn ask_form(
-    visit: &Visit<'_>,
-    begun: HttpResponseBuilder,
-    username: &str,
-    problem: Option<&str>,
-) -> Result<HttpResponse, PageAnswer> {
-    let (client, sealed, csrf) = (visit.client_view(), visit.sealed()?, visit.csrf(Form::MailedCode));
-    let (frame, client, flow) = (visit.frame(), client.as_ref(), sealed.as_deref());
-    visit.page(begun, &MailedAsk { frame, client, flow, csrf: &csrf, username, problem })
 }
 
 fn form(

@@ -18,6 +18,7 @@ mod device;
 pub mod error;
 mod forgot;
 mod join;
+mod letter_ask;
 mod linked;
 mod login;
 mod logout;

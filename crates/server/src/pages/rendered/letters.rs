@@ -3,15 +3,16 @@
 use askama::Template;
 
 use super::{FRAME, Page, client};
-use crate::pages::views::{Done, Forgot, ForgotSent, LinkOver, Reset, Verify};
+use crate::pages::views::{Done, ForgotSent, Letter, LetterAsk, LinkOver, Reset, Verify};
 
 pub(super) fn pages() -> Vec<Page> {
     let web = client("Acme Web");
-    let forgot = Forgot {
+    let forgot = LetterAsk {
         frame: FRAME,
         client: Some(&web),
         flow: Some("Zmxvdw"),
         csrf: "Y3NyZg",
+        letter: Letter::NewPassword,
         username: "alice",
         problem: Some("Please wait a minute and try again."),
     };

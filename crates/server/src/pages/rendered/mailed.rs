@@ -3,12 +3,15 @@
 use askama::Template;
 
 use super::{FRAME, Page, client};
-use crate::pages::views::mailed::{MailedAsk, MailedCode, MailedElsewhere, MailedLink};
+use crate::pages::views::mailed::{MailedCode, MailedElsewhere, MailedLink};
+use crate::pages::views::{Letter, LetterAsk};
 
 pub(super) fn pages() -> Vec<Page> {
     let web = client("Acme Web");
     let (client, flow, csrf) = (Some(&web), Some("Zmxvdw"), "Y3NyZg");
-    let ask = MailedAsk { frame: FRAME, client, flow, csrf, username: "alice", problem: Some("Please wait a minute.") };
+    let letter = Letter::Code;
+    let problem = Some("Please wait a minute.");
+    let ask = LetterAsk { frame: FRAME, client, flow, csrf, letter, username: "alice", problem };
     let code = MailedCode {
         frame: FRAME,
         client,

@@ -4,24 +4,6 @@ use askama::Template;
 
 use super::{ClientView, Frame};
 
-/// `/login/code` for who has no letter yet.
-#[derive(Debug, Template)]
-#[template(path = "mailed_ask.html")]
-pub struct MailedAsk<'a> {
-    /// Around it.
-    pub frame: Frame<'a>,
-    /// Where the person wants to go.
-    pub client: Option<&'a ClientView>,
-    /// The sealed flow.
-    pub flow: Option<&'a str>,
-    /// The form's proof.
-    pub csrf: &'a str,
-    /// What was typed before.
-    pub username: &'a str,
-    /// Why it did not work.
-    pub problem: Option<&'a str>,
-}
-
 /// `/login/code` for who asked for a letter.
 #[derive(Debug, Template)]
 #[template(path = "mailed_code.html")]

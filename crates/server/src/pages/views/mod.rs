@@ -11,7 +11,8 @@ mod upstream;
 pub use account::{Account, ApplicationView, Applications, Password, RecoveryCodes, SetupView, Totp};
 pub use own::{About, Activity, ActivityView, Data, Profile, ProfileField};
 pub use sign_in::{
-    AccountView, Asks, Challenge, Confirm, Forgot, ForgotSent, LinkOver, Login, Register, Reset, Select, SetUp, Verify,
+    AccountView, Asks, Challenge, Confirm, ForgotSent, Letter, LetterAsk, LinkOver, Login, Register, Reset, Select,
+    SetUp, Verify,
 };
 pub use sign_out::{CheckSession, Logout, SignedOut, SigningOut};
 pub use upstream::{Going, Join, LinkQuestion, Linked, LinkedView, UpstreamView};

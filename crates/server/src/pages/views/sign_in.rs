@@ -80,10 +80,60 @@ pub struct Register<'a> {
     pub shortest: u32,
 }
 
-/// `/forgot`.
+/// A letter that is asked for by a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letter {
+    /// With a link to choose a new password: `/forgot`.
+    NewPassword,
+    /// With a code that signs in: `/login/code`.
+    Code,
+}
+
+/// Its form: the id, where it goes, and the names of its words.
+#[derive(Debug)]
+pub struct LetterWords {
+    /// Of the form; with `-submit` that of its button.
+    pub id: &'static str,
+    /// Under the issuer.
+    pub path: &'static str,
+    /// In the tab.
+    pub title: &'static str,
+    /// On the page.
+    pub heading: &'static str,
+    /// Below that.
+    pub lead: &'static str,
+    /// On the button.
+    pub submit: &'static str,
+}
+
+impl Letter {
+    /// Its form.
+    pub const fn words(self) -> LetterWords {
+        match self {
+            Self::NewPassword => LetterWords {
+                id: "forgot",
+                path: "/forgot",
+                title: "forgot-title",
+                heading: "forgot-heading",
+                lead: "forgot-lead",
+                submit: "forgot-submit",
+            },
+            Self::Code => LetterWords {
+                id: "mailed-ask",
+                path: "/login/code",
+                title: "mailed-title",
+                heading: "mailed-title",
+                lead: "mailed-lead",
+                submit: "mailed-submit",
+            },
+        }
+    }
+}
+
+/// `/forgot`, and `/login/code` for who has no letter yet.
 #[derive(Debug, Template)]
-#[template(path = "forgot.html")]
-pub struct Forgot<'a> {
+#[template(path = "letter_ask.html")]
+pub struct LetterAsk<'a> {
     /// Around it.
     pub frame: Frame<'a>,
     /// Where the person wants to go.
@@ -92,6 +142,8 @@ pub struct Forgot<'a> {
     pub flow: Option<&'a str>,
     /// The form's proof.
     pub csrf: &'a str,
+    /// Which letter.
+    pub letter: Letter,
     /// What was typed before.
     pub username: &'a str,
     /// Why it did not work.
