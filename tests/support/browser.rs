@@ -64,6 +64,11 @@ impl WebDriverCompatibleCommand for DriverCommand {
 impl Browser {
     /// Starts a driver and a browser with an empty profile.
     pub async fn start(looks: Looks) -> Self {
+        Self::start_with(looks, &[]).await
+    }
+
+    /// The same with more arguments.
+    pub async fn start_with(looks: Looks, arguments: &[String]) -> Self {
         let port = free_port();
         let mut driver = Command::new("chromedriver")
             .arg(format!("--port={port}"))
@@ -77,7 +82,7 @@ impl Browser {
         std::thread::spawn(move || lines.for_each(drop));
         let profile = reachable_dir();
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(capabilities(looks, profile.path()))
+            .capabilities(capabilities(looks, profile.path(), arguments))
             .connect(&format!("http://127.0.0.1:{port}"))
             .await
             .unwrap();
@@ -206,7 +211,7 @@ impl Drop for Browser {
     }
 }
 
-fn capabilities(looks: Looks, profile: &Path) -> Capabilities {
+fn capabilities(looks: Looks, profile: &Path, more: &[String]) -> Capabilities {
     let mut arguments = vec![
         "--headless".to_owned(),
         "--no-sandbox".to_owned(),
@@ -220,6 +225,7 @@ fn capabilities(looks: Looks, profile: &Path) -> Capabilities {
         format!("--user-data-dir={}", profile.display()),
         "--window-size=1280,900".to_owned(),
     ];
+    arguments.extend_from_slice(more);
     if looks.dark {
         arguments.push("--force-dark-mode".to_owned());
         arguments.push("--blink-settings=preferredColorScheme=0".to_owned());

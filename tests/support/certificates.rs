@@ -156,6 +156,13 @@ impl Identity {
         &self.key
     }
 
+    /// The hash of its public key, by which a browser can be told to trust it.
+    pub fn pin(&self) -> String {
+        use aws_lc_rs::digest::{SHA256, digest};
+        let key = KeyPair::from_pem(&self.key).unwrap();
+        STANDARD.encode(digest(&SHA256, &key.subject_public_key_info()))
+    }
+
     /// A client of HTTP that has it.
     pub fn http(&self) -> reqwest::Identity {
         reqwest::Identity::from_pem(format!("{}{}", self.pem, self.key).as_bytes()).unwrap()

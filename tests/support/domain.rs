@@ -19,6 +19,7 @@ pub struct Site {
     /// Its origin.
     pub url: String,
     address: SocketAddr,
+    pin: String,
     root: reqwest::Certificate,
     _data: TempDir,
 }
@@ -45,7 +46,8 @@ impl Site {
         let own = [("SIGNET_PUBLIC_URL", url.as_str()), ("SIGNET_TLS_CERT", &certificate), ("SIGNET_TLS_KEY", &key)];
         let server = Server::start_in(data.path(), port, &[&own[..], settings].concat());
         let root = reqwest::Certificate::from_pem(authority.pem.as_bytes()).unwrap();
-        Self { server, url, address: SocketAddr::from(([127, 0, 0, 1], port)), root, _data: data }
+        let address = SocketAddr::from(([127, 0, 0, 1], port));
+        Self { server, url, address, pin: identity.pin(), root, _data: data }
     }
 
     /// The usual tenant at a domain of its own.
@@ -71,6 +73,14 @@ impl Site {
     /// An application of a tenant: no cookies, no redirects.
     pub fn http(&self, tenant: &Tenant) -> reqwest::Client {
         self.reach(reqwest::Client::builder().redirect(Policy::none()), tenant).build().unwrap()
+    }
+
+    /// What a real browser has to be told.
+    pub fn arguments(&self) -> [String; 2] {
+        [
+            format!("--host-resolver-rules=MAP *.domains.test {}", self.address),
+            format!("--ignore-certificate-errors-spki-list={}", self.pin),
+        ]
     }
 
     /// A person at a tenant.

@@ -102,6 +102,12 @@ mod tests {
         check("/t/acme/token", "token");
         check("/t/acme/.well-known/openid-configuration", "openid-configuration");
         check("/.well-known/oauth-authorization-server/t/acme", "oauth-authorization-server");
+        // At the domain of a tenant, whoever else is asked for there.
+        check("/token", "token");
+        check("/.well-known/openid-configuration", "openid-configuration");
+        check("/.well-known/oauth-authorization-server", "oauth-authorization-server");
+        check("/t/other/token", "token");
+        check("/customer-data/token", UNKNOWN);
         check("/healthz", "healthz");
         check("/assets/signet.css", "assets");
         check("/t/acme", UNKNOWN);
