@@ -124,7 +124,7 @@ const VALUES: &str = "(web|spa|worker|code|query|form_post|fragment|openid|openi
     authorization_code|refresh_token|client_credentials|urn:ietf:params:oauth:grant-type:device_code|create|tv|bcdf-ghjk|USERCODE|DEVICECODE|https://app\\.test/callback|https://api\\.test|alice|0|1|-1|4294967296|\
     \\{\"userinfo\":\\{\"\\PC{0,8}\":\\{\"value\":.{0,6}\\}\\}\\}|\\{\"id_token\":\\{\"sub\":null\\}\\}|[A-Za-z0-9_-]{43}|TOKEN|IDTOKEN|REFRESH|FLOW|CSRF|\
     [A-Za-z0-9_-]{2,40}\\.[A-Za-z0-9_-]{2,40}\\.[A-Za-z0-9_-]{0,40}|.{0,30}|\\PC{0,400}|[\\x00-\\x1f]{1,4})";
-const PATHS: &str = "/(authorize|token|introspect|revoke|userinfo|jwks|login|login/code|login/link|register|consent|select|logout|signed-out|account|join|account/upstream|\
+const PATHS: &str = "/(authorize|token|introspect|revoke|userinfo|jwks|login|login/code|login/link|register|consent|select|logout|signed-out|account|account/mail|mail/new|mail/former|join|account/upstream|\
     upstream/head|upstream/head/callback|upstream/head/signed-out|upstream/head/backchannel-logout|\
     \\.well-known/openid-configuration|challenge|device|device/qr|device_authorization|par|reset|forgot|[a-z./%;]{0,8})";
 const METHODS: &str = "(GET|POST|POST|POST|HEAD|OPTIONS|PUT|[A-Z]{1,5})";

@@ -7,6 +7,7 @@ mod devices;
 mod errors;
 mod languages;
 mod letters;
+mod mail;
 mod passkeys;
 mod second_step;
 mod sign_in;

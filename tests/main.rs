@@ -18,6 +18,7 @@ mod support;
 mod account;
 mod account_activity;
 mod account_data;
+mod account_mail;
 mod account_profile;
 mod administration;
 mod api;

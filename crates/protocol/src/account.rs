@@ -160,11 +160,13 @@ fn is_zone(typed: &str) -> bool {
 pub struct AccountPolicy {
     /// The claims that they change themselves.
     pub claims: Vec<OwnClaim>,
+    /// Whether they change their mail address, where both addresses agree.
+    pub change_email: bool,
 }
 
 impl Default for AccountPolicy {
     fn default() -> Self {
-        Self { claims: OwnClaim::ALL.to_vec() }
+        Self { claims: OwnClaim::ALL.to_vec(), change_email: true }
     }
 }
 
@@ -288,6 +290,7 @@ mod tests {
     #[test]
     fn a_policy_names_each_claim_once() {
         assert!(super::check(&AccountPolicy::default()).is_ok());
-        assert!(super::check(&AccountPolicy { claims: vec![OwnClaim::Name, OwnClaim::Name] }).is_err());
+        let twice = AccountPolicy { claims: vec![OwnClaim::Name, OwnClaim::Name], ..AccountPolicy::default() };
+        assert!(super::check(&twice).is_err());
     }
 }

@@ -20,6 +20,7 @@ pub mod jarm;
 pub mod jwt;
 pub mod levels;
 pub mod logout;
+pub mod mail_change;
 pub mod par;
 pub mod params;
 pub mod passkeys;

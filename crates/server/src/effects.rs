@@ -5,8 +5,8 @@ use serde_json::Value;
 use signet_storage::TenantConnection;
 use signet_storage::events::NewEvent;
 use signet_storage::grants::{self, Given};
-use signet_storage::known_devices;
 use signet_storage::revocations::{self, RevocationRow};
+use signet_storage::{known_devices, mail_changes};
 use uuid::Uuid;
 
 use crate::answer::Failure;
@@ -100,6 +100,7 @@ pub async fn end_user(
     event: &NewEvent,
 ) -> Result<EndedUser, Failure> {
     known_devices::distrust_all(connection, user).await?;
+    mail_changes::delete(connection, user).await?;
     let revocation = Revocation::new("user", &user.to_string(), event.occurred_at);
     revocation.write(connection).await?;
     let posted = backchannel_logout::end_all_of_user(connection, (tenant.settings(), &tenant.data_key), user).await?;

@@ -32,6 +32,9 @@
 //! Letters that tell of a new device count like that by user: 3 without delay, then from 1 s, doubling to 5 minutes. Whoever
 //! keeps no cookies signs in all the same, and gets fewer of them.
 //!
+//! Changes of a mail address that are asked for count by user and by the address that is wanted, 3 of each without delay, then from
+//! 1 s, doubling to 5 minutes, and 30 from an address: nobody fills a stranger's mailbox with our letters.
+//!
 //! Answers of upstream providers that were refused count like accounts that are made: each may have cost us a call.
 //!
 //! Applications that register themselves are counted in the same way, apart from people.
@@ -78,6 +81,9 @@ enum Counted {
     MailedCodeDevice,
     MailedCodeTyped,
     NewDevice,
+    MailChange,
+    MailChangeTo,
+    MailChangeAddress,
     Upstream,
 }
 
@@ -101,6 +107,9 @@ impl Counted {
             Self::MailedCodeDevice => "mailed code on",
             Self::MailedCodeTyped => "mailed code typed",
             Self::NewDevice => "new device",
+            Self::MailChange => "mail change",
+            Self::MailChangeTo => "mail change to",
+            Self::MailChangeAddress => "mail change from",
             Self::Upstream => "upstream",
         }
     }
@@ -118,9 +127,15 @@ impl Counted {
             | Self::RecoveryAddress
             | Self::MailedCodeAddress
             | Self::MailedCodeTyped
+            | Self::MailChangeAddress
             | Self::Upstream => (30, 60),
             Self::DeviceCodeByUser => (10, 300),
-            Self::Recovery | Self::MailedCode | Self::MailedCodeDevice | Self::NewDevice => (3, 300),
+            Self::Recovery
+            | Self::MailedCode
+            | Self::MailedCodeDevice
+            | Self::NewDevice
+            | Self::MailChange
+            | Self::MailChangeTo => (3, 300),
             Self::SecondFactor => (5, 900),
         }
     }
@@ -223,6 +238,19 @@ impl Attempt {
     /// Typing such a code.
     pub fn mailed_code_typed(tenant: Uuid, address: IpAddr) -> Self {
         Self::from_address(tenant, Counted::MailedCodeTyped, address)
+    }
+
+    /// Asking for another mail address, by a user, by the key of the address that is wanted, from an address.
+    pub fn mail_change(tenant: Uuid, user: Uuid, wanted: &str, address: IpAddr) -> Self {
+        let bucket = |counted, account: &str, from: &str| (counted, Bucket::of(tenant, counted, account, from));
+        Self {
+            strangers: vec![
+                bucket(Counted::MailChange, &user.to_string(), ""),
+                bucket(Counted::MailChangeTo, wanted, ""),
+                bucket(Counted::MailChangeAddress, "", &network(address)),
+            ],
+            device: None,
+        }
     }
 
     /// Typing a code of one's own as a second step.

@@ -18,6 +18,7 @@ pub mod grants;
 pub mod initial_access_tokens;
 pub mod key_pool;
 pub mod known_devices;
+pub mod mail_changes;
 pub mod mail_links;
 pub mod mailed_codes;
 pub mod migrations;

@@ -9,7 +9,7 @@ use crate::pool::ProcessWide;
 use crate::statement::statement;
 
 /// The tables that are swept.
-pub const TABLES: [&str; 15] = [
+pub const TABLES: [&str; 16] = [
     "access_tokens",
     "authorization_codes",
     "client_secrets",
@@ -17,6 +17,7 @@ pub const TABLES: [&str; 15] = [
     "device_authorizations",
     "initial_access_tokens",
     "known_devices",
+    "mail_changes",
     "mail_links",
     "mailed_codes",
     "pushed_requests",

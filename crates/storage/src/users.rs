@@ -1,6 +1,7 @@
 //! Users.
 
 use chrono::{DateTime, Utc};
+use diesel::result::{DatabaseErrorKind, Error};
 use diesel::sql_types::{Array, BigInt, Bool, Jsonb, Nullable, Text, Timestamptz};
 use diesel::{OptionalExtension, QueryResult, QueryableByName};
 use diesel_async::RunQueryDsl;
@@ -308,6 +309,35 @@ pub async fn change_claims(
     .bind::<Timestamptz, _>(now)
     .execute(connection.raw())
     .await
+}
+
+/// Gives a user who is not disabled an address that they proved: 1, or 0 when they may not have it or somebody else has. Then the
+/// transaction is good for nothing else.
+///
+/// # Errors
+/// Of the database.
+pub async fn set_email(
+    connection: &mut TenantConnection,
+    id: Uuid,
+    (email, email_key): (&str, &str),
+    now: DateTime<Utc>,
+) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    let changed = statement(
+        "UPDATE users SET email = $3, email_key = $4, email_verified = true, updated_at = $5 \
+         WHERE tenant_id = $1 AND id = $2 AND NOT disabled",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(id)
+    .bind::<Text, _>(email)
+    .bind::<Text, _>(email_key)
+    .bind::<Timestamptz, _>(now)
+    .execute(connection.raw())
+    .await;
+    match changed {
+        Err(Error::DatabaseError(DatabaseErrorKind::UniqueViolation, _)) => Ok(0),
+        other => other,
+    }
 }
 
 /// Takes an address from the user who has it and never proved it, for somebody who did: whose it was, or nothing when it is

@@ -9,6 +9,7 @@ use signet_storage::client_secrets::SecretRow;
 use signet_storage::device_authorizations::DeviceRow;
 use signet_storage::encryption_keys::EncryptionKeyRow;
 use signet_storage::events::NewEvent;
+use signet_storage::mail_changes::NewMailChange;
 use signet_storage::mail_links::MailLinkRow;
 use signet_storage::mailed_codes::NewMailedCode;
 use signet_storage::outbox::NewParcel;
@@ -26,9 +27,9 @@ use signet_storage::upstreams::UpstreamRow;
 use signet_storage::users::UserRow;
 use signet_storage::{
     TenantConnection, apis, client_registrations, client_secrets, clients, consents, device_authorizations,
-    encryption_keys, events, initial_access_tokens, known_devices, mail_links, mailed_codes, outbox, passkeys,
-    pushed_requests, recovery_codes, replay_marks, revocations, roles, sessions, sign_in_failures, signing_keys,
-    totp_factors, upstream_accounts, upstream_sessions, upstreams, users,
+    encryption_keys, events, initial_access_tokens, known_devices, mail_changes, mail_links, mailed_codes, outbox,
+    passkeys, pushed_requests, recovery_codes, replay_marks, revocations, roles, sessions, sign_in_failures,
+    signing_keys, totp_factors, upstream_accounts, upstream_sessions, upstreams, users,
 };
 use uuid::Uuid;
 
@@ -91,6 +92,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
     mail_links::insert(connection, &hash(), &mail_link(&rows.user, "verify", now + minutes(5)), now).await.unwrap();
+    mail_changes::insert(connection, &mail_change(&rows.user, now + minutes(5)), now).await.unwrap();
     upstreams::upsert(connection, &upstream()).await.unwrap();
     upstream_accounts::insert(connection, UPSTREAM_ACCOUNT, (rows.user.id, "alice"), now).await.unwrap();
     upstream_sessions::insert(connection, (rows.session.id, rows.user.id), &came_from()).await.unwrap();
@@ -260,6 +262,19 @@ pub(crate) fn totp() -> TotpRow {
 pub(crate) fn mail_link(user: &UserRow, purpose: &str, expires_at: DateTime<Utc>) -> MailLinkRow {
     let email_key = user.email_key.clone().unwrap();
     MailLinkRow { purpose: purpose.to_owned(), user_id: user.id, email_key, expires_at }
+}
+
+/// A change of a user's mail address that both addresses are asked for.
+pub(crate) fn mail_change(user: &UserRow, expires_at: DateTime<Utc>) -> NewMailChange {
+    NewMailChange {
+        user_id: user.id,
+        of: user.email_key.clone(),
+        email: "New@acme.test".to_owned(),
+        email_key: "new@acme.test".to_owned(),
+        new_hash: hash(),
+        former_hash: Some(hash()),
+        expires_at,
+    }
 }
 
 /// A refresh token of a new family.

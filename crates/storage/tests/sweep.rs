@@ -5,14 +5,14 @@ use signet_storage::authorization_codes::{self, CodeRow};
 use signet_storage::pool::Role;
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{
-    Pool, client_secrets, clients, device_authorizations, initial_access_tokens, known_devices, mail_links,
-    mailed_codes, pushed_requests, replay_marks, revocations, sign_in_failures, sweep, tenants,
+    Pool, client_secrets, clients, device_authorizations, initial_access_tokens, known_devices, mail_changes,
+    mail_links, mailed_codes, pushed_requests, replay_marks, revocations, sign_in_failures, sweep, tenants, users,
 };
 
 use crate::database::{self, Database, add_tenant, fresh_id, now};
 use crate::rows::{
-    CLIENT, access_token, code, hash, mail_link, mailed_code, minutes, people, pushed_request, refresh_token,
-    revocation, secret, waiting,
+    self, CLIENT, access_token, code, hash, mail_change, mail_link, mailed_code, minutes, people, pushed_request,
+    refresh_token, revocation, secret, waiting,
 };
 
 /// One live and one expired row in every table that is swept.
@@ -31,6 +31,10 @@ async fn fill(pool: &Pool) {
         clients::upsert(connection, &unused, &serde_json::json!({}), false, now).await.unwrap();
         assert_eq!(clients::expire(connection, &unused, expires_at).await, Ok(1));
         mail_links::insert(connection, &hash(), &mail_link(&rows.user, "reset", expires_at), now).await.unwrap();
+        // One a person.
+        let own = rows::user(&fresh_id().to_string());
+        users::insert(connection, &own, now).await.unwrap();
+        mail_changes::insert(connection, &mail_change(&own, expires_at), now).await.unwrap();
         let sent = mailed_code(&rows.user, expires_at);
         mailed_codes::insert(connection, &sent, now).await.unwrap();
         initial_access_tokens::insert(connection, &hash(), 1, now, expires_at).await.unwrap();

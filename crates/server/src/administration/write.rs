@@ -11,7 +11,7 @@ use signet_storage::revocations::{self, RevocationRow};
 use signet_storage::signing_keys::{self, SigningKeyRow};
 use signet_storage::{
     TenantConnection, apis, client_registrations, client_secrets, clients, encryption_keys, known_devices,
-    refresh_tokens, roles, tenants, upstreams, users,
+    mail_changes, refresh_tokens, roles, tenants, upstreams, users,
 };
 use uuid::Uuid;
 
@@ -143,6 +143,7 @@ pub(super) async fn end_all_of(
 ) -> Result<(), AdministrationError> {
     let now = clock::now();
     known_devices::distrust_all(connection, user).await?;
+    mail_changes::delete(connection, user).await?;
     let (kind, subject) = ("user".to_owned(), user.to_string());
     revocations::insert(connection, &RevocationRow { kind, subject, revoked_at: now, expires_at: now + KEPT }).await?;
     // The courier of a running server looks for it by itself.

@@ -16,6 +16,15 @@ pub enum Link {
     Verify,
 }
 
+/// A letter that asks whether an account may have another address.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Change {
+    /// To that address.
+    New,
+    /// To the address of now.
+    Former,
+}
+
 /// A letter that tells what happened to an account.
 #[derive(Debug, Clone, Copy)]
 pub enum Notice {
@@ -45,6 +54,10 @@ pub enum Notice {
     FactorsReset,
     /// Somebody signed in on a device that the account does not know.
     NewDevice,
+    /// The account has another address now.
+    MailChanged,
+    /// Somebody wanted the address for another account.
+    MailTaken,
 }
 
 impl Link {
@@ -54,6 +67,16 @@ impl Link {
         match self {
             Self::Reset => ("letter-reset", "reset-title"),
             Self::Verify => ("letter-verify", "verify-submit"),
+        }
+    }
+}
+
+impl Change {
+    /// The same.
+    const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::New => ("letter-mail-new", "verify-submit"),
+            Self::Former => ("letter-mail-former", "letter-mail-former-open"),
         }
     }
 }
@@ -75,6 +98,8 @@ impl Notice {
             Self::PasskeyCloned => "letter-passkey-cloned",
             Self::FactorsReset => "letter-factors-reset",
             Self::NewDevice => "letter-device-new",
+            Self::MailChanged => "letter-mail-changed",
+            Self::MailTaken => "letter-mail-taken",
         }
     }
 }
@@ -136,16 +161,45 @@ struct Words<'a> {
 /// When a template cannot be written.
 pub(super) fn with_link(kind: Link, heads: Heads<'_>, (address, minutes): (&str, i64)) -> Result<Letter, Failure> {
     let (language, (id, button)) = (heads.language, kind.words());
-    let (unit, count) = if minutes >= 120 { ("wait-hours", minutes / 60) } else { ("wait-minutes", minutes) };
-    let good = language.say_with(unit, [("count", count.into())]);
     written(&Words {
         heads,
         heading: language.say(id),
         said: language.say(&format!("{id}-more")),
         facts: Vec::new(),
         link: Some((language.say(button), address)),
-        end: language.say_with(&format!("{id}-end"), [("time", good.into())]),
+        end: language.say_with(&format!("{id}-end"), [("time", good_for(language, minutes).into())]),
     })
+}
+
+/// The same about an address that is wanted.
+///
+/// # Errors
+/// When a template cannot be written.
+pub(super) fn about_change(
+    kind: Change,
+    heads: Heads<'_>,
+    wanted: &str,
+    (address, minutes): (&str, i64),
+) -> Result<Letter, Failure> {
+    let (language, (id, button)) = (heads.language, kind.words());
+    written(&Words {
+        heads,
+        heading: language.say(id),
+        said: language.say_with(&format!("{id}-more"), [("address", apart(wanted).into())]),
+        facts: Vec::new(),
+        link: Some((language.say(button), address)),
+        end: language.say_with(&format!("{id}-end"), [("time", good_for(language, minutes).into())]),
+    })
+}
+
+fn good_for(language: Language, minutes: i64) -> String {
+    let (unit, count) = if minutes >= 120 { ("wait-hours", minutes / 60) } else { ("wait-minutes", minutes) };
+    language.say_with(unit, [("count", count.into())])
+}
+
+/// What somebody typed, in whatever direction it is written, without turning what stands beside it: Unicode UAX 9, 2.4.
+fn apart(typed: &str) -> String {
+    format!("\u{2068}{}\u{2069}", visible(typed))
 }
 
 /// A letter that tells what happened, with particulars: the name of the words of each, and what it is.
@@ -188,7 +242,7 @@ mod tests {
 
     use super::*;
 
-    const NOTICES: [Notice; 13] = [
+    const NOTICES: [Notice; 15] = [
         Notice::PasswordReset,
         Notice::PasswordChanged,
         Notice::UpstreamLinked,
@@ -202,6 +256,8 @@ mod tests {
         Notice::PasskeyCloned,
         Notice::FactorsReset,
         Notice::NewDevice,
+        Notice::MailChanged,
+        Notice::MailTaken,
     ];
 
     fn letters(language: Language, person: &str) -> Vec<Letter> {
@@ -209,8 +265,11 @@ mod tests {
         let links = [(Link::Reset, 60), (Link::Verify, 48 * 60)];
         let links =
             links.map(|(kind, minutes)| with_link(kind, heads, ("https://id.test/reset?token=x", minutes)).unwrap());
+        let changes = [Change::New, Change::Former];
+        let good = ("https://id.test/mail/new?token=x", 24 * 60);
+        let changes = changes.map(|kind| about_change(kind, heads, "new@acme.test", good).unwrap());
         let notices = NOTICES.map(|kind| notice(kind, heads, "https://id.test/account", &[]).unwrap());
-        links.into_iter().chain(notices).collect()
+        links.into_iter().chain(changes).chain(notices).collect()
     }
 
     /// The lines of a letter as text; its last one is the tenant's name, and addresses are the same in all languages.
@@ -246,6 +305,18 @@ mod tests {
             assert!(!letter.text.contains("\n\n\n"), "{}", letter.text);
             assert!(letter.html.contains("<bdi>Firefox on Linux</bdi>"), "{}", letter.html);
             assert!(!letter.html.contains("<b>192") && letter.html.contains("&#60;b&#62;192"), "{}", letter.html);
+        }
+    }
+
+    #[test]
+    fn a_letter_names_the_address_that_is_wanted_and_keeps_it_apart() {
+        for language in Language::ALL {
+            let heads = Heads { tenant: "Acme", person: "Alice", to: "alice@acme.test", language };
+            let good = ("https://id.test/mail/former?token=x", 24 * 60);
+            let letter = about_change(Change::Former, heads, "a&b\r\nBcc@acme.test", good).unwrap();
+            assert!(letter.text.contains("\u{2068}a&bBcc@acme.test\u{2069}"), "{}", letter.text);
+            assert!(letter.html.contains("\u{2068}a&#38;bBcc@acme.test\u{2069}"), "{}", letter.html);
+            assert!(letter.text.contains("24") && !letter.subject.contains("acme.test"), "{}", letter.text);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Mail: letters, and how they leave. They go through the outbox ([`crate::outbox`]), so nobody waits for a mail server and
 //! a crash loses none. With no mail server configured they are written to a folder, one file each.
 
+pub mod changes;
 pub mod codes;
 mod letters;
 pub mod links;
@@ -144,6 +145,11 @@ impl Mailer {
         message.headers_mut().insert_raw(HeaderValue::new(automatic, "auto-generated".to_owned()));
         Some(message)
     }
+}
+
+/// Whether a letter can be written to an address: RFC 5321 §4.1.2.
+pub fn can_have(address: &str) -> bool {
+    address.parse::<Address>().is_ok()
 }
 
 /// A name without what no header may have.

@@ -124,7 +124,10 @@ fn page(
         remembered: u32::try_from(remembered).unwrap_or(u32::MAX),
         has_upstreams: visit.tenant.upstreams().iter().any(|known| !known.upstream.disabled),
         passkeys: passkeys::is_on(visit.tenant),
-        about: About { profile: !visit.tenant.settings().account.claims.is_empty() },
+        about: About {
+            profile: !visit.tenant.settings().account.claims.is_empty(),
+            mail: visit.tenant.settings().account.change_email.then_some(current.user.email.as_deref()),
+        },
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)
 }

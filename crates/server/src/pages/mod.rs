@@ -10,6 +10,7 @@ mod applications;
 pub mod assets;
 mod brand;
 mod challenge;
+mod change_mail;
 mod check_session;
 mod confirm;
 mod consent;
@@ -22,6 +23,7 @@ mod letter_ask;
 mod linked;
 mod login;
 mod logout;
+mod mail_links;
 mod mailed_code;
 mod mailed_link;
 mod passkey_offer;
@@ -97,6 +99,23 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/account/activity", [web::get().to(activity::show)]))
         .service(page("/account/data", [web::get().to(data::show), web::post().to(data::submit)]))
         .service(page("/account/profile", [web::get().to(profile::show), web::post().to(profile::submit)]))
+        .service(page("/account/mail", [web::get().to(change_mail::show), web::post().to(change_mail::submit)]))
+        .service(page(
+            "/mail/new",
+            [
+                web::get().to(mail_links::show_new),
+                web::head().to(mail_links::show_new),
+                web::post().to(mail_links::submit_new),
+            ],
+        ))
+        .service(page(
+            "/mail/former",
+            [
+                web::get().to(mail_links::show_former),
+                web::head().to(mail_links::show_former),
+                web::post().to(mail_links::submit_former),
+            ],
+        ))
         .service(page("/account/totp", [web::get().to(totp::show), web::post().to(totp::submit)]))
         .service(page(
             "/account/recovery-codes",

@@ -9,6 +9,7 @@ mod account;
 mod device;
 mod errors;
 mod letters;
+mod mail;
 mod mailed;
 mod own;
 mod passkeys;
@@ -33,6 +34,7 @@ fn pages() -> Vec<Page> {
         device::pages(),
         errors::pages(),
         letters::pages(),
+        mail::pages(),
         mailed::pages(),
         own::pages(),
         passkeys::pages(),

@@ -37,6 +37,12 @@ pub enum Form {
     Account,
     /// What the person says of themselves.
     Profile,
+    /// Asking for another mail address, or not any more.
+    ChangeMail,
+    /// Agreeing to it at the new address, in the account.
+    MailNew,
+    /// Agreeing to it at the former address, or stopping it.
+    MailFormer,
     /// Taking a copy of one's data.
     Data,
     /// Changing the password.
@@ -73,6 +79,9 @@ impl Form {
             Self::SignOut => b"sign-out",
             Self::Account => b"account",
             Self::Profile => b"profile",
+            Self::ChangeMail => b"change-mail",
+            Self::MailNew => b"mail-new",
+            Self::MailFormer => b"mail-former",
             Self::Data => b"data",
             Self::Password => b"password",
             Self::Join => b"join",
@@ -98,12 +107,15 @@ impl Form {
             | Self::Join
             | Self::Challenge
             | Self::RecoveryCodes
-            | Self::MailedCode => false,
+            | Self::MailedCode
+            | Self::MailFormer => false,
             Self::Consent
             | Self::Select
             | Self::SignOut
             | Self::Account
             | Self::Profile
+            | Self::ChangeMail
+            | Self::MailNew
             | Self::Data
             | Self::Password
             | Self::Link

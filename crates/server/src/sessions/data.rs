@@ -1,7 +1,9 @@
 //! All that is kept of a person, for themselves: a copy in a form that programs read. Nothing secret is in it, and no hash.
 
 use serde_json::{Value, json};
-use signet_storage::{consents, events, passkeys, recovery_codes, sessions, totp_factors, upstream_accounts};
+use signet_storage::{
+    consents, events, mail_changes, passkeys, recovery_codes, sessions, totp_factors, upstream_accounts,
+};
 use uuid::Uuid;
 
 use super::begin::Origin;
@@ -29,6 +31,7 @@ pub async fn copy(origin: &Origin<'_>, state: &State, current: &Current) -> Resu
     let linked = upstream_accounts::list_of_user(&mut connection, user.id).await?;
     let app = totp_factors::find(&mut connection, user.id).await?;
     let codes_left = recovery_codes::count(&mut connection, user.id).await?;
+    let wanted = mail_changes::find(&mut connection, user.id, now).await?;
     let end = (now + chrono::TimeDelta::days(1), Uuid::max());
     let happened = events::list_of_user(&mut connection, user.id, &[], end, EVENTS).await?;
     connection.commit().await?;
@@ -62,6 +65,9 @@ pub async fn copy(origin: &Origin<'_>, state: &State, current: &Current) -> Resu
             "claims": user.claims, "roles": user.roles, "has_password": user.password_hash.is_some(),
             "updated_at": user.updated_at,
         },
+        "email_wanted": wanted.map(|row| {
+            json!({ "email": row.email, "asked_at": row.created_at, "expires_at": row.expires_at })
+        }),
         "app_with_codes": app.map(|row| json!({ "created_at": row.created_at, "recovery_codes_left": codes_left })),
         "passkeys": passkeys.collect::<Vec<_>>(),
         "linked_accounts": linked.collect::<Vec<_>>(),

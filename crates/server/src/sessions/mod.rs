@@ -3,6 +3,7 @@
 pub mod accounts;
 pub mod begin;
 pub mod browser;
+pub mod change_mail;
 pub mod choose;
 pub mod cookies;
 pub mod csrf;

@@ -7,7 +7,7 @@ use super::begin::{NewSession, Origin, Shown};
 use super::choose::{self, NotChosen};
 use super::current::Current;
 use super::sign_in::{self, Refused};
-use super::{end, enter};
+use super::{change_mail, end, enter};
 use crate::answer::Failure;
 use crate::clock;
 use crate::effects::{end_grant, end_user};
@@ -15,7 +15,8 @@ use crate::mail::{Notice, links};
 use crate::state::State;
 use crate::throttle::UnderWay;
 
-/// Ends all sessions of a person but the one that asks, in one transaction; browsers are asked for a second factor again.
+/// Ends all sessions of a person but the one that asks, in one transaction; browsers are asked for a second factor again, and
+/// another mail address that somebody asked for in one of those sessions is no longer wanted.
 ///
 /// # Errors
 /// When the database is away.
@@ -24,6 +25,7 @@ pub async fn end_others(origin: &Origin<'_>, state: &State, current: &Current) -
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     known_devices::distrust_all(&mut connection, current.user.id).await?;
+    change_mail::end(origin, &mut connection, current, now).await?;
     let mut ended = Vec::new();
     for session in sessions::list_of_user(&mut connection, current.user.id, now).await? {
         if session.id != current.session.id {

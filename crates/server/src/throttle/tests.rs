@@ -132,3 +132,20 @@ fn what_is_under_way_in_one_tenant_delays_nobody_in_another() {
     assert_eq!(ours.wait(&[], &under_way, false, at(0)), None);
     drop(running);
 }
+
+#[test]
+fn letters_to_a_stranger_are_counted_whoever_asks_for_them_and_wherever() {
+    let ask = |user: u128, wanted: &str, address: &str| {
+        Attempt::mail_change(TENANT, Uuid::from_u128(user), wanted, address.parse().unwrap())
+    };
+    let of = |attempt: &Attempt, at: usize| attempt.counted(false).get(at).copied().unwrap();
+    let first = ask(1, "a@acme.test", "192.0.2.1");
+    assert_eq!(of(&first, 1), of(&ask(2, "a@acme.test", "192.0.2.2"), 1));
+    assert_eq!(of(&first, 0), of(&ask(1, "b@acme.test", "192.0.2.2"), 0));
+    assert_eq!(of(&first, 2), of(&ask(2, "b@acme.test", "192.0.2.1"), 2));
+    let wait = |failures| first.wait(&failed(&first, failures), &UnderWay::default(), false, at(0));
+    assert_eq!(wait([2, 2, 29]), None);
+    for failures in [[3, 0, 0], [0, 3, 0], [0, 0, 30]] {
+        assert_eq!(wait(failures), Some(1));
+    }
+}

@@ -7,6 +7,7 @@ mod delivered;
 mod devices;
 mod factors;
 mod granted;
+mod mail_changes;
 mod mailed_codes;
 mod passkeys;
 mod people;
@@ -43,10 +44,20 @@ use behind_each_wall;
 #[test]
 fn every_function_on_a_tenants_rows_is_called_with_both_tenants() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let tests =
-        ["configured", "delivered", "devices", "factors", "granted", "mailed_codes", "passkeys", "people", "upstreams"]
-            .map(|name| unspaced(&fs::read_to_string(root.join(format!("tests/wrong_tenant/{name}.rs"))).unwrap()))
-            .concat();
+    let tests = [
+        "configured",
+        "delivered",
+        "devices",
+        "factors",
+        "granted",
+        "mail_changes",
+        "mailed_codes",
+        "passkeys",
+        "people",
+        "upstreams",
+    ]
+    .map(|name| unspaced(&fs::read_to_string(root.join(format!("tests/wrong_tenant/{name}.rs"))).unwrap()))
+    .concat();
     let mut count = 0;
     for entry in fs::read_dir(root.join("src")).unwrap() {
         let path = entry.unwrap().path();

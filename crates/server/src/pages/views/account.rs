@@ -113,5 +113,5 @@ pub struct Account<'a> {
     /// Whether they may have passkeys.
     pub passkeys: bool,
     /// What they may do with what is known of them.
-    pub about: About,
+    pub about: About<'a>,
 }

@@ -1,6 +1,7 @@
 //! What the templates show: plain text, made ready here, escaped there.
 
 mod account;
+pub mod mail;
 pub mod mailed;
 mod own;
 pub mod passkeys;

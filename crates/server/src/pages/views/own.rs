@@ -7,9 +7,18 @@ use crate::languages::Language;
 
 /// What a person may do with what is known of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct About {
+pub struct About<'a> {
     /// Whether they change their profile.
     pub profile: bool,
+    /// The mail address that they have, if any, where they change it.
+    pub mail: Option<Option<&'a str>>,
+}
+
+impl About<'_> {
+    /// Whether there is anything.
+    pub fn is_some(&self) -> bool {
+        self.profile || self.mail.is_some()
+    }
 }
 
 /// One thing that happened to an account.
