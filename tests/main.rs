@@ -41,6 +41,7 @@ mod domain_addresses;
 mod domains;
 mod domains_browser;
 mod dpop;
+mod events;
 mod fapi;
 mod gateway;
 mod hostile;

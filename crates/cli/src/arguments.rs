@@ -54,6 +54,23 @@ pub(crate) enum Command {
     /// List and rotate a tenant's signing keys
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Print what happened in a tenant: a JSON object a line, the oldest first
+    Events {
+        /// The tenant's slug
+        tenant: String,
+        /// Of one user: their username or mail address
+        #[arg(long, value_name = "NAME")]
+        user: Option<String>,
+        /// Of one kind, or of all that begin so: sign_in.failed, sign_in., passkey.
+        #[arg(long, value_name = "KIND", default_value = "")]
+        kind: String,
+        /// Of so many days
+        #[arg(long, value_name = "N", default_value_t = 30, value_parser = clap::value_parser!(u32).range(1..=36_500))]
+        days: u32,
+        /// The newest of them, so many at most
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+        last: u16,
+    },
     /// Help a person who lost what they sign in with
     #[command(subcommand)]
     User(UserCommand),

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use signet_server::administration::Administration;
 use signet_server::administration::apply::{Change, Report};
+use signet_server::administration::events::Wanted;
 use signet_server::administration::keys::{ListedKey, Rotated};
 use signet_server::trust::seen_everywhere;
 use signet_storage::Pool;
@@ -38,6 +39,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), CliError> {
             let removed = administration.reset_factors(&tenant, &username).await?;
             seen_everywhere().await;
             print(&format!("removed {removed} of {username}; all their sessions ended"))
+        }
+        Command::Events { tenant, user, kind, days, last } => {
+            let (_database, administration) = administration(&settings).await?;
+            let wanted = Wanted { user: user.as_deref(), kind: &kind, days, last };
+            administration.events(&tenant, &wanted).await?.iter().try_for_each(|event| print(&event.to_string()))
         }
         Command::ClientTokens(ClientTokensCommand::Create { tenant, uses, expires }) => {
             let (_database, administration) = administration(&settings).await?;

@@ -143,6 +143,67 @@ pub async fn list_of_user(
     .await
 }
 
+/// An event as the tenant's operator sees it.
+#[derive(Debug, Clone, PartialEq, QueryableByName)]
+pub struct TenantEvent {
+    /// When it happened.
+    #[diesel(sql_type = Timestamptz)]
+    pub occurred_at: DateTime<Utc>,
+    /// Its id.
+    #[diesel(sql_type = Id)]
+    pub id: Uuid,
+    /// What happened.
+    #[diesel(sql_type = Text)]
+    pub kind: String,
+    /// The user concerned.
+    #[diesel(sql_type = Nullable<Id>)]
+    pub user_id: Option<Uuid>,
+    /// Their name, while they are there.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub username: Option<String>,
+    /// The client concerned.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub client_id: Option<String>,
+    /// The session concerned.
+    #[diesel(sql_type = Nullable<Id>)]
+    pub session_id: Option<Uuid>,
+    /// Where it came from.
+    #[diesel(sql_type = Nullable<Text>)]
+    pub address: Option<String>,
+    /// The request that it came with.
+    #[diesel(sql_type = Nullable<Id>)]
+    pub request_id: Option<Uuid>,
+    /// More.
+    #[diesel(sql_type = Jsonb)]
+    pub details: Value,
+}
+
+/// Events of the tenant since a moment, the newest first: of one user, where one is named, and of kinds that begin with a text.
+///
+/// # Errors
+/// Of the database.
+pub async fn list(
+    connection: &mut TenantConnection,
+    since: DateTime<Utc>,
+    (user_id, kind): (Option<Uuid>, &str),
+    limit: i64,
+) -> QueryResult<Vec<TenantEvent>> {
+    let tenant = connection.tenant();
+    statement(
+        "SELECT e.occurred_at, e.id, e.kind, e.user_id, u.username, e.client_id, e.session_id, e.address, e.request_id, \
+         e.details FROM events e LEFT JOIN users u ON u.tenant_id = $1 AND u.id = e.user_id \
+         WHERE e.tenant_id = $1 AND e.occurred_at >= $2 AND ($3 IS NULL OR e.user_id = $3) AND starts_with(e.kind, $4) \
+         ORDER BY e.occurred_at DESC, e.id DESC LIMIT $5",
+    )
+    .bind::<Id, _>(tenant)
+    .bind::<Timestamptz, _>(since)
+    .bind::<Nullable<Id>, _>(user_id)
+    .bind::<Text, _>(kind)
+    .bind::<BigInt, _>(limit)
+    .get_results(connection.raw())
+    .await
+}
+
 /// Makes the partition of a month, unless it is there, and moves what was recorded of it meanwhile. As
 /// [`crate::pool::Role::App`].
 ///

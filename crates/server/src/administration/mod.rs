@@ -3,6 +3,7 @@
 pub mod apply;
 pub mod client_tokens;
 mod domains;
+pub mod events;
 pub mod export;
 pub mod keys;
 mod plan;

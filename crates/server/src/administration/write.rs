@@ -15,6 +15,7 @@ use signet_storage::{
 };
 use uuid::Uuid;
 
+use super::events::OPERATOR;
 use super::plan::{TenantPlan, Write};
 use super::{Administration, AdministrationError, keys};
 use crate::clock;
@@ -163,6 +164,6 @@ pub(super) fn event(tenant: Uuid, kind: &'static str, writes: usize, now: DateTi
         session_id: None,
         address: None,
         request_id: None,
-        details: json!({ "changes": writes }),
+        details: json!({ "actor": OPERATOR, "changes": writes }),
     }
 }

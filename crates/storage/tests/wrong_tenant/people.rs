@@ -17,6 +17,7 @@ behind_each_wall!(
     sessions_are_the_tenants_own,
     a_session_notes_when_and_from_which_networks_it_is_used,
     a_user_sees_their_own_events_page_by_page,
+    an_operator_sees_the_events_of_their_tenant,
     a_disabled_users_session_is_no_session,
     consents_are_the_tenants_own,
     failures_are_counted_for_one_tenant,
@@ -253,6 +254,31 @@ async fn a_user_sees_their_own_events_page_by_page((mut ours, mut theirs): Tenan
     assert_eq!(list(&[], end, 10).await.len(), 4, "of all kinds");
     let first = events::list_of_user(&mut ours, rows.user.id, &kinds, end, 1).await.unwrap().remove(0);
     assert_eq!(first.client.unwrap()["client_name"], "Web");
+}
+
+async fn an_operator_sees_the_events_of_their_tenant((mut ours, mut theirs): Tenants) {
+    let rows = people(&mut ours).await;
+    let user = Some(rows.user.id);
+    for (minute, kind, user_id) in
+        [(1, "sign_in.failed", None), (2, "sign_in.succeeded", user), (3, "password.changed", user)]
+    {
+        let event = NewEvent { occurred_at: rows.now + minutes(minute), kind, user_id, ..event(ours.tenant()) };
+        assert_eq!(events::insert(&mut ours, &event).await, Ok(1));
+    }
+    let since = rows.now + minutes(1);
+    assert!(events::list(&mut theirs, since, (None, ""), 10).await.unwrap().is_empty());
+    assert!(events::list(&mut theirs, since, (user, ""), 10).await.unwrap().is_empty());
+    let mut kinds = async |since, which, limit| {
+        let found = events::list(&mut ours, since, which, limit).await.unwrap();
+        found.into_iter().map(|event| event.kind).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds(since, (None, ""), 10).await, ["password.changed", "sign_in.succeeded", "sign_in.failed"]);
+    assert_eq!(kinds(since, (user, ""), 10).await, ["password.changed", "sign_in.succeeded"]);
+    assert_eq!(kinds(since, (None, "sign_in."), 10).await, ["sign_in.succeeded", "sign_in.failed"]);
+    assert_eq!(kinds(since + minutes(1), (None, "sign_in."), 10).await, ["sign_in.succeeded"]);
+    assert_eq!(kinds(since, (None, ""), 1).await, ["password.changed"]);
+    let newest = events::list(&mut ours, since, (None, ""), 1).await.unwrap().remove(0);
+    assert_eq!((newest.user_id, newest.username), (user, Some(rows.user.username)));
 }
 
 async fn a_link_in_a_letter_is_the_tenants_own_and_good_once((mut ours, mut theirs): Tenants) {
