@@ -1,5 +1,8 @@
 //! What is named to people, clients and devices at a tenant's own domain is all there, and nothing of a neighbour is taken.
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
 use serde_json::{Value, json};
 
 use crate::recovery::{forget, reset};
@@ -12,7 +15,7 @@ use crate::support::passkey::{Device, added, enter, question};
 use crate::support::person::{VERIFIER, answered, peek};
 use crate::support::server::{Server, calling};
 use crate::support::tenant::{CALLBACK, PASSWORD, Tenant, WEB_SECRET, WORKER_SECRET, fresh_slug, on};
-use crate::support::{http, postgres, run};
+use crate::support::{http, postgres, run, server};
 
 #[test]
 fn letters_lead_to_the_domain() {
@@ -205,8 +208,45 @@ fn what_a_neighbour_gave_is_at_a_domain_like_what_nobody_gave() {
 }
 
 /// The status at a host of a server that speaks plainly.
-async fn status(server: &Server, host: &str, path: &str) -> u16 {
+async fn found(server: &Server, host: &str, path: &str) -> u16 {
     answered(http().get(format!("{}{path}", server.url)).header("host", host)).await.0
+}
+
+#[test]
+fn a_path_at_a_domain_has_one_spelling_and_leads_nowhere_else() {
+    run(async {
+        let tenant = on(server(), "spelled", "signing_alg: ES256");
+        let (slug, domain) = (&tenant.slug, format!("{}.domains.test", tenant.slug));
+        server().told(&["apply", "-f", "-"], &format!("tenants: [{{slug: {slug}, domain: {domain}}}]"));
+        let port = server().url.rsplit(':').next().unwrap();
+        let said = |path: &str| {
+            let mut stream = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+            let head = format!("GET {path} HTTP/1.1\r\nHost: {domain}\r\nConnection: close\r\n\r\n");
+            stream.write_all(head.as_bytes()).unwrap();
+            let mut said = String::new();
+            stream.read_to_string(&mut said).unwrap();
+            said
+        };
+        assert!(said("/jwks").starts_with("HTTP/1.1 200"));
+        let neighbour = on(server(), "spelling", "signing_alg: ES256").slug;
+        for path in [
+            "//jwks".to_owned(),
+            "/jwks/".to_owned(),
+            "/JWKS".to_owned(),
+            "/;x/jwks".to_owned(),
+            "/%2fjwks".to_owned(),
+            "/%00/jwks".to_owned(),
+            format!("/../t/{neighbour}/jwks"),
+            format!("/%2e%2e/t/{neighbour}/jwks"),
+            format!("/./t/{neighbour}/jwks"),
+            format!("//t/{neighbour}/jwks"),
+            format!("/account/../t/{neighbour}/jwks"),
+            format!("/t/{slug}/t/{neighbour}/jwks"),
+        ] {
+            let said = said(&path);
+            assert!(said.starts_with("HTTP/1.1 4") && !said.contains("\"keys\""), "{path}: {said}");
+        }
+    });
 }
 
 #[test]
@@ -218,12 +258,12 @@ fn a_made_up_host_costs_no_look_at_the_database() {
         server.told(&["apply", "-f", "-"], &format!("tenants: [{{slug: {}, domain: {domain}}}]", tenant.slug));
         postgres::stop(&server);
         for at in 0..50 {
-            assert_eq!(status(&server, &format!("made-up-{at}.test"), "/jwks").await, 404);
+            assert_eq!(found(&server, &format!("made-up-{at}.test"), "/jwks").await, 404);
         }
         // Somebody's domain is still theirs, whatever cannot be read of them.
-        assert!(matches!(status(&server, &domain, "/jwks").await, 200 | 503));
-        assert_ne!(status(&server, &domain, "/healthz").await, 200);
-        assert_eq!(status(&server, "localhost", "/healthz").await, 200);
+        assert!(matches!(found(&server, &domain, "/jwks").await, 200 | 503));
+        assert_ne!(found(&server, &domain, "/healthz").await, 200);
+        assert_eq!(found(&server, "localhost", "/healthz").await, 200);
         postgres::start(&server);
     });
 }
@@ -270,6 +310,10 @@ fn the_host_that_asks_for_certificates_is_everybodys() {
         assert_eq!(claims["iss"], format!("https://{domain}"));
         for host in ["localhost", "id.test", &domain] {
             assert_eq!(ask(host).await.0, 404, "{host}");
+        }
+        for path in ["/login", "/account", "/authorize", "/jwks", "/.well-known/openid-configuration"] {
+            let path = format!("/t/{slug}{path}");
+            assert_eq!(found(&server, "mtls.id.test", &path).await, 404, "{path}");
         }
     });
 }

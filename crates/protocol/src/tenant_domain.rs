@@ -42,7 +42,27 @@ pub fn of_host(host: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_is_sent_as_a_host_is_a_bare_name_or_nothing(host in "[\\PC]{0,40}|[a-zA-Z0-9.:@-]{0,40}") {
+            if let Some(name) = of_host(&host) {
+                prop_assert!(!name.is_empty() && !name.contains([':', '@', '/', ' ', ',']));
+                prop_assert_eq!(name.to_ascii_lowercase(), name.clone());
+                prop_assert!(host.to_ascii_lowercase().starts_with(&name));
+            }
+        }
+
+        #[test]
+        fn a_domain_that_is_taken_is_found_by_its_own_name(domain in "[a-z0-9.-]{1,30}") {
+            if check(&domain).is_ok() {
+                prop_assert_eq!(of_host(&domain), Some(domain));
+            }
+        }
+    }
 
     #[test]
     fn a_domain_is_written_as_browsers_send_it() {

@@ -9,6 +9,7 @@ use actix_web::guard::GuardContext;
 use actix_web::http::header::STRICT_TRANSPORT_SECURITY;
 use actix_web::middleware::DefaultHeaders;
 use actix_web::{HttpMessage, HttpRequest, web};
+use signet_protocol::client_authentication::is_aliased;
 use signet_protocol::tenant_domain::of_host;
 use signet_storage::tenants::{self, Domain};
 use signet_storage::{Error, Pool, SystemConnection};
@@ -131,7 +132,7 @@ pub(crate) enum Address {
     Domain(String, Arc<str>),
     /// Under the server's own host.
     Path(String),
-    /// Under the host that asks clients for certificates, which all tenants share.
+    /// One of the endpoints under the host that asks clients for certificates, which all tenants share.
     Certificates(String),
 }
 
@@ -145,7 +146,9 @@ impl Address {
         let is_shared = shared.is_some_and(|(_, authority)| {
             request::host(request.head(), config).is_some_and(|host| host.eq_ignore_ascii_case(authority))
         });
-        Some(if is_shared { Self::Certificates(slug) } else { Self::Path(slug) })
+        let path = request.path().strip_prefix("/t/").and_then(|path| path.strip_prefix(slug.as_str()));
+        let is_alias = is_shared && path.is_some_and(is_aliased);
+        Some(if is_alias { Self::Certificates(slug) } else { Self::Path(slug) })
     }
 
     pub(crate) fn slug(&self) -> &str {

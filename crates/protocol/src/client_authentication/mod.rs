@@ -14,6 +14,7 @@ use crate::error::TokenError;
 use crate::params::{Params, decode};
 use crate::rules::Rules;
 
+pub use registered::is_aliased;
 pub(crate) use registered::{certificates, check, check_jwks, discovery, is_fetchable};
 
 /// What came to prove it.

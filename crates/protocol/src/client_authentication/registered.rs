@@ -166,15 +166,21 @@ pub(crate) fn discovery(about: &About<'_>, document: &mut Document) {
     );
 }
 
-/// The members whose endpoints take a certificate, and so may have an address of their own: RFC 8705 §5.
-const ALIASED: [&str; 6] = [
-    "token_endpoint",
-    "revocation_endpoint",
-    "introspection_endpoint",
-    "userinfo_endpoint",
-    "pushed_authorization_request_endpoint",
-    "device_authorization_endpoint",
+/// The members whose endpoints take a certificate, and so may have an address of their own (RFC 8705 §5), with their paths
+/// under the issuer.
+const ALIASED: [(&str, &str); 6] = [
+    ("token_endpoint", "/token"),
+    ("revocation_endpoint", "/revoke"),
+    ("introspection_endpoint", "/introspect"),
+    ("userinfo_endpoint", "/userinfo"),
+    ("pushed_authorization_request_endpoint", "/par"),
+    ("device_authorization_endpoint", "/device_authorization"),
 ];
+
+/// Whether the endpoint at a path under the issuer has such an address.
+pub fn is_aliased(path: &str) -> bool {
+    ALIASED.iter().any(|(_, known)| *known == path)
+}
 
 /// RFC 8705 §3.3 and §5: that tokens can be bound to certificates, and where one is asked for. Last, since an alias is for
 /// an endpoint that others spoke of.
@@ -182,12 +188,8 @@ pub(crate) fn certificates(about: &About<'_>, document: &mut Document) {
     let Some(certificates) = about.certificates else { return };
     say(document, [("tls_client_certificate_bound_access_tokens", json!(true))]);
     let Some(base) = &certificates.base else { return };
-    let issuer = about.tenant.issuer.as_str();
-    let alias = |name: &&str| {
-        let path = document.get(*name)?.as_str()?.strip_prefix(issuer)?;
-        Some(((*name).to_owned(), json!(format!("{base}{path}"))))
-    };
-    let aliases: Document = ALIASED.iter().filter_map(alias).collect();
+    let known = ALIASED.iter().filter(|(name, _)| document.contains_key(*name));
+    let aliases: Document = known.map(|(name, path)| ((*name).to_owned(), json!(format!("{base}{path}")))).collect();
     say(document, [("mtls_endpoint_aliases", Value::Object(aliases))]);
 }
 
