@@ -125,6 +125,7 @@ fn what_deceives_or_has_no_form_is_refused_in_plain_words_and_stays_in_its_field
             ("birthdate", "<b>"),
             ("phone_number", "030 1234567"),
             ("zoneinfo", "Middle-earth/Shire"),
+            ("zoneinfo", "Europe/Shire"),
             ("locale", "tlh"),
             ("name", &"x".repeat(101)),
         ] {

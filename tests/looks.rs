@@ -3,6 +3,7 @@
 //! level AA). A file for each subject; a test here knows which addresses have pages and finds each of them in one.
 
 mod account;
+mod demo;
 mod devices;
 mod errors;
 mod languages;
@@ -27,9 +28,9 @@ use crate::support::{run, tenant};
 /// Bytes of a page with all its parts.
 const LIMIT: u64 = 30 * 1024;
 
-/// Narrow and dark, each with and without the other.
+/// Narrow and dark, each with and without the other: for pages with something of all kinds on them.
 const EVERY: [(bool, bool); 4] = [(false, false), (true, false), (false, true), (true, true)];
-/// Each once.
+/// Each once: for others, since what a scheme shows does not depend on a width.
 const BOTH: [(bool, bool); 2] = [(false, false), (true, true)];
 
 /// A page under examination.

@@ -68,6 +68,7 @@ fn a_person_walks_through_the_whole_of_their_account_on_the_demo_tenants() {
         sees_and_takes_what_is_kept(&walker, data.path()).await;
         takes_back_what_they_gave(&walker).await;
         chooses_another_password(&walker).await;
+        is_asked_for_two_at_globex(&walker).await;
         walker.browser.close().await;
     });
 }
@@ -236,4 +237,17 @@ async fn chooses_another_password(walker: &Walker) {
     browser.id("sign-in").await;
     walker.types(&["wanda", SECOND]).await;
     browser.id("challenge").await;
+}
+
+/// The other tenant has a look of its own, and asks one of its people for two factors.
+async fn is_asked_for_two_at_globex(walker: &Walker) {
+    let browser = &walker.browser;
+    browser.go(&format!("{}/demo/sign-in/globex", walker.server.url)).await;
+    assert_eq!(walker.reads("tenant-text").await, "Globex brings a look of its own.");
+    walker.types(&["grace", "another horse another staple"]).await;
+    let key = walker.reads("totp-key").await;
+    browser.id("code").await.click().await.unwrap();
+    walker.types(&[&code(&key)]).await;
+    browser.click("next").await;
+    assert!(walker.reads("tokens").await.contains("Grace Globex"));
 }

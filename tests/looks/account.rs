@@ -1,6 +1,6 @@
 //! A person's own account.
 
-use super::{EVERY, each};
+use super::{BOTH, EVERY, each};
 use crate::second_factor::code;
 use crate::support::browser::authorize;
 use crate::support::tenant;
@@ -44,7 +44,7 @@ fn the_pages_of_an_account_are_looked_at_wide_and_narrow_light_and_dark() {
 
 #[test]
 fn the_pages_about_codes_of_an_app_and_on_paper_are_looked_at() {
-    each(&EVERY, async |eye| {
+    each(&BOTH, async |eye| {
         let tenant = tenant("looks-codes");
         let browser = &eye.browser;
         let to = |path: &str| format!("{}{path}", tenant.issuer);

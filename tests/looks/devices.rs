@@ -1,12 +1,12 @@
 //! A device that is connected.
 
-use super::{EVERY, each};
+use super::{BOTH, each};
 use crate::support::device::{begin, with_devices};
 
 #[test]
 fn the_pages_about_devices_are_looked_at_wide_and_narrow_light_and_dark() {
     let tenant = with_devices("looks-devices");
-    each(&EVERY, async |eye| {
+    each(&BOTH, async |eye| {
         let browser = &eye.browser;
         eye.go(&format!("{}/login", tenant.issuer)).await;
         browser.sign_in().await;

@@ -1,6 +1,6 @@
 //! What is said where nothing can be done, each code on the page that says it.
 
-use super::{EVERY, each};
+use super::{BOTH, each};
 use crate::support::browser::authorize;
 use crate::support::server;
 use crate::support::tenant::{Tenant, document, fresh_slug};
@@ -11,7 +11,7 @@ fn the_pages_about_errors_are_looked_at_wide_and_narrow_light_and_dark() {
     let closed = document(&slug, "disabled_features: [password_recovery]");
     server().told(&["apply", "-f", "-"], &closed.replace("registration: open", "registration: closed"));
     let tenant = Tenant { issuer: server().issuer(&slug), slug };
-    each(&EVERY, async |eye| {
+    each(&BOTH, async |eye| {
         let says = async |code: &str| {
             let said = eye.browser.id("error-code").await.text().await.unwrap();
             assert_eq!(said, code, "{}", eye.browser.address().await);

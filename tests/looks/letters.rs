@@ -1,6 +1,6 @@
 //! Letters, and where their links lead.
 
-use super::{BOTH, EVERY, each};
+use super::{BOTH, each};
 use crate::support::browser::authorize;
 use crate::support::mail::links;
 use crate::support::server;
@@ -33,7 +33,7 @@ fn the_pages_of_who_signs_in_by_a_letter_are_looked_at() {
 
 #[test]
 fn the_pages_of_who_forgot_something_or_proves_an_address_are_looked_at_wide_and_narrow_light_and_dark() {
-    each(&EVERY, async |eye| {
+    each(&BOTH, async |eye| {
         let tenant = on(server(), "looks-forgot", "signing_alg: ES256");
         let browser = &eye.browser;
         eye.go(&format!("{}/forgot?username=alice", tenant.issuer)).await;

@@ -1,6 +1,6 @@
 //! A second step: shown by an app or a passkey, or set up on the way.
 
-use super::{BOTH, EVERY, each};
+use super::{BOTH, each};
 use crate::second_factor::code;
 use crate::support::browser::authorize;
 use crate::support::server;
@@ -14,7 +14,7 @@ fn begun(tenant: &Tenant, client: &str) -> String {
 
 #[test]
 fn the_pages_of_a_second_step_are_looked_at_wide_and_narrow_light_and_dark() {
-    each(&EVERY, async |eye| {
+    each(&BOTH, async |eye| {
         let (browser, tenant) = (&eye.browser, on(server(), "looks-step", REQUIRED));
         eye.go(&begun(&tenant, "spa")).await;
         browser.sign_in().await;

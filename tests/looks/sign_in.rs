@@ -82,9 +82,13 @@ fn a_page_with_the_largest_look_of_a_tenants_own_is_looked_at() {
         noise(4 * 1024),
         "A sentence of our own, as long as it may be. ".repeat(7).split_at(300).0,
     );
-    let tenant = on(server(), "looks-brand", &format!("signing_alg: ES256\nmailed_codes: true\n{brand}"));
+    let settings = format!("signing_alg: ES256\nmailed_codes: true\nsecond_factor: {{required: true}}\n{brand}");
+    let tenant = on(server(), "looks-brand", &settings);
     each(&EVERY, async |eye| {
         eye.go(&authorize(&tenant, &[("client_id", "spa"), CALLBACK])).await;
         eye.sees("/login", "sign-in-brand", "tenant-text").await;
+        // The page with most on it.
+        eye.browser.sign_in().await;
+        eye.sees("/challenge", "set-up-brand", "set-up-submit").await;
     });
 }

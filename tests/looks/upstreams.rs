@@ -1,6 +1,6 @@
 //! People who come by another provider.
 
-use super::{EVERY, each};
+use super::{BOTH, each};
 use crate::support::browser::authorize;
 use crate::upstream::{TRUSTING, pair};
 
@@ -8,7 +8,7 @@ use crate::upstream::{TRUSTING, pair};
 fn the_pages_about_other_providers_are_looked_at_wide_and_narrow_light_and_dark() {
     let pair = pair("looks-upstream", TRUSTING, &[]);
     let spa = [("client_id", "spa"), ("redirect_uri", "http://127.0.0.1/callback"), ("prompt", "login")];
-    each(&EVERY, async |eye| {
+    each(&BOTH, async |eye| {
         let browser = &eye.browser;
         eye.go(&authorize(&pair.branch, &spa)).await;
         eye.sees("/login", "sign-in-with-providers", "upstream-head").await;

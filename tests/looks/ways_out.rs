@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{EVERY, each};
+use super::{BOTH, each};
 use crate::support::browser::authorize;
 use crate::support::person::{VERIFIER, answered};
 use crate::support::tenant::{Tenant, with_clients};
@@ -31,7 +31,7 @@ fn the_pages_on_the_way_out_are_looked_at_wide_and_narrow_light_and_dark() {
         "frontchannel_logout_uri": "http://127.0.0.1/signed-out",
     });
     let tenant = with_clients(server(), "looks-out", "signing_alg: ES256", &[framed]);
-    each(&EVERY, async |eye| {
+    each(&BOTH, async |eye| {
         let browser = &eye.browser;
         eye.go(&format!("{}/login", tenant.issuer)).await;
         browser.sign_in().await;

@@ -11,6 +11,11 @@
   const button = form.querySelector("button");
   let waiting;
 
+  // What the page's other form carries, too, is on it once: a page is small.
+  const other = document.getElementById(form.dataset.with);
+  for (const name of other ? ["csrf", "flow", "proof"] : [])
+    if (other.elements.namedItem(name)) form.append(other.elements.namedItem(name).cloneNode());
+
   const bytes = (text) =>
     Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
   const text = (buffer) => {

@@ -20,19 +20,25 @@ pub(super) fn picture(text: &str, level: EcLevel, pixels: u32) -> Result<String,
     let (width, colours) = (code.width(), code.to_colors());
     let mut path = String::new();
     for (row, line) in colours.chunks(width).enumerate() {
-        let mut at = 0;
+        // Where the next run begins, and where the last dark one of this row ended.
+        let (mut at, mut last) = (0, None);
         for run in line.chunk_by(|one, next| one == next) {
             if run.first() == Some(&Color::Dark) {
-                let _ = write!(path, "M{} {}.5h{}", at + QUIET, row + QUIET, run.len());
+                let _ = match last {
+                    None => write!(path, "M{at} {row}.5h{}", run.len()),
+                    Some(end) => write!(path, "m{} 0h{}", at - end, run.len()),
+                };
+                last = Some(at + run.len());
             }
             at += run.len();
         }
     }
     let side = width + 2 * QUIET;
+    let ground = format!("M-{QUIET} -{QUIET}h{side}v{side}h-{side}z");
     Ok(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{pixels}\" height=\"{pixels}\" viewBox=\"0 0 {side} {side}\" \
-         shape-rendering=\"crispEdges\"><path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" \
-         d=\"{path}\"/></svg>"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{pixels}\" height=\"{pixels}\" \
+         viewBox=\"-{QUIET} -{QUIET} {side} {side}\" shape-rendering=\"crispEdges\">\
+         <path fill=\"#fff\" d=\"{ground}\"/><path stroke=\"#000\" d=\"{path}\"/></svg>"
     ))
 }
 
@@ -44,13 +50,20 @@ mod tests {
     /// The squares that a picture has dark.
     fn dark(picture: &str) -> Vec<(usize, usize)> {
         let path = picture.split("stroke=\"#000\" d=\"M").nth(1).unwrap().split('"').next().unwrap();
-        let squares = path.split('M').flat_map(|run| {
-            let (from, length) = run.split_once(".5h").unwrap();
-            let (at, row) = from.split_once(' ').unwrap();
-            let (at, row): (usize, usize) = (at.parse().unwrap(), row.parse().unwrap());
-            (at..at + length.parse::<usize>().unwrap()).map(move |at| (at - QUIET, row - QUIET))
-        });
-        squares.collect()
+        let mut squares = Vec::new();
+        for line in path.split('M') {
+            let (mut at, mut row) = (0, 0);
+            for run in line.split('m') {
+                let (from, length) = run.split_once('h').unwrap();
+                let (gap, down) = from.split_once(' ').unwrap();
+                at += gap.parse::<usize>().unwrap();
+                row = down.strip_suffix(".5").map_or(row, |row| row.parse().unwrap());
+                let end = at + length.parse::<usize>().unwrap();
+                squares.extend((at..end).map(|at| (at, row)));
+                at = end;
+            }
+        }
+        squares
     }
 
     #[test]
@@ -62,7 +75,7 @@ mod tests {
             let expected: Vec<_> = all.filter(|(at, row)| colours[row * code.width() + at] == Color::Dark).collect();
             let drawn = picture(text, EcLevel::M, 200).unwrap();
             assert_eq!(dark(&drawn), expected);
-            assert!(drawn.len() < 6 * 1024, "{} bytes", drawn.len());
+            assert!(drawn.len() < 4 * 1024, "{} bytes", drawn.len());
         }
         assert!(picture(&"x".repeat(4000), EcLevel::L, 200).is_err());
     }

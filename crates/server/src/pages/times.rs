@@ -59,6 +59,11 @@ impl Times {
     }
 }
 
+/// Whether there is a time zone of that name.
+pub(crate) fn is_zone(name: &str) -> bool {
+    TimeZone::get(name).is_ok()
+}
+
 /// A time for a program.
 pub(super) fn iso(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::Secs, true)

@@ -10,6 +10,7 @@ use super::current::Current;
 use crate::answer::Failure;
 use crate::clock;
 use crate::languages::Language;
+use crate::pages::times;
 use crate::state::State;
 
 /// A change of claims.
@@ -56,6 +57,7 @@ fn judge(claims: &Value, typed: &[(OwnClaim, &str)], now: DateTime<Utc>) -> Resu
         match account::read(claim, text, now.date_naive(), &languages) {
             // The same number, with other blanks in it.
             Ok(Some(value)) if account::shown(claims, claim) == value => continue,
+            Ok(Some(zone)) if claim == OwnClaim::Zoneinfo && !times::is_zone(&zone) => unfit.push((claim, Unfit::Zone)),
             Ok(Some(value)) => drop(change.set.insert(name, Value::String(value))),
             Ok(None) => change.taken.push(name),
             Err(problem) => unfit.push((claim, problem)),
