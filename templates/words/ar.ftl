@@ -549,7 +549,6 @@ browsers-forgotten = من الآن فصاعدًا تُطلب خطوتك الثا
 event-device-trusted = تم تذكّر متصفح: لا تُطلب فيه خطوتك الثانية
 event-devices-distrusted = تُطلب خطوتك الثانية في كل متصفح من جديد
 event-factors-reset = أعاد القائمون على هذه الخدمة تعيين خطوتك الثانية
-event-factors-reset = أعاد من يدير هذه الخدمة تعيين خطوتك الثانية
 # A person’s mail address, and the letters about another one.
 mail-title = عنوان بريدك الإلكتروني
 mail-now = عنوان حسابك هو { $address }.

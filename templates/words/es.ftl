@@ -521,7 +521,6 @@ browsers-forgotten = A partir de ahora se le pedirá el segundo paso en todas pa
 event-device-trusted = Se recordó un navegador: allí no se le pide el segundo paso
 event-devices-distrusted = El segundo paso se pide de nuevo en todos los navegadores
 event-factors-reset = Quien administra este servicio restableció su segundo paso
-event-factors-reset = Quien gestiona este servicio restableció su segundo paso
 # A person’s mail address, and the letters about another one.
 mail-title = Su dirección de correo
 mail-now = Su cuenta tiene la dirección { $address }.

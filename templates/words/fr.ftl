@@ -524,7 +524,6 @@ browsers-forgotten = Votre deuxième étape est désormais demandée partout.
 event-device-trusted = Un navigateur a été mémorisé : votre deuxième étape n’y est pas demandée
 event-devices-distrusted = Votre deuxième étape est de nouveau demandée dans tous les navigateurs
 event-factors-reset = Le responsable de ce service a réinitialisé votre deuxième étape
-event-factors-reset = Les responsables de ce service ont réinitialisé votre deuxième étape
 # A person’s mail address, and the letters about another one.
 mail-title = Votre adresse e-mail
 mail-now = Votre compte a l’adresse { $address }.

@@ -521,7 +521,6 @@ browsers-forgotten = Da ora il secondo passaggio viene chiesto ovunque.
 event-device-trusted = Un browser è stato ricordato: lì il secondo passaggio non viene chiesto
 event-devices-distrusted = Il secondo passaggio viene chiesto di nuovo in tutti i browser
 event-factors-reset = Chi gestisce questo servizio ha reimpostato il tuo secondo passaggio
-event-factors-reset = Chi gestisce questo servizio ha reimpostato il suo secondo passaggio
 # A person’s mail address, and the letters about another one.
 mail-title = Il tuo indirizzo e-mail
 mail-now = Il tuo account ha l’indirizzo { $address }.

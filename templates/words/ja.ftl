@@ -464,7 +464,7 @@ register-too-many = お使いのネットワークから多くのアカウント
 taken-back-application = アプリケーションに戻ります。何も起こらない場合は、ご自身で続けてください。
 letter-factors-reset = 2 段階目の確認がリセットされました
 letter-factors-reset-more = このサービスの運営者が、アプリ、リカバリーコード、パスキーをアカウントから削除し、すべての場所からサインアウトさせました。
-letter-factors-reset-end = お心当たりがない場合は、すぐに運営者にお知らせください。ご依頼によるものであれば、アカウントのページで2 段階目の確認をもう一度設定してください。
+letter-factors-reset-end = お心当たりがない場合は、すぐに運営者にお知らせください。ご依頼によるものであれば、アカウントのページで 2 段階目の確認をもう一度設定してください。
 # A second step.
 challenge-title = もう一つの手順
 challenge-code = コード
@@ -495,17 +495,13 @@ passkey-none = このブラウザーはパスキーを追加できないか、�
 passkey-add-failed = このパスキーを追加できませんでした。もう一度お試しください。
 browsers-remembered =
     { $count ->
-       *[other] { $count } 個のブラウザーでは2 段階目の確認が省略されています。
+       *[other] { $count } 個のブラウザーでは 2 段階目の確認が省略されています。
     }
 browsers-forget = すべてで再び確認する
-browsers-forgotten = 今後はすべてのブラウザーで2 段階目の確認を行います。
+browsers-forgotten = 今後はすべてのブラウザーで 2 段階目の確認を行います。
 event-device-trusted = ブラウザーが記憶され、2 段階目の確認が省略されるようになりました
-event-devices-distrusted = すべてのブラウザーで2 段階目の確認を再び行うようにしました
-event-factors-reset = このサービスの運営者が2 段階目の確認をリセットしました
-browsers-forgotten = 今後はすべてのブラウザーで2段階目の確認を行います。
-event-device-trusted = ブラウザーが記憶され、2段階目の確認が省略されるようになりました
-event-devices-distrusted = すべてのブラウザーで2段階目の確認を再び行うようにしました
-event-factors-reset = このサービスの運営者が2段階目の確認をリセットしました
+event-devices-distrusted = すべてのブラウザーで 2 段階目の確認を再び行うようにしました
+event-factors-reset = このサービスの運営者が 2 段階目の確認をリセットしました
 # A person’s mail address, and the letters about another one.
 mail-title = メールアドレス
 mail-now = アカウントのアドレスは { $address } です。

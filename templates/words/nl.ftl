@@ -521,10 +521,6 @@ browsers-forgotten = Vanaf nu wordt overal naar je tweede stap gevraagd.
 event-device-trusted = Een browser is onthouden: daar wordt niet naar je tweede stap gevraagd
 event-devices-distrusted = In elke browser wordt weer naar je tweede stap gevraagd
 event-factors-reset = De beheerder van deze dienst heeft je tweede stap gereset
-browsers-forgotten = Vanaf nu wordt overal naar uw tweede stap gevraagd.
-event-device-trusted = Een browser is onthouden: daar wordt niet naar uw tweede stap gevraagd
-event-devices-distrusted = In elke browser wordt weer naar uw tweede stap gevraagd
-event-factors-reset = De beheerder van deze dienst heeft uw tweede stap gereset
 # A person’s mail address, and the letters about another one.
 mail-title = Je e-mailadres
 mail-now = Je account heeft het adres { $address }.

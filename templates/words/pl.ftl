@@ -539,7 +539,6 @@ browsers-forgotten = Od teraz wszędzie pytamy o drugi krok.
 event-device-trusted = Zapamiętano przeglądarkę: nie pytamy w niej o drugi krok
 event-devices-distrusted = Znowu pytamy o drugi krok w każdej przeglądarce
 event-factors-reset = Osoba prowadząca tę usługę zresetowała Twój drugi krok
-event-factors-reset = Operator tej usługi zresetował Twój drugi krok
 # A person’s mail address, and the letters about another one.
 mail-title = Twój adres e-mail
 mail-now = Twoje konto ma adres { $address }.
