@@ -21,7 +21,7 @@ fn proof(page: &Page) -> String {
     rest.split_once('"').unwrap().0.to_owned()
 }
 
-async fn change(person: &Person, former: &str, new: &str) -> Page {
+pub(crate) async fn change(person: &Person, former: &str, new: &str) -> Page {
     let page = person.get("/account/password").await;
     assert!(page.has("change-password") && page.has("change-password-submit"), "{}", page.html);
     let csrf = page.field("csrf");

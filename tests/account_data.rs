@@ -6,7 +6,7 @@ use crate::support::tenant::{OTHER_CALLBACK, PASSWORD, Tenant};
 use crate::support::{run, tenant};
 
 /// As if the sign-in of everybody were an hour ago.
-async fn grow_old(tenant: &Tenant) {
+pub(crate) async fn grow_old(tenant: &Tenant) {
     let (owner, id) = owner(tenant).await;
     let age = "UPDATE sessions SET authenticated_at = now() - interval '1 hour' WHERE tenant_id = $1::text::uuid";
     owner.execute(age, &[&id]).await.unwrap();

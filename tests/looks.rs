@@ -3,6 +3,7 @@
 //! level AA). A file for each subject; a test here knows which addresses have pages and finds each of them in one.
 
 mod account;
+mod deletion;
 mod demo;
 mod devices;
 mod errors;

@@ -5,11 +5,12 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use aws_lc_rs::hmac;
 
 use crate::recovery::{forget, reset};
+use crate::second_step::{REQUIRED, set_up_at};
 use crate::support::browser::{Application, Browser, Looks, authorize};
 use crate::support::mail::{links, notices};
 use crate::support::person::{Page, Person, peek, redeem};
 use crate::support::server::Server;
-use crate::support::tenant::{PASSWORD, Tenant};
+use crate::support::tenant::{PASSWORD, Tenant, on};
 use crate::support::{run, server, tenant};
 
 /// The code that an app shows now: RFC 6238, from the key as a person types it.
@@ -214,8 +215,24 @@ fn the_app_is_removed_and_codes_are_renewed_by_who_showed_all_lately() {
         assert!(page.has("totp-remove"), "{} {}", page.url, page.html);
         let fields = [("csrf", page.field("csrf")), ("remove", "yes".to_owned())];
         let done = alice.post("/account/totp", &fields).await;
-        assert!(done.has("account") && done.has("notice") && !done.has("codes-left"), "{}", done.html);
+        assert!(done.has("account") && !done.has("codes-left"), "{}", done.html);
+        assert_eq!(done.text("notice"), "The app is removed: its codes are not asked for any more.");
         assert!(Person::new(&tenant).sign_in("alice", &[]).await.sent("code").is_some(), "the password again");
+    });
+}
+
+#[test]
+fn whoever_removes_the_app_where_two_are_demanded_reads_that_another_is_set_up() {
+    run(async {
+        let tenant = on(server(), "totp-demanded", REQUIRED);
+        let alice = Person::new(&tenant);
+        let page = alice.sign_in("alice", &[]).await;
+        set_up_at(&alice, &page).await;
+        let page = alice.get("/account/totp").await;
+        let fields = [("csrf", page.field("csrf")), ("remove", "yes".to_owned())];
+        let done = alice.post("/account/totp", &fields).await;
+        assert!(done.text("notice").contains("Two steps are still asked of you"), "{}", done.html);
+        assert!(Person::new(&tenant).sign_in("alice", &[]).await.has("set-up-submit"), "as it said");
     });
 }
 

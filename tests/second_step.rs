@@ -1,4 +1,4 @@
-//! Two factors that a tenant, a role, a client or a level demands: shown, set up on the way, or remembered.
+//! Two factors that a tenant, a role, a client or a level demands: shown, or set up on the way.
 
 use serde_json::{Value, json};
 
@@ -10,19 +10,19 @@ use crate::support::person::{Page, Person, peek, redeem, redeem_as};
 use crate::support::tenant::{CALLBACK, OTHER_SECRET, PASSWORD, Tenant, on, tenant, with_clients};
 use crate::support::{run, server};
 
-const REQUIRED: &str = "signing_alg: ES256\nsecond_factor: {required: true, remember_days: 30}";
+pub(crate) const REQUIRED: &str = "signing_alg: ES256\nsecond_factor: {required: true, remember_days: 30}";
 const LEVELS: &str = "signing_alg: ES256\nacr_levels: [{acr: one, demands: [pwd]}, {acr: two, demands: [mfa]}, \
                       {acr: key, demands: [phr, mfa]}]";
 
 /// Whoever is sent to set something up, does it with an app: the page with the codes, and the key.
-async fn set_up_at(person: &Person, page: &Page) -> (Page, String) {
+pub(crate) async fn set_up_at(person: &Person, page: &Page) -> (Page, String) {
     assert!(page.has("set-up-submit") && page.url.path().ends_with("/challenge"), "{} {}", page.url, page.html);
     let key = page.text("totp-key");
     (post(person, page, &[("setup", &page.field("setup")), ("code", &code(&key))]).await, key)
 }
 
 /// Sends the form of a challenge with these fields.
-async fn post(person: &Person, page: &Page, more: &[(&str, &str)]) -> Page {
+pub(crate) async fn post(person: &Person, page: &Page, more: &[(&str, &str)]) -> Page {
     let mut fields = vec![("csrf", page.field("csrf"))];
     for name in ["flow", "proof"] {
         if page.html.contains(&format!("name=\"{name}\"")) {
@@ -48,19 +48,19 @@ async fn asked(person: &Person, page: &Page, purpose: &str) -> (u16, Question) {
 }
 
 /// Follows the link behind the codes on paper.
-async fn onward(person: &Person, page: &Page) -> Page {
+pub(crate) async fn onward(person: &Person, page: &Page) -> Page {
     let from = page.html.find("id=\"next\" href=\"").unwrap_or_else(|| panic!("{} {}", page.url, page.html)) + 16;
     let address = page.html[from..].split('"').next().unwrap().replace("&amp;", "&");
     let base = url::Url::parse(&person.tenant.issuer).unwrap().path().to_owned();
     person.get(address.strip_prefix(&base).unwrap()).await
 }
 
-async fn amr(tenant: &Tenant, page: &Page) -> Value {
+pub(crate) async fn amr(tenant: &Tenant, page: &Page) -> Value {
     let tokens = redeem(tenant, &page.sent("code").unwrap_or_else(|| panic!("{} {}", page.url, page.html))).await;
     peek(tokens["id_token"].as_str().unwrap(), 1)["amr"].clone()
 }
 
-async fn told(statement: &str, tenant: &Tenant) -> u64 {
+pub(crate) async fn told(statement: &str, tenant: &Tenant) -> u64 {
     let (owner, connection) = tokio_postgres::connect(&server().database(), tokio_postgres::NoTls).await.unwrap();
     tokio::spawn(connection);
     let of_tenant = format!("{statement} WHERE tenant_id = (SELECT id FROM tenants WHERE slug = $1)");
@@ -238,65 +238,6 @@ fn a_level_that_a_client_asks_for_is_reached_by_one_more_step_in_the_same_sessio
         let done = post(&other, &page, &[("state", &question.state), ("credential", &signed)]).await;
         let tokens = redeem(&tenant, &done.sent("code").unwrap_or_else(|| panic!("{}", done.html))).await;
         assert_eq!(peek(tokens["id_token"].as_str().unwrap(), 1)["acr"], "key");
-    });
-}
-
-#[test]
-fn a_browser_is_remembered_for_its_owner_until_they_or_the_tenant_think_otherwise() {
-    run(async {
-        let tenant = on(server(), "remember", REQUIRED);
-        let alice = Person::new(&tenant);
-        let page = alice.sign_in("alice", &[]).await;
-        let (codes, key) = set_up_at(&alice, &page).await;
-        onward(&alice, &codes).await;
-        let again = [("prompt", "login")];
-        let page = alice.sign_in("alice", &again).await;
-        assert!(page.has("challenge-submit") && page.has("remember"), "not unless one asks for it: {}", page.html);
-        later(&tenant).await;
-        let device = alice.cookie("device").unwrap();
-        let done = post(&alice, &page, &[("code", &code(&key)), ("remember", "yes")]).await;
-        assert_eq!(amr(&tenant, &done).await, json!(["pwd", "otp", "mfa"]));
-        assert_ne!(alice.cookie("device").unwrap(), device, "a token that was never anywhere before");
-
-        let done = alice.sign_in("alice", &again).await;
-        assert_eq!(amr(&tenant, &done).await, json!(["pwd", "rba"]), "and it is not called two");
-        assert!(alice.get("/account/totp").await.has("confirm"), "what protects the account is not changed by it");
-        assert!(alice.sign_in("bob", &again).await.has("set-up-submit"), "somebody else in this browser");
-        assert!(Person::new(&tenant).sign_in("alice", &[]).await.has("challenge-submit"), "another browser");
-
-        told("UPDATE known_devices SET trusted_until = now()", &tenant).await;
-        let page = alice.sign_in("alice", &again).await;
-        assert!(page.has("challenge-submit"), "it has an end: {}", page.html);
-        later(&tenant).await;
-        post(&alice, &page, &[("code", &code(&key)), ("remember", "yes")]).await;
-        assert!(alice.sign_in("alice", &again).await.sent("code").is_some());
-        let page = alice.get("/account").await;
-        assert!(page.has("remembered"), "{}", page.html);
-        let form = &page.html[page.html.find("id=\"forget-browsers\"").unwrap()..];
-        let csrf = form.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-        let page = alice.post("/account", &[("csrf", csrf), ("forget_browsers", "yes")]).await;
-        assert!(page.has("notice") && !page.has("remembered"), "{}", page.html);
-        let page = alice.sign_in("alice", &again).await;
-        assert!(page.has("challenge-submit"), "{}", page.html);
-        later(&tenant).await;
-        post(&alice, &page, &[("code", &code(&key)), ("remember", "yes")]).await;
-        assert!(alice.sign_in("alice", &again).await.sent("code").is_some());
-        let elsewhere = Person::new(&tenant);
-        let page = elsewhere.sign_in("alice", &[]).await;
-        later(&tenant).await;
-        show(&elsewhere, &page, &code(&key)).await;
-        let page = elsewhere.get("/account").await;
-        let form = &page.html[page.html.find("id=\"end-others\"").unwrap_or_else(|| panic!("{}", page.html))..];
-        let csrf = form.split("name=\"csrf\" value=\"").nth(1).unwrap().split('"').next().unwrap();
-        elsewhere.post("/account", &[("csrf", csrf), ("end_others", "yes")]).await;
-        let page = alice.sign_in("alice", &[]).await;
-        assert!(page.has("challenge-submit"), "whoever signs out everywhere is remembered nowhere: {}", page.html);
-        later(&tenant).await;
-        post(&alice, &page, &[("code", &code(&key)), ("remember", "yes")]).await;
-        let off = "settings: {registration: open, signing_alg: ES256, second_factor: {required: true}}";
-        server().told(&["apply", "-f", "-"], &format!("tenants: [{{slug: {}, {off}}}]", tenant.slug));
-        let page = alice.sign_in("alice", &again).await;
-        assert!(page.has("challenge-submit") && !page.html.contains("id=\"remember\""), "the tenant remembers no more");
     });
 }
 

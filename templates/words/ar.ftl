@@ -245,7 +245,8 @@ app-on = يعرض تطبيق رموزًا لحسابك
 app-on-more = يُطلب أحدها بعد كلمة المرور.
 app-off = يمكن لتطبيق على هاتفك عرض رموز، كي لا يسجّل أحد الدخول بكلمة مرورك وحدها.
 app-set-up = إعداد تطبيق
-app-removed = أُزيل التطبيق: كلمة مرورك وحدها تفتح حسابك الآن.
+app-removed = أُزيل التطبيق: لن تُطلب رموزه بعد الآن.
+app-removed-demanded = أُزيل التطبيق. ما زالت خطوتان مطلوبتين منك: إن لم يكن لديك مفتاح مرور، فستُعدّ خطوة ثانية أخرى عند تسجيل دخولك القادم.
 change = تغيير
 recovery-codes = رموز الاسترداد
 recovery-codes-left = المتبقي: { $count }
@@ -299,6 +300,7 @@ event-profile-changed = غُيّر الملف الشخصي
 event-data-downloaded = نُزّلت بيانات الحساب
 event-deletion-requested = طُلب حذف الحساب
 event-deletion-cancelled = أُبقي على الحساب في النهاية
+event-deletion-asked = سجّل أحدهم الدخول، وسُئل عما إذا كان يريد الإبقاء على الحساب
 
 # Errors with an explanation.
 error-not-found-more = لا توجد صفحة كهذه هنا. تحقّق من العنوان.
@@ -365,6 +367,16 @@ letter-device-new-end = إن كنت أنت، فلا حاجة إلى فعل شي�
 fact-device = الجهاز
 fact-address = العنوان
 fact-time = الوقت
+letter-deletion-requested = سيُحذف حسابك
+letter-deletion-requested-more = طلب أحدهم، ونأمل أنه أنت، حذف حسابك. تم تسجيل خروجك من كل مكان، وفقدت التطبيقات وصولها.
+letter-deletion-requested-end = إن غيّرت رأيك، أو لم تكن أنت، فسجّل الدخول قبل ذلك وأبقِ على الحساب. وإن لم تكن أنت، فغيّر كلمة مرورك بعد ذلك.
+letter-deletion-cancelled = أُبقي على حسابك
+letter-deletion-cancelled-more = كان الحساب سيُحذف، ثم أُبقي عليه في النهاية.
+letter-deletion-cancelled-end = إن لم تكن أنت، فغيّر كلمة مرورك فورًا. ويمكنك طلب الحذف من جديد في صفحة حسابك.
+letter-deleted = حُذف حسابك
+letter-deleted-more = حُذف حسابك كما طُلب، مع كل ما كان يُحفظ عنك هنا.
+letter-deleted-end = لم يبقَ ما عليك فعله. هذه آخر رسالة بشأنه.
+fact-deletion = موعد الحذف
 # Passwords that are not taken.
 password-short =
     { $count ->
@@ -440,6 +452,27 @@ data-title = تنزيل بياناتك
 data-hint = كل ما يُحفظ عنك هنا، في ملف
 data-lead = تحصل على ملف JSON فيه ملفك الشخصي وجلساتك ومفاتيح المرور والحسابات المرتبطة وما سمحت به للتطبيقات وما جرى في حسابك. لا يحتوي على كلمات مرور ولا مفاتيح.
 data-submit = تنزيل
+delete-title = حذف حسابك
+delete-hint = مع كل ما يُحفظ عنك هنا
+delete-lead = يُحذف حسابك لدى { $tenant }، ومعه كل ما يُحفظ عنك هنا.
+delete-goes-all = يُحذف ملفك الشخصي وكلمة مرورك ومفاتيح المرور والرموز والحسابات المرتبطة.
+delete-goes-out = يُسجَّل خروجك من كل مكان فورًا، وتفقد التطبيقات وصولها.
+delete-goes-not = ما تحفظه التطبيقات نفسها عنك لا يُحذف بهذا.
+delete-due = يُحذف الحساب في { $instant }. حتى ذلك الحين يمكنك تسجيل الدخول والإبقاء عليه.
+delete-at-once = يُحذف الحساب فورًا. ولا يمكن لأحد التراجع عن ذلك.
+delete-submit = احذف حسابي
+delete-see = حذف
+deletion-off = لا يحذف الأشخاص حساباتهم بأنفسهم هنا. راجع القائمين على هذه الخدمة.
+delete-done = سيُحذف حسابك
+delete-done-more = تم تسجيل خروجك من كل مكان. يُحذف الحساب في { $instant }. إن غيّرت رأيك فسجّل الدخول قبل ذلك.
+delete-done-now = يجري حذف حسابك
+delete-done-now-more = تم تسجيل خروجك من كل مكان، ولن يبقى منه شيء بعد بضع دقائق.
+keep-title = سيُحذف هذا الحساب
+keep-due = طلب صاحبه ذلك. يُحذف في { $instant }.
+keep-more = إن أبقيت عليه فقد سجّلت الدخول. وإن تركته فلن يتغير شيء.
+keep-not-you = إن لم تطلب ذلك، فأبقِ على الحساب وغيّر كلمة مرورك.
+keep-submit = الإبقاء على حسابي
+keep-leave = تركه كما هو
 
 # Showing once more who one is.
 confirm = هل هذا أنت؟

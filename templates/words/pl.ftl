@@ -241,7 +241,8 @@ app-on = Aplikacja pokazuje kody do Twojego konta
 app-on-more = Po haśle trzeba podać jeden z nich.
 app-off = Aplikacja w telefonie może pokazywać kody, aby nikt nie zalogował się samym hasłem.
 app-set-up = Skonfiguruj aplikację
-app-removed = Aplikacja została usunięta: teraz konto otwiera samo hasło.
+app-removed = Aplikacja została usunięta: nie pytamy już o jej kody.
+app-removed-demanded = Aplikacja została usunięta. Nadal wymagane są dwa kroki: bez klucza dostępu przy następnym logowaniu skonfigurujesz inny drugi krok.
 change = Zmień
 recovery-codes = Kody odzyskiwania
 recovery-codes-left = Pozostało: { $count }
@@ -295,6 +296,7 @@ event-profile-changed = Zmieniono profil
 event-data-downloaded = Pobrano dane konta
 event-deletion-requested = Zażądano usunięcia konta
 event-deletion-cancelled = Konto jednak zachowano
+event-deletion-asked = Ktoś zalogował się i został zapytany, czy zachować konto
 
 # Errors with an explanation.
 error-not-found-more = Nie ma tu takiej strony. Sprawdź adres.
@@ -359,6 +361,16 @@ letter-device-new-end = Jeśli to Ty, nie musisz nic robić. Jeśli nie, od razu
 fact-device = Urządzenie
 fact-address = Adres
 fact-time = Czas
+letter-deletion-requested = Twoje konto zostanie usunięte
+letter-deletion-requested-more = Ktoś, mamy nadzieję, że Ty, zażądał usunięcia Twojego konta. Wszędzie nastąpiło wylogowanie, a aplikacje straciły dostęp.
+letter-deletion-requested-end = Jeśli zmienisz zdanie albo jeśli to nie Ty, zaloguj się wcześniej i zachowaj konto. Jeśli to nie Ty, zmień potem hasło.
+letter-deletion-cancelled = Twoje konto zostało zachowane
+letter-deletion-cancelled-more = Konto miało zostać usunięte, a jednak zostało zachowane.
+letter-deletion-cancelled-end = Jeśli to nie Ty, od razu zmień hasło. Usunięcia możesz ponownie zażądać na stronie swojego konta.
+letter-deleted = Twoje konto zostało usunięte
+letter-deleted-more = Twoje konto zostało usunięte zgodnie z żądaniem, wraz ze wszystkim, co tu o Tobie przechowywaliśmy.
+letter-deleted-end = Nie trzeba już nic robić. To ostatni list w tej sprawie.
+fact-deletion = Usunięcie
 # Passwords that are not taken.
 password-short =
     { $count ->
@@ -434,6 +446,27 @@ data-title = Pobierz swoje dane
 data-hint = Wszystko, co tu o Tobie przechowujemy, w pliku
 data-lead = Otrzymasz plik JSON z profilem, sesjami, kluczami dostępu, połączonymi kontami, zezwoleniami dla aplikacji i historią konta. Nie ma w nim haseł ani kluczy.
 data-submit = Pobierz
+delete-title = Usuń swoje konto
+delete-hint = Wraz ze wszystkim, co tu o Tobie przechowujemy
+delete-lead = Twoje konto w { $tenant } zostanie usunięte, a wraz z nim wszystko, co tu o Tobie przechowujemy.
+delete-goes-all = Usunięte zostaną Twój profil, hasło, klucze dostępu, kody i połączone konta.
+delete-goes-out = Od razu nastąpi wylogowanie wszędzie, a aplikacje stracą dostęp.
+delete-goes-not = To, co o Tobie przechowują same aplikacje, nie zostanie przez to usunięte.
+delete-due = Usunięcie konta nastąpi: { $instant }. Do tego czasu możesz się zalogować i je zachować.
+delete-at-once = Konto zostanie usunięte od razu. Nikt nie może tego cofnąć.
+delete-submit = Usuń moje konto
+delete-see = Usuń
+deletion-off = Kont nie usuwa się tutaj samodzielnie. Zwróć się do osób, które prowadzą tę usługę.
+delete-done = Twoje konto zostanie usunięte
+delete-done-more = Wszędzie nastąpiło wylogowanie. Usunięcie konta nastąpi: { $instant }. Jeśli zmienisz zdanie, zaloguj się wcześniej.
+delete-done-now = Twoje konto jest usuwane
+delete-done-now-more = Wszędzie nastąpiło wylogowanie, a za kilka minut nic z niego nie zostanie.
+keep-title = To konto zostanie usunięte
+keep-due = Tak zażądał jego właściciel. Usunięcie nastąpi: { $instant }.
+keep-more = Jeśli je zachowasz, nastąpi zalogowanie. Jeśli tak zostawisz, nic się nie zmieni.
+keep-not-you = Jeśli to nie Twoje żądanie, zachowaj konto i zmień hasło.
+keep-submit = Zachowaj moje konto
+keep-leave = Zostaw tak
 
 # Showing once more who one is.
 confirm = Czy to Ty?

@@ -141,6 +141,13 @@ pub(crate) enum UserCommand {
         /// Their username or mail address
         username: String,
     },
+    /// Keep the account of somebody who asked for its deletion, while it is there
+    Keep {
+        /// The tenant's slug
+        tenant: String,
+        /// Their username or mail address
+        username: String,
+    },
 }
 
 /// Signing keys.

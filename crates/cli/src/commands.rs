@@ -34,12 +34,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), CliError> {
         }
         Command::Tenant(command) => self::tenant(&settings, command).await,
         Command::Keys(command) => keys(&settings, command).await,
-        Command::User(UserCommand::ResetFactors { tenant, username }) => {
-            let (_database, administration) = administration(&settings).await?;
-            let removed = administration.reset_factors(&tenant, &username).await?;
-            seen_everywhere().await;
-            print(&format!("removed {removed} of {username}; all their sessions ended"))
-        }
+        Command::User(command) => user(&settings, command).await,
         Command::Events { tenant, user, kind, days, last } => {
             let (_database, administration) = administration(&settings).await?;
             let wanted = Wanted { user: user.as_deref(), kind: &kind, days, last };
@@ -167,6 +162,21 @@ fn confirmed(slug: &str) -> Result<bool, CliError> {
     let mut typed = String::new();
     std::io::stdin().read_line(&mut typed).map_err(failed)?;
     Ok(typed.trim() == slug)
+}
+
+async fn user(settings: &Settings, command: UserCommand) -> Result<(), CliError> {
+    let (_database, administration) = administration(settings).await?;
+    match command {
+        UserCommand::ResetFactors { tenant, username } => {
+            let removed = administration.reset_factors(&tenant, &username).await?;
+            seen_everywhere().await;
+            print(&format!("removed {removed} of {username}; all their sessions ended"))
+        }
+        UserCommand::Keep { tenant, username } => {
+            administration.keep_user(&tenant, &username).await?;
+            print(&format!("{username} is kept; they may sign in"))
+        }
+    }
 }
 
 async fn keys(settings: &Settings, command: KeysCommand) -> Result<(), CliError> {

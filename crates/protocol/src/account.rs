@@ -154,6 +154,9 @@ fn is_zone(typed: &str) -> bool {
     typed == "UTC" || (AREAS.contains(&area) && (1..=2).contains(&places.len()) && places.iter().all(is_place))
 }
 
+/// Days of grace at most.
+pub const LONGEST_GRACE: u32 = 90;
+
 /// What people may do with their own accounts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -162,11 +165,16 @@ pub struct AccountPolicy {
     pub claims: Vec<OwnClaim>,
     /// Whether they change their mail address, where both addresses agree.
     pub change_email: bool,
+    /// Whether they have their account deleted themselves.
+    pub deletion: bool,
+    /// For how many days they can undo that: 0 to [`LONGEST_GRACE`].
+    pub deletion_grace_days: u32,
 }
 
 impl Default for AccountPolicy {
     fn default() -> Self {
-        Self { claims: OwnClaim::ALL.to_vec(), change_email: true }
+        // The longest that is within a month of any length: Article 12(3) of the GDPR gives one.
+        Self { claims: OwnClaim::ALL.to_vec(), change_email: true, deletion: true, deletion_grace_days: 28 }
     }
 }
 
@@ -177,6 +185,9 @@ impl Default for AccountPolicy {
 pub(crate) fn check(policy: &AccountPolicy) -> Checked {
     if policy.claims.iter().enumerate().any(|(at, claim)| policy.claims.iter().take(at).any(|other| other == claim)) {
         return Err(FieldError::new("account.claims", "must name each claim once"));
+    }
+    if policy.deletion_grace_days > LONGEST_GRACE {
+        return Err(FieldError::new("account.deletion_grace_days", "must be 0 to 90"));
     }
     Ok(())
 }
@@ -292,5 +303,13 @@ mod tests {
         assert!(super::check(&AccountPolicy::default()).is_ok());
         let twice = AccountPolicy { claims: vec![OwnClaim::Name, OwnClaim::Name], ..AccountPolicy::default() };
         assert!(super::check(&twice).is_err());
+    }
+
+    #[test]
+    fn an_account_can_be_kept_for_90_days_at_most() {
+        for (days, fits) in [(0, true), (28, true), (90, true), (91, false), (u32::MAX, false)] {
+            let policy = AccountPolicy { deletion_grace_days: days, ..AccountPolicy::default() };
+            assert_eq!(super::check(&policy).is_ok(), fits, "{days}");
+        }
     }
 }

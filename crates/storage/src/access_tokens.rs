@@ -76,7 +76,7 @@ pub async fn find_live(
         "SELECT t.client_id, t.user_id, t.session_id, t.grant_id, t.claims AS token_claims, t.expires_at FROM access_tokens t \
          WHERE t.tenant_id = $1 AND t.token_hash = $2 AND t.expires_at > $3 \
          AND NOT (SELECT c.disabled FROM clients c WHERE c.tenant_id = $1 AND c.client_id = t.client_id) \
-         AND (SELECT u.disabled FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id) IS NOT TRUE",
+         AND (SELECT u.disabled OR u.deletion_at IS NOT NULL FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id) IS NOT TRUE",
     )
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(token_hash)

@@ -11,7 +11,7 @@ use crate::pool::TenantConnection;
 use crate::refresh_tokens::NewRefreshToken;
 use crate::revocations::alive;
 use crate::statement::statement;
-use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
+use crate::users::{ACTS, COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
 
@@ -132,7 +132,7 @@ pub async fn find_with_user(connection: &mut TenantConnection, code_hash: &[u8])
         "SELECT c.grant_id, c.client_id, c.user_id, c.session_id, c.redirect_uri, c.redirect_uri_sent, c.scopes, c.resource, \
          c.nonce, c.code_challenge, c.claims AS requested_claims, c.authenticated_at, c.acr, c.amr, c.valid_until, c.redeemed_at, \
          c.dpop_jkt, {USER_COLUMNS} FROM authorization_codes c JOIN users u ON u.tenant_id = c.tenant_id AND u.id = c.user_id \
-         WHERE c.tenant_id = $1 AND c.code_hash = $2 AND NOT u.disabled \
+         WHERE c.tenant_id = $1 AND c.code_hash = $2 AND {ACTS} \
          AND EXISTS (SELECT FROM sessions s WHERE s.tenant_id = $1 AND s.id = c.session_id) AND {alive}"
     ))
     .bind::<Id, _>(tenant)

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::pool::TenantConnection;
 use crate::statement::statement;
-use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
+use crate::users::{ACTS, COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
 
@@ -35,7 +35,7 @@ pub async fn find_user(
     let tenant = connection.tenant();
     statement(format!(
         "SELECT {USER_COLUMNS}, (SELECT claims FROM authorization_codes c WHERE c.tenant_id = $1 AND c.user_id = $2 \
-         AND c.grant_id = $3 LIMIT 1) AS requested_claims FROM users u WHERE u.tenant_id = $1 AND u.id = $2 AND NOT u.disabled"
+         AND c.grant_id = $3 LIMIT 1) AS requested_claims FROM users u WHERE u.tenant_id = $1 AND u.id = $2 AND {ACTS}"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(user_id)

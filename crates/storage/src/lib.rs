@@ -11,6 +11,7 @@ pub mod client_registrations;
 pub mod client_secrets;
 pub mod clients;
 pub mod consents;
+pub mod deletions;
 pub mod device_authorizations;
 pub mod encryption_keys;
 pub mod events;

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::pool::TenantConnection;
 use crate::statement::statement;
+use crate::users::COMES;
 
 type Id = diesel::sql_types::Uuid;
 
@@ -65,14 +66,14 @@ struct Owner {
 /// Of the database.
 pub async fn insert(connection: &mut TenantConnection, code: &NewMailedCode, now: DateTime<Utc>) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    statement(
+    statement(format!(
         "INSERT INTO mailed_codes (tenant_id, id, purpose, user_id, browser, code_mac, token_hash, flow, created_at, expires_at) \
          SELECT tenant_id, $3, $4, id, $6, $7, $8, $9, $10, $11 FROM users \
-         WHERE tenant_id = $1 AND id = $2 AND email_key = $5 AND email_verified AND NOT disabled FOR SHARE \
+         WHERE tenant_id = $1 AND id = $2 AND email_key = $5 AND email_verified AND {COMES} FOR SHARE \
          ON CONFLICT (tenant_id, user_id, purpose, browser) DO UPDATE SET id = excluded.id, code_mac = excluded.code_mac, \
          token_hash = excluded.token_hash, flow = excluded.flow, wrong = 0, created_at = excluded.created_at, \
-         expires_at = excluded.expires_at",
-    )
+         expires_at = excluded.expires_at"
+    ))
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(code.user_id)
     .bind::<Id, _>(code.id)

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::pool::TenantConnection;
 use crate::statement::statement;
-use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
+use crate::users::{COLUMNS as USER_COLUMNS, COMES, UserRow};
 
 type Id = diesel::sql_types::Uuid;
 
@@ -137,7 +137,7 @@ pub async fn find(connection: &mut TenantConnection, credential_id: &[u8]) -> Qu
     statement(format!(
         "SELECT {COLUMNS}, o.handle, {USER_COLUMNS} FROM passkeys p \
          JOIN passkey_owners o ON o.tenant_id = $1 AND o.user_id = p.user_id \
-         JOIN users u ON u.tenant_id = $1 AND u.id = p.user_id AND NOT u.disabled \
+         JOIN users u ON u.tenant_id = $1 AND u.id = p.user_id AND {COMES} \
          WHERE p.tenant_id = $1 AND p.credential_id = $2"
     ))
     .bind::<Id, _>(tenant)

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::pool::TenantConnection;
 use crate::revocations::alive;
 use crate::statement::statement;
-use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
+use crate::users::{ACTS, COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
 
@@ -142,7 +142,7 @@ pub async fn rotate(connection: &mut TenantConnection, rotation: &Rotation) -> Q
         "UPDATE refresh_tokens t SET token_hash = $7, used_hash = t.token_hash, used_at = $4, used_cnf = $10, \
              successor_salt = $6, cnf = coalesce(t.cnf, $11), \
              expires_at = CASE WHEN $8 - t.expires_at > ($8 - $4) / 100 THEN $8 ELSE t.expires_at END \
-         FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id AND NOT u.disabled \
+         FROM users u WHERE u.tenant_id = $1 AND u.id = t.user_id AND {ACTS} \
              AND t.tenant_id = $1 AND t.family_hash = $12 AND t.token_hash = $2 AND t.client_id = $3 AND t.expires_at > $4 \
              AND ($5::text[] IS NULL OR $5::text[] <@ t.scopes) AND ($9::text[] <@ t.resource OR t.resource = '{{}}') \
              AND (t.cnf IS NULL OR t.cnf = $10) AND {alive} \
@@ -177,7 +177,7 @@ pub async fn find_live(
     let (tenant, alive) = (connection.tenant(), alive("t"));
     statement(format!(
         "SELECT {COLUMNS}, {USER_COLUMNS} FROM refresh_tokens t JOIN users u ON u.tenant_id = t.tenant_id AND u.id = t.user_id \
-         WHERE t.tenant_id = $1 AND t.family_hash = $2 AND t.expires_at > $3 AND NOT u.disabled AND {alive}"
+         WHERE t.tenant_id = $1 AND t.family_hash = $2 AND t.expires_at > $3 AND {ACTS} AND {alive}"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(family_hash)

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::pool::TenantConnection;
 use crate::revocations::none_revoked;
 use crate::statement::statement;
-use crate::users::{COLUMNS as USER_COLUMNS, UserRow};
+use crate::users::{ACTS, COLUMNS as USER_COLUMNS, UserRow};
 
 type Id = diesel::sql_types::Uuid;
 
@@ -104,7 +104,7 @@ pub async fn find_with_user(
     let alive = none_revoked(&[("session", "s.id::text", None), ("user", "s.user_id::text", Some("s.created_at"))]);
     statement(format!(
         "SELECT {COLUMNS}, {USER_COLUMNS} FROM sessions s JOIN users u ON u.tenant_id = s.tenant_id AND u.id = s.user_id \
-         WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3 AND NOT u.disabled AND {alive}"
+         WHERE s.tenant_id = $1 AND s.token_hash = $2 AND s.expires_at > $3 AND {ACTS} AND {alive}"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Bytea, _>(token_hash)

@@ -49,6 +49,9 @@ pub struct UserRow {
     /// When it last changed.
     #[diesel(sql_type = Timestamptz)]
     pub updated_at: DateTime<Utc>,
+    /// When it is deleted, where the person asked for that. Until then they may come and keep it, and do nothing else.
+    #[diesel(sql_type = Nullable<Timestamptz>)]
+    pub deletion_at: Option<DateTime<Utc>>,
 }
 
 impl std::fmt::Debug for UserRow {
@@ -57,7 +60,14 @@ impl std::fmt::Debug for UserRow {
     }
 }
 
-pub(crate) const COLUMNS: &str = "u.id, u.username, u.username_key, u.email, u.email_key, u.email_verified, u.password_hash, u.claims, u.roles, u.disabled, u.updated_at";
+pub(crate) const COLUMNS: &str = "u.id, u.username, u.username_key, u.email, u.email_key, u.email_verified, u.password_hash, u.claims, u.roles, u.disabled, u.updated_at, u.deletion_at";
+
+/// A user `u` for whom something that was given may be used.
+pub(crate) const ACTS: &str = "NOT u.disabled AND u.deletion_at IS NULL";
+
+/// A user who may show who they are: also whoever is about to be deleted, until the very moment, however late it is done. The
+/// time is the database's, so that no node's clock takes an account away.
+pub(crate) const COMES: &str = "NOT disabled AND coalesce(deletion_at > now(), true)";
 
 /// The user that a name typed at sign-in means.
 ///
@@ -70,7 +80,8 @@ pub async fn find_by_login(
 ) -> QueryResult<Option<UserRow>> {
     let tenant = connection.tenant();
     statement(format!(
-        "SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND (username_key = $2 OR email_key = $3) LIMIT 1"
+        "SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND (username_key = $2 OR email_key = $3) \
+         AND coalesce(deletion_at > now(), true) LIMIT 1"
     ))
     .bind::<Id, _>(tenant)
     .bind::<Nullable<Text>, _>(username_key)
@@ -80,13 +91,13 @@ pub async fn find_by_login(
     .optional()
 }
 
-/// A user who may act.
+/// A user who may show who they are.
 ///
 /// # Errors
 /// Of the database.
 pub async fn find_enabled(connection: &mut TenantConnection, id: Uuid) -> QueryResult<Option<UserRow>> {
     let tenant = connection.tenant();
-    statement(format!("SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND id = $2 AND NOT disabled"))
+    statement(format!("SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND id = $2 AND {COMES}"))
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(id)
         .get_result(connection.raw())
@@ -94,20 +105,18 @@ pub async fn find_enabled(connection: &mut TenantConnection, id: Uuid) -> QueryR
         .optional()
 }
 
-/// A user who may act, whom nobody else changes and whose factors nobody else takes until the transaction ends.
+/// A user who may show who they are, whom nobody else changes and whose factors nobody else takes until the transaction ends.
 ///
 /// # Errors
 /// Of the database.
 pub async fn lock(connection: &mut TenantConnection, id: Uuid) -> QueryResult<Option<UserRow>> {
     let tenant = connection.tenant();
-    statement(format!(
-        "SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND id = $2 AND NOT disabled FOR NO KEY UPDATE"
-    ))
-    .bind::<Id, _>(tenant)
-    .bind::<Id, _>(id)
-    .get_result(connection.raw())
-    .await
-    .optional()
+    statement(format!("SELECT {COLUMNS} FROM users u WHERE tenant_id = $1 AND id = $2 AND {COMES} FOR NO KEY UPDATE"))
+        .bind::<Id, _>(tenant)
+        .bind::<Id, _>(id)
+        .get_result(connection.raw())
+        .await
+        .optional()
 }
 
 /// Users by the keys of their names, after one of them.
@@ -176,13 +185,13 @@ async fn write(connection: &mut TenantConnection, sql: &str, user: &UserRow, now
         .await
 }
 
-/// Stores a hash that was made anew at a sign-in, unless the password changed meanwhile.
+/// Stores a hash that was made anew, unless the password changed meanwhile or the user asked to be deleted.
 ///
 /// # Errors
 /// Of the database.
 pub async fn rehash(connection: &mut TenantConnection, id: Uuid, old: &str, new: &str) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    statement("UPDATE users SET password_hash = $4 WHERE tenant_id = $1 AND id = $2 AND password_hash = $3")
+    statement("UPDATE users SET password_hash = $4 WHERE tenant_id = $1 AND id = $2 AND password_hash = $3 AND deletion_at IS NULL")
         .bind::<Id, _>(tenant)
         .bind::<Id, _>(id)
         .bind::<Text, _>(old)
@@ -191,32 +200,40 @@ pub async fn rehash(connection: &mut TenantConnection, id: Uuid, old: &str, new:
         .await
 }
 
-/// Whether a user still has the password hash that was checked and is not disabled: 1 or 0. Nobody changes either until
-/// the transaction ends.
+/// Whether a user still has the password hash that was checked, is not disabled, and is about to be deleted or not as they were
+/// when they were read: 1 or 0. Nobody changes any of it until the transaction ends.
 ///
 /// # Errors
 /// Of the database.
-pub async fn hold(connection: &mut TenantConnection, id: Uuid, password_hash: &str) -> QueryResult<usize> {
+pub async fn hold(connection: &mut TenantConnection, user: &UserRow, password_hash: &str) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    statement("SELECT FROM users WHERE tenant_id = $1 AND id = $2 AND password_hash = $3 AND NOT disabled FOR SHARE")
-        .bind::<Id, _>(tenant)
-        .bind::<Id, _>(id)
-        .bind::<Text, _>(password_hash)
-        .execute(connection.raw())
-        .await
+    statement(format!(
+        "SELECT FROM users WHERE tenant_id = $1 AND id = $2 AND password_hash = $3 AND deletion_at IS NOT DISTINCT FROM $4 \
+         AND {COMES} FOR SHARE"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user.id)
+    .bind::<Text, _>(password_hash)
+    .bind::<Nullable<Timestamptz>, _>(user.deletion_at)
+    .execute(connection.raw())
+    .await
 }
 
-/// Whether a user is there and not disabled: 1 or 0. Nobody changes that until the transaction ends.
+/// Whether a user is there, not disabled, and about to be deleted or not as they were when they were read: 1 or 0. Nobody
+/// changes that until the transaction ends.
 ///
 /// # Errors
 /// Of the database.
-pub async fn hold_enabled(connection: &mut TenantConnection, id: Uuid) -> QueryResult<usize> {
+pub async fn hold_enabled(connection: &mut TenantConnection, user: &UserRow) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    statement("SELECT FROM users WHERE tenant_id = $1 AND id = $2 AND NOT disabled FOR SHARE")
-        .bind::<Id, _>(tenant)
-        .bind::<Id, _>(id)
-        .execute(connection.raw())
-        .await
+    statement(format!(
+        "SELECT FROM users WHERE tenant_id = $1 AND id = $2 AND deletion_at IS NOT DISTINCT FROM $3 AND {COMES} FOR SHARE"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user.id)
+    .bind::<Nullable<Timestamptz>, _>(user.deletion_at)
+    .execute(connection.raw())
+    .await
 }
 
 /// Gives a user who is not disabled a new password, and proves the address that they were reached at, if it is still
@@ -231,10 +248,10 @@ pub async fn set_password(
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    statement(
+    statement(format!(
         "UPDATE users SET password_hash = $4, email_verified = true, updated_at = $5 \
-         WHERE tenant_id = $1 AND id = $2 AND email_key = $3 AND NOT disabled",
-    )
+         WHERE tenant_id = $1 AND id = $2 AND email_key = $3 AND {COMES}"
+    ))
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(id)
     .bind::<Text, _>(email_key)
@@ -254,9 +271,9 @@ pub async fn verify_email(
     now: DateTime<Utc>,
 ) -> QueryResult<usize> {
     let tenant = connection.tenant();
-    statement(
-        "UPDATE users SET email_verified = true, updated_at = $4 WHERE tenant_id = $1 AND id = $2 AND email_key = $3 AND NOT disabled",
-    )
+    statement(format!(
+        "UPDATE users SET email_verified = true, updated_at = $4 WHERE tenant_id = $1 AND id = $2 AND email_key = $3 AND {COMES}"
+    ))
     .bind::<Id, _>(tenant)
     .bind::<Id, _>(id)
     .bind::<Text, _>(email_key)

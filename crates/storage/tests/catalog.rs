@@ -94,7 +94,7 @@ async fn every_tenants_table_has_row_security_that_is_forced_and_looks_at_the_te
     for (oid, name, enabled, forced) in owned(&owner).await {
         assert!(enabled && forced, "{name}: row security is enabled {enabled}, forced {forced}");
         let policies = "SELECT polcmd::text, polpermissive, polroles::regrole[]::text[], pg_get_expr(polqual, polrelid), \
-             pg_get_expr(polwithcheck, polrelid) FROM pg_policy WHERE polrelid = $1 AND polname <> ALL(ARRAY['sweep', 'record', 'deliver'])";
+             pg_get_expr(polwithcheck, polrelid) FROM pg_policy WHERE polrelid = $1 AND polname <> ALL(ARRAY['sweep', 'record', 'deliver', 'erase'])";
         let policies = owner.query(policies, &[&oid]).await.unwrap();
         assert_eq!(policies.len(), 1, "{name}");
         let (roles, bound) = (policies[0].get::<_, Vec<String>>(2), Some("(tenant_id = signet_tenant())"));
@@ -106,8 +106,11 @@ async fn every_tenants_table_has_row_security_that_is_forced_and_looks_at_the_te
          pg_get_expr(polwithcheck, polrelid)) FROM pg_policy WHERE polname <> 'tenant'";
     for policy in lines(&owner, others).await {
         let sweep = policy.starts_with("sweep ") && policy.ends_with(" {signet_sweeper} (expires_at < now()) ");
-        let others =
-            ["record events {signet_recorder}  true", "deliver outbox {signet_courier} (next_attempt_at <= now()) "];
+        let others = [
+            "record events {signet_recorder}  true",
+            "deliver outbox {signet_courier} (next_attempt_at <= now()) ",
+            "erase users {signet_sweeper} (deletion_at <= now()) ",
+        ];
         assert!(sweep || others.contains(&policy.as_str()), "{policy}");
     }
 }

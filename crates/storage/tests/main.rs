@@ -11,6 +11,7 @@ mod catalog;
 mod changes;
 mod cluster;
 mod database;
+mod deletions;
 mod events;
 mod migrations;
 mod modest_owner;

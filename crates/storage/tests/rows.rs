@@ -212,6 +212,7 @@ pub(crate) fn user(name: &str) -> UserRow {
         roles: texts(&["ADMIN"]),
         disabled: false,
         updated_at: now(),
+        deletion_at: None,
     }
 }
 

@@ -107,7 +107,9 @@ async fn export_users(
         let page = users::list(connection, &after, PAGE).await?;
         let Some(last) = page.last() else { return Ok(exported) };
         after.clone_from(&last.username_key);
-        exported.extend(page.into_iter().map(|row| user(row, secrets)));
+        // Whoever asked to be deleted comes to life nowhere else.
+        let kept = page.into_iter().filter(|row| row.deletion_at.is_none());
+        exported.extend(kept.map(|row| user(row, secrets)));
     }
 }
 

@@ -13,6 +13,7 @@ use signet_storage::{Pool, TenantConnection, events};
 use tokio::task::{Id, JoinSet};
 use uuid::Uuid;
 
+use super::Failed;
 use crate::clock;
 use crate::outbox::{Content, Delivery};
 use crate::state::Shared;
@@ -30,8 +31,6 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// Seconds before the second attempt; each further pause is twice as long, up to the longest.
 const FIRST_PAUSE: i64 = 2;
 const LONGEST_PAUSE: i64 = 600;
-
-type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// Delivers for ever. `courier` sees who has something due; `pool` is the tenants'.
 pub(super) async fn always(shared: Arc<Shared>, courier: Pool, pool: Pool) {

@@ -1,6 +1,7 @@
 //! Work that no request waits for: the change feed, batched events, the outbox, the key pool, retiring keys, sweeping.
 
 mod courier;
+mod deletions;
 pub mod events;
 pub mod keys;
 mod listen;
@@ -16,6 +17,8 @@ use tokio::task::JoinHandle;
 
 use crate::state::Shared;
 use crate::{domains, feed};
+
+type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// Connections for background work, beside the workers' own.
 const CONNECTIONS: usize = 3;

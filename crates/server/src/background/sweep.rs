@@ -1,4 +1,4 @@
-//! Deletes what has expired, in small batches, and makes the next month's place for events.
+//! Deletes what has expired, in small batches, and accounts whose time has come, and makes the next month's place for events.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::{Days, Months};
 use signet_storage::{Pool, changes, events, sweep};
 
+use super::{Failed, deletions};
 use crate::clock;
 use crate::state::Shared;
 
@@ -20,12 +21,15 @@ pub(super) async fn always(shared: Arc<Shared>, sweeper: Pool, pool: Pool) {
         if let Err(error) = once(&shared, &sweeper, &pool).await {
             tracing::debug!(%error, "sweeping has to wait");
         }
+        if let Err(error) = deletions::once(&shared, &sweeper, &pool).await {
+            tracing::warn!(%error, "accounts that are to be deleted have to wait");
+        }
         shared.tenants.sweep();
         tokio::time::sleep(EVERY).await;
     }
 }
 
-async fn once(shared: &Shared, sweeper: &Pool, pool: &Pool) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+async fn once(shared: &Shared, sweeper: &Pool, pool: &Pool) -> Result<(), Failed> {
     let today = clock::now().date_naive();
     let mut connection = pool.system().await?;
     for month in [today, today + Months::new(1)] {

@@ -58,6 +58,12 @@ pub enum Notice {
     MailChanged,
     /// Somebody wanted the address for another account.
     MailTaken,
+    /// The person asked that the account be deleted.
+    DeletionRequested,
+    /// They kept it after all.
+    DeletionCancelled,
+    /// It is deleted.
+    Deleted,
 }
 
 impl Link {
@@ -100,7 +106,17 @@ impl Notice {
             Self::NewDevice => "letter-device-new",
             Self::MailChanged => "letter-mail-changed",
             Self::MailTaken => "letter-mail-taken",
+            Self::DeletionRequested => "letter-deletion-requested",
+            Self::DeletionCancelled => "letter-deletion-cancelled",
+            Self::Deleted => "letter-deleted",
         }
+    }
+}
+
+impl Notice {
+    /// Whether there is an account to look at.
+    const fn leads_there(self) -> bool {
+        !matches!(self, Self::Deleted)
     }
 }
 
@@ -219,7 +235,7 @@ pub(super) fn notice(
         heading: language.say(id),
         said: language.say(&format!("{id}-more")),
         facts: facts.collect(),
-        link: Some((language.say("go-to-account"), account)),
+        link: kind.leads_there().then(|| (language.say("go-to-account"), account)),
         end: language.say(&format!("{id}-end")),
     })
 }
@@ -242,7 +258,7 @@ mod tests {
 
     use super::*;
 
-    const NOTICES: [Notice; 15] = [
+    const NOTICES: [Notice; 18] = [
         Notice::PasswordReset,
         Notice::PasswordChanged,
         Notice::UpstreamLinked,
@@ -258,6 +274,9 @@ mod tests {
         Notice::NewDevice,
         Notice::MailChanged,
         Notice::MailTaken,
+        Notice::DeletionRequested,
+        Notice::DeletionCancelled,
+        Notice::Deleted,
     ];
 
     fn letters(language: Language, person: &str) -> Vec<Letter> {

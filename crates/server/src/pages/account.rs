@@ -6,6 +6,7 @@ use serde_json::Value;
 use signet_protocol::domain::Api;
 use signet_protocol::params::Params;
 use signet_protocol::scope::Scope;
+use signet_protocol::second_factor;
 use signet_storage::consents::{self, GivenConsent};
 use signet_storage::sessions::{self, SessionRow};
 use signet_storage::{known_devices, recovery_codes, totp_factors};
@@ -52,7 +53,7 @@ pub(super) async fn show(
     };
     let remembered = known_devices::count_trusted(&mut connection, current.user.id, clock::now()).await?;
     drop(connection);
-    page(&visit, &current, (&rows, &given, codes_left, remembered), notice(&params, &visit)?.as_deref())
+    page(&visit, &current, (&rows, &given, codes_left, remembered), notice(&params, &visit, &current)?.as_deref())
 }
 
 /// Ends sessions of the person's own, or takes back what they allowed.
@@ -89,7 +90,12 @@ pub(super) async fn submit(
 }
 
 /// What was just done, or why one came here.
-fn notice(params: &Params, visit: &Visit<'_>) -> Result<Option<String>, PageAnswer> {
+fn notice(params: &Params, visit: &Visit<'_>, current: &Current) -> Result<Option<String>, PageAnswer> {
+    // The password alone does not open the account of whoever is asked for two.
+    let is_demanded = second_factor::is_required(&visit.tenant.facts, &current.user.roles, None);
+    if params.one("totp")?.is_some() && is_demanded {
+        return Ok(Some(visit.frame().say("app-removed-demanded")));
+    }
     if params.one("ended")? == Some("others") {
         return Ok(Some(visit.frame().say("ended-others")));
     }
@@ -127,6 +133,7 @@ fn page(
         about: About {
             profile: !visit.tenant.settings().account.claims.is_empty(),
             mail: visit.tenant.settings().account.change_email.then_some(current.user.email.as_deref()),
+            deletion: visit.tenant.settings().account.deletion,
         },
     };
     visit.page(HttpResponse::build(StatusCode::OK), &template)

@@ -22,11 +22,12 @@ const PAGE: usize = 20;
 
 /// The kinds of events that a person sees. The words of each are `event-` and its name with hyphens; what is not here is
 /// not shown.
-pub(super) const KINDS: [&str; 37] = [
+pub(super) const KINDS: [&str; 38] = [
     "code.replayed",
     "consent.given",
     "consent.withdrawn",
     "data.downloaded",
+    "deletion.asked",
     "deletion.cancelled",
     "deletion.requested",
     "device.approved",

@@ -18,7 +18,7 @@ use crate::request;
 use crate::sessions::csrf::Form;
 use crate::sessions::current::{self, Current};
 use crate::sessions::passkeys::Answer;
-use crate::sessions::proof::Proof;
+use crate::sessions::proof::{Proof, Purpose};
 use crate::sessions::second::{self, NotShown, Showing};
 use crate::sessions::sign_in::Refused;
 use crate::state::State;
@@ -66,7 +66,7 @@ impl Subject {
     /// What was shown, sealed into the page.
     pub(super) fn sealed(&self, tenant: &TenantContext) -> Result<Option<String>, PageAnswer> {
         match &self.who {
-            Who::Coming(proof) => Ok(Some(proof.seal(tenant)?)),
+            Who::Coming(proof) => Ok(Some(proof.seal(tenant, Purpose::Challenge)?)),
             Who::In(_) => Ok(None),
         }
     }
@@ -144,7 +144,7 @@ fn wants_to_be_remembered(params: &Params) -> Result<bool, PageAnswer> {
 }
 
 /// A proof that no longer stands, or nobody: the first step again.
-fn anew(visit: &Visit<'_>) -> Result<HttpResponse, PageAnswer> {
+pub(super) fn anew(visit: &Visit<'_>) -> Result<HttpResponse, PageAnswer> {
     match visit.sealed()? {
         Some(sealed) => Ok(answers::go_on(visit.tenant, "/authorize", &sealed)),
         None => Ok(answers::go(visit.tenant, "/login")),
@@ -155,7 +155,9 @@ fn anew(visit: &Visit<'_>) -> Result<HttpResponse, PageAnswer> {
 pub(super) async fn subject(visit: &Visit<'_>, params: &Params, state: &State) -> Result<Option<Subject>, PageAnswer> {
     let tenant = visit.tenant;
     if let Some(sealed) = params.one("proof")?.filter(|sealed| !sealed.is_empty()) {
-        let Some(proof) = Proof::open(sealed, tenant, &visit.browser, clock::now()) else { return Ok(None) };
+        let Some(proof) = Proof::open(sealed, (tenant, Purpose::Challenge), &visit.browser, clock::now()) else {
+            return Ok(None);
+        };
         let mut connection = state.pool.tenant(tenant.id).await?;
         let user = users::find_enabled(&mut connection, proof.user).await?.filter(|user| proof.stands(user));
         let Some(user) = user else { return Ok(None) };

@@ -15,10 +15,12 @@ mod check_session;
 mod confirm;
 mod consent;
 mod data;
+mod delete;
 mod device;
 pub mod error;
 mod forgot;
 mod join;
+mod keep;
 mod letter_ask;
 mod linked;
 mod login;
@@ -98,6 +100,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(page("/challenge", [web::get().to(challenge::show), web::post().to(challenge::submit)]))
         .service(page("/account/activity", [web::get().to(activity::show)]))
         .service(page("/account/data", [web::get().to(data::show), web::post().to(data::submit)]))
+        .service(page("/account/delete", [web::get().to(delete::show), web::post().to(delete::submit)]))
+        .service(page("/account/keep", [web::get().to(keep::show), web::post().to(keep::submit)]))
         .service(page("/account/profile", [web::get().to(profile::show), web::post().to(profile::submit)]))
         .service(page("/account/mail", [web::get().to(change_mail::show), web::post().to(change_mail::submit)]))
         .service(page(

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::languages::Language;
 
 mod account;
+mod deletion;
 mod device;
 mod errors;
 mod letters;
@@ -31,6 +32,7 @@ type Page = (&'static str, String, &'static [&'static str]);
 fn pages() -> Vec<Page> {
     [
         account::pages(),
+        deletion::pages(),
         device::pages(),
         errors::pages(),
         letters::pages(),

@@ -21,6 +21,7 @@ use crate::sessions::csrf::{self, Form};
 use crate::sessions::current::{self, Current};
 use crate::sessions::enter::Entered;
 use crate::sessions::flow::{self, Flow};
+use crate::sessions::proof::Purpose;
 use crate::state::State;
 use crate::tenants::{KnownClient, TenantContext};
 use crate::upstream::joining::Joining;
@@ -234,8 +235,12 @@ pub(super) fn led(
     match entered {
         Entered::Begun(session, _) => Ok(session.give_to(tenant, onward)),
         Entered::Challenged(proof) => {
-            let proof = proof.seal(tenant)?;
+            let proof = proof.seal(tenant, Purpose::Challenge)?;
             Ok(answers::see_other(&address(tenant, flow, "/challenge", &[("proof", &proof)])?))
+        }
+        Entered::Leaving(proof) => {
+            let proof = proof.seal(tenant, Purpose::Keep)?;
+            Ok(answers::see_other(&address(tenant, flow, "/account/keep", &[("proof", &proof)])?))
         }
     }
 }

@@ -63,6 +63,10 @@ pub enum Form {
     Passkeys,
     /// Asking for a code in a letter, and showing it.
     MailedCode,
+    /// Having the account deleted.
+    Delete,
+    /// Keeping it after all.
+    Keep,
 }
 
 impl Form {
@@ -92,6 +96,8 @@ impl Form {
             Self::RecoveryCodes => b"recovery-codes",
             Self::Passkeys => b"passkeys",
             Self::MailedCode => b"mailed-code",
+            Self::Delete => b"delete",
+            Self::Keep => b"keep",
         }
     }
 
@@ -108,7 +114,8 @@ impl Form {
             | Self::Challenge
             | Self::RecoveryCodes
             | Self::MailedCode
-            | Self::MailFormer => false,
+            | Self::MailFormer
+            | Self::Keep => false,
             Self::Consent
             | Self::Select
             | Self::SignOut
@@ -121,7 +128,8 @@ impl Form {
             | Self::Link
             | Self::Confirm
             | Self::Totp
-            | Self::Passkeys => true,
+            | Self::Passkeys
+            | Self::Delete => true,
         }
     }
 }

@@ -26,6 +26,11 @@ pub struct Current {
 }
 
 impl Current {
+    /// Whether a user who was read again since is the same: not with another password, nor when they asked to be deleted.
+    pub fn stands(&self, user: &UserRow) -> bool {
+        user.password_hash == self.user.password_hash && user.deletion_at.is_none()
+    }
+
     /// The user as pages show them.
     pub fn person(&self) -> PersonView {
         person(&self.user)

@@ -26,6 +26,8 @@ pub enum Entered {
     Begun(NewSession, Vec<Ended>),
     /// Something is owed yet.
     Challenged(Box<Proof>),
+    /// All was shown, and the account is about to be deleted: there is no session before its owner keeps it.
+    Leaving(Box<Proof>),
 }
 
 impl Entered {
@@ -61,7 +63,8 @@ pub async fn enter(
     passed(origin, connection, (user, kind), shown, now).await
 }
 
-/// Behind the gate: all that is demanded was shown.
+/// Behind the gate: all that is demanded was shown. Here alone sessions begin of whoever has none, and none does for an account
+/// that is about to be deleted.
 pub(super) async fn passed(
     origin: &Origin<'_>,
     connection: &mut TenantConnection,
@@ -69,6 +72,10 @@ pub(super) async fn passed(
     shown: Shown,
     now: DateTime<Utc>,
 ) -> Result<Entered, Failure> {
+    if user.deletion_at.is_some() {
+        events::insert(connection, &origin.event("deletion.asked", (Some(user.id), None), now)).await?;
+        return Ok(Entered::Leaving(Box::new(Proof::new(user, shown, origin.browser, now))));
+    }
     let (mut session, ended) = begin::begin(origin, connection, (user.id, kind), shown, (now, now)).await?;
     let met = session.acquaintance;
     session.posted = new_device::tell(origin, connection, (user, session.id()), met, now).await?;

@@ -9,6 +9,7 @@ pub mod cookies;
 pub mod csrf;
 pub mod current;
 pub mod data;
+pub mod deletion;
 pub mod device;
 pub mod end;
 pub mod enter;

@@ -1,5 +1,6 @@
 //! What somebody who is not in yet has shown so far, sealed into the pages of the challenge: no row, and no right but to
-//! go on. It is good in the browser that it was made for, for minutes, and while the password is the one that was shown.
+//! go on. It is good in the browser that it was made for, for minutes, and while the password is the one that was shown. That of
+//! somebody who has shown all, and whose account is about to be deleted, is another: neither is good in the other's place.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -19,7 +20,22 @@ use crate::tenants::TenantContext;
 /// How long the rest may be shown after the first.
 pub const LIFETIME: TimeDelta = TimeDelta::minutes(10);
 /// What it is sealed as.
-const PURPOSE: &[u8] = b"proof";
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// Something is owed yet: it is good at the challenge.
+    Challenge,
+    /// All was shown: it is good for keeping the account.
+    Keep,
+}
+
+impl Purpose {
+    const fn word(self) -> &'static [u8] {
+        match self {
+            Self::Challenge => b"proof",
+            Self::Keep => b"proof of all",
+        }
+    }
+}
 
 /// A sign-in that is half done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,7 +50,7 @@ pub struct Proof {
     from: Option<(String, String, String, Option<String>)>,
     /// When.
     pub shown_at: DateTime<Utc>,
-    /// Of the password at that time.
+    /// Of the password at that time, and of whether the account was about to be deleted.
     standing: Vec<u8>,
     binding: Binding,
 }
@@ -60,7 +76,8 @@ impl Proof {
         Shown { amr: self.amr.clone(), from }
     }
 
-    /// Whether it still says something of this user: not after another password was chosen.
+    /// Whether it still says something of this user: not after another password was chosen, nor after the account was marked to be
+    /// deleted or kept.
     pub fn stands(&self, user: &UserRow) -> bool {
         self.user == user.id && opaque::same(&self.standing, &standing(user))
     }
@@ -69,27 +86,38 @@ impl Proof {
     ///
     /// # Errors
     /// Never in practice.
-    pub fn seal(&self, tenant: &TenantContext) -> Result<String, Failure> {
-        self.seal_under(&tenant.flow_key)
+    pub fn seal(&self, tenant: &TenantContext, purpose: Purpose) -> Result<String, Failure> {
+        self.seal_under(&tenant.flow_key, purpose)
     }
 
-    fn seal_under(&self, key: &DerivedKey) -> Result<String, Failure> {
-        sealed::seal(key, PURPOSE, self)
+    fn seal_under(&self, key: &DerivedKey, purpose: Purpose) -> Result<String, Failure> {
+        sealed::seal(key, purpose.word(), self)
     }
 
-    /// Opens one of this tenant, this browser and the last minutes; nothing else opens.
-    pub fn open(sealed: &str, tenant: &TenantContext, browser: &Browser, now: DateTime<Utc>) -> Option<Self> {
-        Self::open_under(&tenant.flow_key, sealed, browser, now)
+    /// Opens one of this tenant, this purpose, this browser and the last minutes; nothing else opens.
+    pub fn open(
+        sealed: &str,
+        (tenant, purpose): (&TenantContext, Purpose),
+        browser: &Browser,
+        now: DateTime<Utc>,
+    ) -> Option<Self> {
+        Self::open_under((&tenant.flow_key, purpose), sealed, browser, now)
     }
 
-    fn open_under(key: &DerivedKey, sealed: &str, browser: &Browser, now: DateTime<Utc>) -> Option<Self> {
-        let proof: Self = sealed::open(key, PURPOSE, sealed)?;
+    fn open_under(
+        (key, purpose): (&DerivedKey, Purpose),
+        sealed: &str,
+        browser: &Browser,
+        now: DateTime<Utc>,
+    ) -> Option<Self> {
+        let proof: Self = sealed::open(key, purpose.word(), sealed)?;
         (proof.binding == browser.binding() && sealed::is_live(proof.shown_at, LIFETIME, now)).then_some(proof)
     }
 }
 
 fn standing(user: &UserRow) -> Vec<u8> {
-    TokenHash::of(user.password_hash.as_deref().unwrap_or_default()).as_bytes().to_vec()
+    let deletion_at = user.deletion_at.map_or(0, |at| at.timestamp_micros());
+    TokenHash::of(&format!("{deletion_at} {}", user.password_hash.as_deref().unwrap_or_default())).as_bytes().to_vec()
 }
 
 #[cfg(test)]
@@ -121,6 +149,7 @@ mod tests {
             roles: Vec::new(),
             disabled: false,
             updated_at: at(0),
+            deletion_at: None,
         }
     }
 
@@ -133,27 +162,38 @@ mod tests {
         let (ours, theirs) = (key(), key());
         let (here, there) = (Browser::with(Opaque::new(), None), Browser::with(Opaque::new(), None));
         let proof = Proof::new(&user(Some("hash")), Shown::password(), &here, at(0));
-        let sealed = proof.seal_under(&ours).unwrap();
+        let sealed = proof.seal_under(&ours, Purpose::Challenge).unwrap();
         let opens = |key: &DerivedKey, browser: &Browser, seconds| {
-            Proof::open_under(key, &sealed, browser, at(seconds)).is_some_and(|opened| opened == proof)
+            Proof::open_under((key, Purpose::Challenge), &sealed, browser, at(seconds))
+                .is_some_and(|opened| opened == proof)
         };
         assert!(opens(&ours, &here, 0) && opens(&ours, &here, 599) && opens(&ours, &here, -59));
         assert!(!opens(&ours, &here, 600) && !opens(&ours, &here, -60), "too late, or too early");
         assert!(!opens(&ours, &there, 0), "another browser");
         assert!(!opens(&theirs, &here, 0), "another tenant");
         for wrong in ["", "!", &sealed[1..], &format!("{sealed}AAAA")] {
-            assert!(Proof::open_under(&ours, wrong, &here, at(0)).is_none(), "{wrong}");
+            assert!(Proof::open_under((&ours, Purpose::Challenge), wrong, &here, at(0)).is_none(), "{wrong}");
         }
         let other_purpose = URL_SAFE_NO_PAD.encode(ours.seal(b"flow", &serde_json::to_vec(&proof).unwrap()));
-        assert!(Proof::open_under(&ours, &other_purpose, &here, at(0)).is_none());
+        assert!(Proof::open_under((&ours, Purpose::Challenge), &other_purpose, &here, at(0)).is_none());
+        // What is good at the challenge keeps no account, and the other way round.
+        let whole = proof.seal_under(&ours, Purpose::Keep).unwrap();
+        assert!(Proof::open_under((&ours, Purpose::Keep), &whole, &here, at(0)).is_some());
+        assert!(Proof::open_under((&ours, Purpose::Keep), &sealed, &here, at(0)).is_none());
+        assert!(Proof::open_under((&ours, Purpose::Challenge), &whole, &here, at(0)).is_none());
     }
 
     #[test]
-    fn a_new_password_ends_it_and_so_does_another_user() {
+    fn a_new_password_ends_it_and_so_do_another_user_and_a_deletion() {
         let here = Browser::with(Opaque::new(), None);
         let proof = Proof::new(&user(Some("hash")), Shown::password(), &here, at(0));
         assert!(proof.stands(&user(Some("hash"))));
         assert!(!proof.stands(&user(Some("other"))) && !proof.stands(&user(None)));
         assert!(!proof.stands(&UserRow { id: Uuid::from_u128(8), ..user(Some("hash")) }));
+        let marked = |seconds| UserRow { deletion_at: Some(at(seconds)), ..user(Some("hash")) };
+        assert!(!proof.stands(&marked(9)), "their deletion was asked for since");
+        let proof = Proof::new(&marked(9), Shown::password(), &here, at(0));
+        assert!(proof.stands(&marked(9)));
+        assert!(!proof.stands(&user(Some("hash"))) && !proof.stands(&marked(10)), "it was kept, and asked for again");
     }
 }

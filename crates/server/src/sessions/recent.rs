@@ -178,7 +178,7 @@ pub async fn confirm(
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     let user = users::lock(&mut connection, current.user.id).await?;
-    let Some(user) = user.filter(|user| user.password_hash == current.user.password_hash) else {
+    let Some(user) = user.filter(|user| current.stands(user)) else {
         connection.rollback().await?;
         return Ok(Err(NotShown::Code(Refused::Mismatch)));
     };

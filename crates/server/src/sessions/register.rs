@@ -129,6 +129,7 @@ fn checked(new: &NewUser<'_>) -> Result<UserRow, Refused> {
         roles: Vec::new(),
         disabled: false,
         updated_at: clock::now(),
+        deletion_at: None,
     })
 }
 

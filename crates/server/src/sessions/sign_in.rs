@@ -156,7 +156,7 @@ async fn succeed(
     let checked = user.password_hash.as_deref().unwrap_or_default();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
-    if users::hold(&mut connection, user.id, checked).await? == 0 {
+    if users::hold(&mut connection, user, checked).await? == 0 {
         connection.rollback().await?;
         return Ok(None);
     }

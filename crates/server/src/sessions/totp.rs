@@ -116,7 +116,7 @@ pub async fn add(
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     let whose = (&current.user, Some(current.session.id));
-    if users::lock(&mut connection, current.user.id).await?.is_none() {
+    if !users::lock(&mut connection, current.user.id).await?.is_some_and(|user| current.stands(&user)) {
         connection.rollback().await?;
         return Ok(Err(NotAdded::Exists));
     }

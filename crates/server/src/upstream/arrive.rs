@@ -262,6 +262,7 @@ fn row(origin: &Origin<'_>, arrived: &Arrived, name: &str) -> Result<UserRow, No
         roles: known_roles(origin, arrived.mapped.roles.clone()),
         disabled: false,
         updated_at: clock::now(),
+        deletion_at: None,
     })
 }
 

@@ -3,6 +3,7 @@
 //! walls has to hold alone (that the other one does, `catalog` shows).
 
 mod configured;
+mod deletions;
 mod delivered;
 mod devices;
 mod factors;
@@ -46,6 +47,7 @@ fn every_function_on_a_tenants_rows_is_called_with_both_tenants() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let tests = [
         "configured",
+        "deletions",
         "delivered",
         "devices",
         "factors",

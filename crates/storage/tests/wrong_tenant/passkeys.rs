@@ -34,13 +34,13 @@ async fn passkeys_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     assert_eq!(passkeys::rename(&mut theirs, named, "Theirs").await, Ok(0));
     assert_eq!(passkeys::rename(&mut ours, (phone.id, phone.id), "Another's").await, Ok(0));
     assert_eq!(passkeys::rename(&mut ours, named, "Old phone").await, Ok(1));
-    assert_eq!(users::hold_enabled(&mut theirs, alice.id).await, Ok(0));
-    assert_eq!(users::hold_enabled(&mut ours, alice.id).await, Ok(1));
+    assert_eq!(users::hold_enabled(&mut theirs, &alice).await, Ok(0));
+    assert_eq!(users::hold_enabled(&mut ours, &alice).await, Ok(1));
 
     let disabled = UserRow { disabled: true, ..alice.clone() };
     assert_eq!(users::update(&mut ours, &disabled, now).await, Ok(1));
     assert!(passkeys::find(&mut ours, &phone.credential_id).await.unwrap().is_none(), "the user is disabled");
-    assert_eq!(users::hold_enabled(&mut ours, alice.id).await, Ok(0));
+    assert_eq!(users::hold_enabled(&mut ours, &alice).await, Ok(0));
     assert_eq!(users::update(&mut ours, &alice, now).await, Ok(1));
 
     assert_eq!(passkeys::remove(&mut theirs, named).await, Ok(0));

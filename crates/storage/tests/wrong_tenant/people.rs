@@ -36,9 +36,9 @@ async fn users_are_the_tenants_own((mut ours, mut theirs): Tenants) {
     let taken_over = UserRow { password_hash: Some("theirs".to_owned()), ..alice.clone() };
     assert_eq!(users::update(&mut theirs, &taken_over, now).await, Ok(0));
     assert_eq!(users::rehash(&mut theirs, alice.id, "$argon2id$old", "theirs").await, Ok(0));
-    assert_eq!(users::hold(&mut theirs, alice.id, "$argon2id$old").await, Ok(0));
-    assert_eq!(users::hold(&mut ours, alice.id, "$argon2id$old").await, Ok(1));
-    assert_eq!(users::hold(&mut ours, alice.id, "$argon2id$other").await, Ok(0), "it was changed meanwhile");
+    assert_eq!(users::hold(&mut theirs, &alice, "$argon2id$old").await, Ok(0));
+    assert_eq!(users::hold(&mut ours, &alice, "$argon2id$old").await, Ok(1));
+    assert_eq!(users::hold(&mut ours, &alice, "$argon2id$other").await, Ok(0), "it was changed meanwhile");
     let twin = UserRow { password_hash: None, ..alice.clone() };
     assert_eq!(users::insert(&mut theirs, &twin, now).await, Ok(1), "the same name and address are another user");
 

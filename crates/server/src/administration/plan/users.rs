@@ -76,6 +76,7 @@ fn blank(username_key: String, now: DateTime<Utc>) -> UserRow {
         roles: Vec::new(),
         disabled: false,
         updated_at: now,
+        deletion_at: None,
     }
 }
 

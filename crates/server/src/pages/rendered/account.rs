@@ -41,7 +41,7 @@ fn account() -> String {
         remembered: 2,
         may_switch: true,
         passkeys: true,
-        about: About { profile: true, mail: Some(Some("alice@acme.test")) },
+        about: About { profile: true, mail: Some(Some("alice@acme.test")), deletion: true },
     }
     .render()
     .unwrap()

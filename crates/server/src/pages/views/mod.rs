@@ -10,7 +10,7 @@ mod sign_out;
 mod upstream;
 
 pub use account::{Account, ApplicationView, Applications, Password, RecoveryCodes, SetupView, Totp};
-pub use own::{About, Activity, ActivityView, Data, Profile, ProfileField};
+pub use own::{About, Activity, ActivityView, Data, Delete, Keep, Profile, ProfileField};
 pub use sign_in::{
     AccountView, Asks, Challenge, Confirm, ForgotSent, Letter, LetterAsk, LinkOver, Login, Register, Reset, Select,
     SetUp, Verify,

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Frame;
+use super::{ClientView, Frame, PersonView};
 use crate::languages::Language;
 
 /// What a person may do with what is known of them.
@@ -12,6 +12,8 @@ pub struct About<'a> {
     pub profile: bool,
     /// The mail address that they have, if any, where they change it.
     pub mail: Option<Option<&'a str>>,
+    /// Whether they have their account deleted.
+    pub deletion: bool,
 }
 
 impl About<'_> {
@@ -114,6 +116,44 @@ pub struct Data<'a> {
     pub frame: Frame<'a>,
     /// The form's proof.
     pub csrf: &'a str,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// `/account/delete`.
+#[derive(Debug, Template)]
+#[template(path = "delete.html")]
+pub struct Delete<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Whose account it is.
+    pub person: &'a PersonView,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// When it would be deleted, for a person and for a program; nothing where that is at once.
+    pub due: Option<(&'a str, &'a str)>,
+    /// Why it did not work.
+    pub problem: Option<&'a str>,
+}
+
+/// `/account/keep`.
+#[derive(Debug, Template)]
+#[template(path = "keep.html")]
+pub struct Keep<'a> {
+    /// Around it.
+    pub frame: Frame<'a>,
+    /// Whose account it is.
+    pub person: &'a PersonView,
+    /// Where the person wants to go.
+    pub client: Option<&'a ClientView>,
+    /// The sealed flow.
+    pub flow: Option<&'a str>,
+    /// What was shown, sealed.
+    pub proof: &'a str,
+    /// The form's proof.
+    pub csrf: &'a str,
+    /// When it will be deleted, for a person and for a program.
+    pub due: (&'a str, &'a str),
     /// Why it did not work.
     pub problem: Option<&'a str>,
 }

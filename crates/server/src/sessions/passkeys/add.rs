@@ -93,7 +93,7 @@ pub async fn add(
     let mut connection = state.pool.tenant(tenant.id).await?;
     connection.begin().await?;
     let is_taken = match first {
-        First::OrAnother => users::hold_enabled(&mut connection, user.id).await? == 1,
+        First::OrAnother => users::hold_enabled(&mut connection, user).await? == 1,
         First::Only => is_first(tenant, &mut connection, user).await?,
     };
     let refused = if !is_taken {

@@ -91,9 +91,9 @@ async fn succeed(
     (mut connection, asked): (TenantConnection, &Challenge<Authentication>),
     (known, asserted): (&KnownPasskey, Asserted),
 ) -> Result<Result<Entered, Refused>, Failure> {
-    let (now, user) = (clock::now(), known.user.id);
+    let now = clock::now();
     connection.begin().await?;
-    if users::hold_enabled(&mut connection, user).await? == 0 {
+    if users::hold_enabled(&mut connection, &known.user).await? == 0 {
         connection.rollback().await?;
         return Ok(Err(Refused::Mismatch));
     }
