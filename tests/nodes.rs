@@ -110,6 +110,32 @@ fn a_node_whose_change_feed_is_cut_stops_trusting_its_cache() {
 }
 
 #[test]
+fn a_node_whose_change_feed_was_cut_serves_no_former_domain_and_learns_the_new_one_by_reading_them_all() {
+    run(async {
+        let server = Server::start(&[]);
+        let tenant = on(&server, "cut-domain", "signing_alg: ES256");
+        let (former, new) = (format!("former.{}.test", tenant.slug), format!("new.{}.test", tenant.slug));
+        let give = |domain: &str| {
+            let text = format!("tenants: [{{slug: {}, domain: {domain}}}]", tenant.slug);
+            server.told(&["apply", "-f", "-"], &text);
+        };
+        let status =
+            async |host: &str| answered(http().get(format!("{}/jwks", server.url)).header("host", host)).await.0;
+        give(&former);
+        assert_eq!(status(&former).await, 200);
+        let (client, connection) = tokio_postgres::connect(&server.database(), tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        client.batch_execute("REVOKE SELECT ON changes FROM signet_app").await.unwrap();
+        give(&new);
+        within_a_second("a former domain", async || status(&former).await == 404).await;
+        // What it missed is told by no change any more.
+        client.batch_execute("DELETE FROM changes; GRANT SELECT ON changes TO signet_app").await.unwrap();
+        within_a_second("a new domain", async || status(&new).await == 200).await;
+        assert_eq!(status(&former).await, 404);
+    });
+}
+
+#[test]
 fn while_the_database_is_away_callers_are_told_to_come_back() {
     run(async {
         let server = Server::start(&[]);
