@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
+use crate::account_deletion::ask;
 use crate::support::person::{Person, peek, post_as};
 use crate::support::server::{Server, calling};
 use crate::support::tenant::{PASSWORD, WEB_SECRET, document, fresh_slug};
@@ -162,6 +163,26 @@ fn clients_hear_of_every_session_that_theft_a_new_password_or_a_ban_ends() {
                 format!("tenants: [{{ slug: {}, users: [{{ username: bob, password: {PASSWORD} }}] }}]", tenant.slug);
             calling().told(&["apply", "-f", "-"], &back);
         }
+    });
+}
+
+#[test]
+fn clients_hear_of_every_session_of_a_person_whose_account_is_to_be_deleted() {
+    run(async {
+        let application = Application::new().await;
+        let tenant = listening(calling(), "backchannel-deleted", &application.uri());
+        let (alice, elsewhere) = (Person::new(&tenant), Person::new(&tenant));
+        let sid = |token: &str| peek(token, 1)["sid"].as_str().unwrap().to_owned();
+        let mut ended = BTreeSet::new();
+        for browser in [&alice, &elsewhere] {
+            ended.insert(sid(browser.tokens("alice", &[]).await["id_token"].as_str().unwrap()));
+        }
+        assert!(ask(&alice).await.has("done"));
+        let mut heard = BTreeSet::new();
+        for _ in 0..2 {
+            heard.insert(sid(&application.hears("200 OK").await));
+        }
+        assert_eq!(heard, ended);
     });
 }
 

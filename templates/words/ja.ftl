@@ -535,8 +535,6 @@ browsers-forgotten = 今後はすべてのブラウザーで 2 段階目の確�
 event-device-trusted = ブラウザーが記憶され、2 段階目の確認が省略されるようになりました
 event-devices-distrusted = すべてのブラウザーで 2 段階目の確認を再び行うようにしました
 event-factors-reset = このサービスの運営者が 2 段階目の確認をリセットしました
-event-devices-distrusted = すべてのブラウザーで2 段階目の確認を再び行うようにしました
-event-factors-reset = このサービスの運営者が2 段階目の確認をリセットしました
 # A person’s mail address, and the letters about another one.
 mail-title = メールアドレス
 mail-now = アカウントのアドレスは { $address } です。
