@@ -20,6 +20,7 @@ mod account_activity;
 mod account_data;
 mod account_deletion;
 mod account_mail;
+mod account_mail_refused;
 mod account_profile;
 mod administration;
 mod api;

@@ -65,6 +65,7 @@ fn a_person_walks_through_the_whole_of_their_account_on_the_demo_tenants() {
         signs_in_with_password_and_code(&walker, &key).await;
         ends_another_session(&walker, &codes).await;
         says_who_they_are(&walker).await;
+        moves_to_another_address(&walker).await;
         sees_and_takes_what_is_kept(&walker, data.path()).await;
         takes_back_what_they_gave(&walker).await;
         chooses_another_password(&walker).await;
@@ -175,6 +176,25 @@ async fn says_who_they_are(walker: &Walker) {
     assert!(walker.reads("account").await.contains("Wanda Walker"));
     let sessions = walker.reads("sessions").await;
     assert!(sessions.contains(" CET") || sessions.contains(" CEST"), "in their own zone: {sessions}");
+}
+
+/// Both addresses agree.
+async fn moves_to_another_address(walker: &Walker) {
+    let browser = &walker.browser;
+    browser.click("mail-link").await;
+    browser.id("change-mail").await;
+    assert_eq!(browser.focus().await, "email", "one can type at once");
+    walker.types(&["wanda@example.test"]).await;
+    browser.id("mail-wanted").await;
+    for page in ["/mail/former", "/mail/new"] {
+        let link = links(&walker.server, &walker.acme, page, 1).await.remove(0);
+        browser.go(&format!("{}/demo/mail", walker.server.url)).await;
+        walker.presses(&format!("a[href='{link}']")).await;
+        browser.click("mail-agree-submit").await;
+        browser.id("done").await;
+    }
+    browser.click("next").await;
+    assert!(walker.reads("about").await.contains("wanda@example.test"));
 }
 
 async fn sees_and_takes_what_is_kept(walker: &Walker, data: &Path) {

@@ -53,6 +53,7 @@ fn pages_are_looked_at_in_every_language() {
                 ("/nowhere", "missing", "error-code"),
                 ("/account", "account", "account"),
                 ("/account/profile", "profile", "profile"),
+                ("/account/mail", "change-mail", "change-mail"),
                 ("/account/activity", "activity", "activity"),
             ] {
                 eye.go(&format!("{}{path}", tenant.issuer)).await;

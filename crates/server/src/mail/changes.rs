@@ -30,6 +30,8 @@ pub struct Asking<'a> {
     pub new: &'a Opaque,
     /// For the link to the address of now, where that has to agree.
     pub former: Option<&'a Opaque>,
+    /// Who asks, for whoever reads its mail and did not: the names of words and what they are.
+    pub facts: &'a [(&'static str, String)],
 }
 
 impl std::fmt::Debug for Asking<'_> {
@@ -70,13 +72,14 @@ fn about(
     asking: &Asking<'_>,
     (to, person, token): (&str, &str, &Opaque),
 ) -> Result<Letter, Failure> {
-    let path = match kind {
-        Change::New => "/mail/new",
-        Change::Former => "/mail/former",
+    // Whoever reads a mistyped address need not know where the account is used.
+    let (path, facts): (_, &[_]) = match kind {
+        Change::New => ("/mail/new", &[]),
+        Change::Former => ("/mail/former", asking.facts),
     };
     let address = format!("{}{path}?token={}", tenant.issuer(), token.expose());
     let heads = Heads { tenant: &tenant.name, person, to, language: tenant.reader.language_of(asking.user) };
-    letters::about_change(kind, heads, &asking.wanted.email, (&address, LIFETIME.num_minutes()))
+    letters::about_change(kind, heads, (&asking.wanted.email, facts), (&address, LIFETIME.num_minutes()))
 }
 
 /// Tells the address that a user had until now, in the transaction of the caller.

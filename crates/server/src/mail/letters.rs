@@ -187,14 +187,14 @@ pub(super) fn with_link(kind: Link, heads: Heads<'_>, (address, minutes): (&str,
     })
 }
 
-/// The same about an address that is wanted.
+/// The same about an address that is wanted, with particulars.
 ///
 /// # Errors
 /// When a template cannot be written.
 pub(super) fn about_change(
     kind: Change,
     heads: Heads<'_>,
-    wanted: &str,
+    (wanted, facts): (&str, &[(&str, String)]),
     (address, minutes): (&str, i64),
 ) -> Result<Letter, Failure> {
     let (language, (id, button)) = (heads.language, kind.words());
@@ -202,7 +202,7 @@ pub(super) fn about_change(
         heads,
         heading: language.say(id),
         said: language.say_with(&format!("{id}-more"), [("address", apart(wanted).into())]),
-        facts: Vec::new(),
+        facts: particulars(language, facts),
         link: Some((language.say(button), address)),
         end: language.say_with(&format!("{id}-end"), [("time", good_for(language, minutes).into())]),
     })
@@ -211,6 +211,10 @@ pub(super) fn about_change(
 fn good_for(language: Language, minutes: i64) -> String {
     let (unit, count) = if minutes >= 120 { ("wait-hours", minutes / 60) } else { ("wait-minutes", minutes) };
     language.say_with(unit, [("count", count.into())])
+}
+
+fn particulars(language: Language, facts: &[(&str, String)]) -> Vec<(String, String)> {
+    facts.iter().map(|(words, what)| (language.say(words), visible(what))).collect()
 }
 
 /// What somebody typed, in whatever direction it is written, without turning what stands beside it: Unicode UAX 9, 2.4.
@@ -229,12 +233,11 @@ pub(super) fn notice(
     facts: &[(&str, String)],
 ) -> Result<Letter, Failure> {
     let (language, id) = (heads.language, kind.words());
-    let facts = facts.iter().map(|(words, what)| (language.say(words), visible(what)));
     written(&Words {
         heads,
         heading: language.say(id),
         said: language.say(&format!("{id}-more")),
-        facts: facts.collect(),
+        facts: particulars(language, facts),
         link: kind.leads_there().then(|| (language.say("go-to-account"), account)),
         end: language.say(&format!("{id}-end")),
     })
@@ -286,7 +289,7 @@ mod tests {
             links.map(|(kind, minutes)| with_link(kind, heads, ("https://id.test/reset?token=x", minutes)).unwrap());
         let changes = [Change::New, Change::Former];
         let good = ("https://id.test/mail/new?token=x", 24 * 60);
-        let changes = changes.map(|kind| about_change(kind, heads, "new@acme.test", good).unwrap());
+        let changes = changes.map(|kind| about_change(kind, heads, ("new@acme.test", &[]), good).unwrap());
         let notices = NOTICES.map(|kind| notice(kind, heads, "https://id.test/account", &[]).unwrap());
         links.into_iter().chain(changes).chain(notices).collect()
     }
@@ -332,7 +335,7 @@ mod tests {
         for language in Language::ALL {
             let heads = Heads { tenant: "Acme", person: "Alice", to: "alice@acme.test", language };
             let good = ("https://id.test/mail/former?token=x", 24 * 60);
-            let letter = about_change(Change::Former, heads, "a&b\r\nBcc@acme.test", good).unwrap();
+            let letter = about_change(Change::Former, heads, ("a&b\r\nBcc@acme.test", &[]), good).unwrap();
             assert!(letter.text.contains("\u{2068}a&bBcc@acme.test\u{2069}"), "{}", letter.text);
             assert!(letter.html.contains("\u{2068}a&#38;bBcc@acme.test\u{2069}"), "{}", letter.html);
             assert!(letter.text.contains("24") && !letter.subject.contains("acme.test"), "{}", letter.text);

@@ -14,6 +14,7 @@ pub use signet_storage::mail_changes::Side;
 
 use super::begin::Origin;
 use super::current::Current;
+use super::new_device;
 use crate::answer::Failure;
 use crate::clock;
 use crate::mail::can_have;
@@ -66,6 +67,7 @@ pub async fn ask(
         holder: holder.as_ref().filter(|holder| holder.email_verified),
         new: &new,
         former: former.as_ref(),
+        facts: &new_device::facts(origin, user, now),
     };
     connection.begin().await?;
     throttle::count(&mut connection, &attempt.counted(false), now).await?;

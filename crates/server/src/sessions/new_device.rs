@@ -43,11 +43,15 @@ pub(super) async fn tell(
         return Ok(Posted::NOTHING);
     }
     throttle::count(connection, &attempt.counted(false), now).await?;
+    links::tell_with(connection, origin.tenant, user, (Notice::NewDevice, &facts(origin, user, now))).await
+}
+
+/// Who does something to the account of a user, as a letter to them says it: on which device, where from, and when.
+pub(super) fn facts(origin: &Origin<'_>, user: &UserRow, now: DateTime<Utc>) -> [(&'static str, String); 3] {
     let language = origin.tenant.reader.language_of(user);
-    let facts = [
+    [
         ("fact-device", words::device(Some(&origin.user_agent), language)),
         ("fact-address", origin.address.to_string()),
         ("fact-time", Times::of(language, user).say(now)),
-    ];
-    links::tell_with(connection, origin.tenant, user, (Notice::NewDevice, &facts)).await
+    ]
 }
