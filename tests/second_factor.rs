@@ -5,7 +5,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use aws_lc_rs::hmac;
 
 use crate::recovery::{forget, reset};
-use crate::second_step::{REQUIRED, set_up_at};
+use crate::second_step::{REQUIRED, onward, set_up_at};
 use crate::support::browser::{Application, Browser, Looks, authorize};
 use crate::support::mail::{links, notices};
 use crate::support::person::{Page, Person, peek, redeem};
@@ -321,5 +321,33 @@ fn who_gets_back_in_by_an_address_never_proven_before_finds_no_factor_of_somebod
             assert_eq!(page.has("challenge"), is_proven, "{name}: {} {}", page.url, page.html);
             assert_eq!(owner.cookie("session").is_none(), is_proven, "{name}");
         }
+    });
+}
+
+#[test]
+fn whoever_comes_with_a_hash_of_another_program_shows_both_factors_in_one_go() {
+    run(async {
+        let tenant = on(server(), "step-rehash", REQUIRED);
+        let slug = &tenant.slug;
+        let user = "{username: emil, password_hash: '$2a$05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW'}";
+        let import = || server().told(&["apply", "-f", "-"], &format!("tenants: [{{slug: {slug}, users: [{user}]}}]"));
+        let is_old = || server().told(&["export", slug, "--secrets"], "").contains("$2a$");
+        import();
+        let emil = Person::new(&tenant);
+        let page = emil.authorize(&[]).await;
+        let page = emil.sign_in_at(&page, "emil", "U*U").await;
+        let (codes, key) = set_up_at(&emil, &page).await;
+        assert!(codes.has("codes") && !is_old(), "made anew, and what was shown stands: {}", codes.html);
+        assert!(onward(&emil, &codes).await.sent("code").is_some());
+
+        // And where the app is there already.
+        import();
+        assert!(is_old());
+        let other = Person::new(&tenant);
+        let page = other.authorize(&[]).await;
+        let page = other.sign_in_at(&page, "emil", "U*U").await;
+        assert!(page.has("challenge-submit"), "{} {}", page.url, page.html);
+        later(&tenant).await;
+        assert!(show(&other, &page, &code(&key)).await.sent("code").is_some() && !is_old());
     });
 }

@@ -73,7 +73,7 @@ pub async fn with_password(
     let outcome = match (verdict, loaded.user) {
         (Verdict::Busy, _) => Err(Refused::Busy),
         (Verdict::Right { rehashed }, Some(user)) => {
-            succeed(origin, state, (&user, rehashed), &attempt).await?.ok_or(Refused::Busy)
+            succeed(origin, state, (user, rehashed), &attempt).await?.ok_or(Refused::Busy)
         }
         (Verdict::Right { .. } | Verdict::Wrong, user) => {
             fail(origin, state, user.as_ref(), (&attempt, &loaded.counts, loaded.is_known_device)).await?;
@@ -150,26 +150,40 @@ async fn verify(
 async fn succeed(
     origin: &Origin<'_>,
     state: &State,
-    (user, rehashed): (&UserRow, Option<String>),
+    (user, rehashed): (UserRow, Option<String>),
     attempt: &Attempt,
 ) -> Result<Option<Entered>, Failure> {
-    let checked = user.password_hash.as_deref().unwrap_or_default();
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
-    if users::hold(&mut connection, user, checked).await? == 0 {
+    let Some(user) = hold(&mut connection, user, rehashed).await? else {
         connection.rollback().await?;
         return Ok(None);
-    }
+    };
     throttle::forget(&mut connection, &attempt.cleared()).await?;
-    let shown = (user, SIGNED_IN);
+    let shown = (&user, SIGNED_IN);
     let entered = enter::enter(origin, &mut connection, shown, Shown::password(), clock::now()).await?;
     connection.commit().await?;
-    if let Some(rehashed) = &rehashed {
-        users::rehash(&mut connection, user.id, checked, rehashed).await?;
-    }
     drop(connection);
     entered.tell(origin.tenant, state);
     Ok(Some(entered))
+}
+
+/// Holds the row of a user whose password was right, with the hash that they have from now on: a proof of what they showed is
+/// made over that one. It is stored before the row is held: of two sign-ins that share the row, each would wait for the other.
+async fn hold(
+    connection: &mut TenantConnection,
+    mut user: UserRow,
+    rehashed: Option<String>,
+) -> Result<Option<UserRow>, Failure> {
+    let mut checked = user.password_hash.take().unwrap_or_default();
+    if let Some(rehashed) = rehashed
+        && users::rehash(connection, user.id, &checked, &rehashed).await? == 1
+    {
+        checked = rehashed;
+    }
+    let is_held = users::hold(connection, &user, &checked).await? == 1;
+    user.password_hash = Some(checked);
+    Ok(is_held.then_some(user))
 }
 
 /// Checks the password of who is signed in once more, as slowly as that of anybody else: whoever sits at an unlocked screen
