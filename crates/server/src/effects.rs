@@ -100,10 +100,11 @@ pub async fn end_user(
     event: &NewEvent,
 ) -> Result<EndedUser, Failure> {
     known_devices::distrust_all(connection, user).await?;
-    mail_changes::delete(connection, user).await?;
     let revocation = Revocation::new("user", &user.to_string(), event.occurred_at);
     revocation.write(connection).await?;
     let posted = backchannel_logout::end_all_of_user(connection, (tenant.settings(), &tenant.data_key), user).await?;
+    // After the sessions: until then one of them may still ask.
+    mail_changes::delete(connection, user).await?;
     end_grants(connection, user, (None, None)).await?;
     signet_storage::events::insert(connection, event).await?;
     Ok(EndedUser { revocation, posted })

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use crate::pool::TenantConnection;
 use crate::statement::statement;
+use crate::users::{COLUMNS as USER_COLUMNS, COMES, UserRow};
 
 type Id = diesel::sql_types::Uuid;
 
@@ -36,6 +37,8 @@ impl Side {
 pub struct NewMailChange {
     /// Whose it is.
     pub user_id: Uuid,
+    /// The session in which it is asked for.
+    pub session_id: Uuid,
     /// The key of the address that they have.
     pub of: Option<String>,
     /// The address that is wanted.
@@ -79,8 +82,9 @@ pub struct MailChangeRow {
 const COLUMNS: &str = "user_id, email, email_key, new_hash IS NOT NULL AS waits_for_new, former_hash IS NOT NULL AS waits_for_former, \
                        created_at, expires_at";
 
-/// Adds a change in place of the one before: 1, or 0 when the user is disabled, or their address is not the one that it was
-/// asked for with, or is asked and not proven, or proven and not asked. Nobody changes that until the transaction ends.
+/// Adds a change in place of the one before: 1, or 0 when the user is disabled, or the session has ended, or their address is not
+/// the one that it was asked for with, or is asked and not proven, or proven and not asked. Nobody changes that until the
+/// transaction ends: whoever ends sessions, and then what waits, finds it.
 ///
 /// # Errors
 /// Of the database.
@@ -92,8 +96,10 @@ pub async fn insert(
     let tenant = connection.tenant();
     statement(
         "INSERT INTO mail_changes (tenant_id, user_id, email, email_key, new_hash, former_hash, created_at, expires_at) \
-         SELECT tenant_id, id, $4, $5, $6, $7, $8, $9 FROM users WHERE tenant_id = $1 AND id = $2 AND NOT disabled \
-         AND email_key IS NOT DISTINCT FROM $3 AND (email_key IS NOT NULL AND email_verified) = ($7 IS NOT NULL) FOR SHARE \
+         SELECT u.tenant_id, u.id, $4, $5, $6, $7, $8, $9 FROM users u \
+         JOIN sessions s ON s.tenant_id = u.tenant_id AND s.user_id = u.id \
+         WHERE u.tenant_id = $1 AND u.id = $2 AND s.id = $10 AND NOT u.disabled AND u.email_key IS NOT DISTINCT FROM $3 \
+         AND (u.email_key IS NOT NULL AND u.email_verified) = ($7 IS NOT NULL) FOR SHARE OF u FOR KEY SHARE OF s \
          ON CONFLICT (tenant_id, user_id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key, \
          new_hash = excluded.new_hash, former_hash = excluded.former_hash, created_at = excluded.created_at, \
          expires_at = excluded.expires_at",
@@ -107,6 +113,7 @@ pub async fn insert(
     .bind::<Nullable<Bytea>, _>(&change.former_hash)
     .bind::<Timestamptz, _>(now)
     .bind::<Timestamptz, _>(change.expires_at)
+    .bind::<Id, _>(change.session_id)
     .execute(connection.raw())
     .await
 }
@@ -148,6 +155,24 @@ pub async fn find_link(
         .get_result(connection.raw())
         .await
         .optional()
+}
+
+/// A user as [`crate::users::lock`] has them, and whoever has the address that they want without having proven it, who is to lose
+/// it: two who want each other's wait for each other here, in one order, and nowhere else.
+///
+/// # Errors
+/// Of the database.
+pub async fn lock_user(connection: &mut TenantConnection, user_id: Uuid) -> QueryResult<Option<UserRow>> {
+    let tenant = connection.tenant();
+    let locked: Vec<UserRow> = statement(format!(
+        "SELECT {USER_COLUMNS} FROM users u WHERE tenant_id = $1 AND (id = $2 AND {COMES} OR NOT email_verified AND email_key = \
+         (SELECT c.email_key FROM mail_changes c WHERE c.tenant_id = $1 AND c.user_id = $2)) ORDER BY id FOR NO KEY UPDATE"
+    ))
+    .bind::<Id, _>(tenant)
+    .bind::<Id, _>(user_id)
+    .get_results(connection.raw())
+    .await?;
+    Ok(locked.into_iter().find(|user| user.id == user_id))
 }
 
 /// Agrees by a link, which is used with it: whoever gets the row was the one, and sees in it who has yet to agree.
@@ -198,6 +223,20 @@ pub async fn stop(
 struct Stopped {
     #[diesel(sql_type = Id)]
     user_id: Uuid,
+}
+
+/// Ends the one of a link, and none that was asked for since: 1, or 0 when there is none.
+///
+/// # Errors
+/// Of the database.
+pub async fn delete_link(connection: &mut TenantConnection, (side, token_hash): (Side, &[u8])) -> QueryResult<usize> {
+    let tenant = connection.tenant();
+    let column = side.column();
+    statement(format!("DELETE FROM mail_changes WHERE tenant_id = $1 AND {column} = $2"))
+        .bind::<Id, _>(tenant)
+        .bind::<Bytea, _>(token_hash)
+        .execute(connection.raw())
+        .await
 }
 
 /// Ends that of a user: 1, or 0 when there is none.

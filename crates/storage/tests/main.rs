@@ -13,6 +13,7 @@ mod cluster;
 mod database;
 mod deletions;
 mod events;
+mod mail_changes;
 mod migrations;
 mod modest_owner;
 mod outbox;

@@ -92,7 +92,7 @@ pub(crate) async fn fill(connection: &mut TenantConnection) -> Rows {
     events::insert(connection, &event(connection.tenant())).await.unwrap();
     initial_access_tokens::insert(connection, &hash(), 1, now, now + minutes(5)).await.unwrap();
     mail_links::insert(connection, &hash(), &mail_link(&rows.user, "verify", now + minutes(5)), now).await.unwrap();
-    mail_changes::insert(connection, &mail_change(&rows.user, now + minutes(5)), now).await.unwrap();
+    mail_changes::insert(connection, &mail_change((&rows.user, rows.session.id), now + minutes(5)), now).await.unwrap();
     upstreams::upsert(connection, &upstream()).await.unwrap();
     upstream_accounts::insert(connection, UPSTREAM_ACCOUNT, (rows.user.id, "alice"), now).await.unwrap();
     upstream_sessions::insert(connection, (rows.session.id, rows.user.id), &came_from()).await.unwrap();
@@ -265,10 +265,11 @@ pub(crate) fn mail_link(user: &UserRow, purpose: &str, expires_at: DateTime<Utc>
     MailLinkRow { purpose: purpose.to_owned(), user_id: user.id, email_key, expires_at }
 }
 
-/// A change of a user's mail address that both addresses are asked for.
-pub(crate) fn mail_change(user: &UserRow, expires_at: DateTime<Utc>) -> NewMailChange {
+/// A change of a user's mail address that both addresses are asked for, in a session of theirs.
+pub(crate) fn mail_change((user, session_id): (&UserRow, Uuid), expires_at: DateTime<Utc>) -> NewMailChange {
     NewMailChange {
         user_id: user.id,
+        session_id,
         of: user.email_key.clone(),
         email: "New@acme.test".to_owned(),
         email_key: "new@acme.test".to_owned(),

@@ -34,7 +34,9 @@ async fn fill(pool: &Pool) {
         // One a person.
         let own = rows::user(&fresh_id().to_string());
         users::insert(connection, &own, now).await.unwrap();
-        mail_changes::insert(connection, &mail_change(&own, expires_at), now).await.unwrap();
+        let asks = rows::session(own.id);
+        sessions::insert(connection, &hash(), &asks).await.unwrap();
+        mail_changes::insert(connection, &mail_change((&own, asks.id), expires_at), now).await.unwrap();
         let sent = mailed_code(&rows.user, expires_at);
         mailed_codes::insert(connection, &sent, now).await.unwrap();
         initial_access_tokens::insert(connection, &hash(), 1, now, expires_at).await.unwrap();

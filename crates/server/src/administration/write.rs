@@ -144,11 +144,12 @@ pub(super) async fn end_all_of(
 ) -> Result<(), AdministrationError> {
     let now = clock::now();
     known_devices::distrust_all(connection, user).await?;
-    mail_changes::delete(connection, user).await?;
     let (kind, subject) = ("user".to_owned(), user.to_string());
     revocations::insert(connection, &RevocationRow { kind, subject, revoked_at: now, expires_at: now + KEPT }).await?;
     // The courier of a running server looks for it by itself.
     let _ = backchannel_logout::end_all_of_user(connection, tenant, user).await?;
+    // After the sessions: until then one of them may still ask.
+    mail_changes::delete(connection, user).await?;
     Ok(end_grants(connection, user, (None, None)).await?)
 }
 

@@ -31,7 +31,7 @@ pub enum NotAsked {
     Unfit(Unfit),
     /// Too many letters were asked for: wait so many seconds.
     Wait(u64),
-    /// The account was changed meanwhile.
+    /// The account was changed, or the session ended, meanwhile.
     Meanwhile,
 }
 
@@ -71,7 +71,7 @@ pub async fn ask(
     };
     connection.begin().await?;
     throttle::count(&mut connection, &attempt.counted(false), now).await?;
-    if mail_changes::insert(&mut connection, &row(&asking, now), now).await? == 0 {
+    if mail_changes::insert(&mut connection, &row(&asking, current.session.id, now), now).await? == 0 {
         connection.rollback().await?;
         return Ok(Err(NotAsked::Meanwhile));
     }
@@ -88,9 +88,10 @@ fn judge(user: &UserRow, typed: &str) -> Result<Wanted, Unfit> {
     mail_change::ask(own, typed).and_then(|wanted| if can_have(&wanted.email) { Ok(wanted) } else { Err(Unfit::Email) })
 }
 
-fn row(asking: &Asking<'_>, now: DateTime<Utc>) -> NewMailChange {
+fn row(asking: &Asking<'_>, session_id: Uuid, now: DateTime<Utc>) -> NewMailChange {
     NewMailChange {
         user_id: asking.user.id,
+        session_id,
         of: asking.user.email_key.clone(),
         email: asking.wanted.email.clone(),
         email_key: asking.wanted.key.clone(),
@@ -193,8 +194,9 @@ pub async fn agree(
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     // Their row first, as whoever changes it does: what dies of the change is not agreed to.
-    let user = users::lock(&mut connection, user).await?;
-    let change = mail_changes::agree(&mut connection, (side, token.hash().as_bytes()), now).await?;
+    let user = mail_changes::lock_user(&mut connection, user).await?;
+    let hash = token.hash();
+    let change = mail_changes::agree(&mut connection, (side, hash.as_bytes()), now).await?;
     let (Some(user), Some(change)) = (user, change) else {
         connection.rollback().await?;
         return Ok(None);
@@ -209,8 +211,8 @@ pub async fn agree(
     }
     let Some((agreed, posted)) = finish(origin, &mut connection, (&user, &change), session).await? else {
         connection.rollback().await?;
-        // Somebody else proved that it is theirs meanwhile. Nothing comes of it any more.
-        mail_changes::delete(&mut connection, user.id).await?;
+        // Somebody else proved that it is theirs meanwhile. Nothing comes of it any more; of what was asked for since, it may.
+        mail_changes::delete_link(&mut connection, (side, hash.as_bytes())).await?;
         return Ok(None);
     };
     connection.commit().await?;

@@ -25,13 +25,14 @@ pub async fn end_others(origin: &Origin<'_>, state: &State, current: &Current) -
     let mut connection = state.pool.tenant(origin.tenant.id).await?;
     connection.begin().await?;
     known_devices::distrust_all(&mut connection, current.user.id).await?;
-    change_mail::end(origin, &mut connection, current, now).await?;
     let mut ended = Vec::new();
     for session in sessions::list_of_user(&mut connection, current.user.id, now).await? {
         if session.id != current.session.id {
             ended.push(end::end(origin, &mut connection, (session.id, current.user.id), now).await?);
         }
     }
+    // After the sessions: until then one of them may still ask.
+    change_mail::end(origin, &mut connection, current, now).await?;
     connection.commit().await?;
     drop(connection);
     for one in &ended {
