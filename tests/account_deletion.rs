@@ -281,17 +281,20 @@ fn a_tenant_says_whether_and_for_how_long_and_without_grace_it_is_at_once() {
 fn an_operator_keeps_it_on_request_exports_nobody_who_leaves_and_a_document_brings_nobody_back() {
     run(async {
         let tenant = tenant("delete-operator");
-        let bob = Person::new(&tenant);
-        bob.sign_in("bob", &[]).await;
-        let refused = server().signet(&["user", "keep", &tenant.slug, "bob"], "");
+        let alice = Person::new(&tenant);
+        alice.sign_in("alice", &[]).await;
+        let refused = server().signet(&["user", "keep", &tenant.slug, "alice"], "");
         assert_eq!(refused.status.code(), Some(1), "{refused:?}");
-        ask(&bob).await;
-        assert!(!server().told(&["export", &tenant.slug], "").contains("bob"));
-        let other = document(&tenant.slug, "signing_alg: ES256").replace("Bob Brown", "Robert");
+        ask(&alice).await;
+        assert!(!server().told(&["export", &tenant.slug], "").contains("alice"));
+        let other = document(&tenant.slug, "signing_alg: ES256").replace("Alice Adams", "Alicia");
         server().told(&["apply", "-f", "-"], &other);
-        assert!(bob.sign_in("bob", &[]).await.has("keep-account"), "the document says nothing of that");
-        assert_eq!(server().told(&["user", "keep", &tenant.slug, "bob"], "").trim(), "bob is kept; they may sign in");
-        assert!(bob.sign_in("bob", &[]).await.sent("code").is_some());
+        assert!(alice.sign_in("alice", &[]).await.has("keep-account"), "the document says nothing of that");
+        assert_eq!(
+            server().told(&["user", "keep", &tenant.slug, "alice"], "").trim(),
+            "alice is kept; they may sign in"
+        );
+        assert!(alice.sign_in("alice", &[]).await.sent("code").is_some());
         notices(server(), &tenant, "Your account is kept", 1).await;
         assert_eq!(events(&tenant, "deletion.cancelled").await, 1);
     });

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
+use crate::account;
 use crate::support::mail::{letters, links, notices, read};
 use crate::support::person::{Page, Person, answered, post_as, redeem_as};
 use crate::support::server::Server;
@@ -32,6 +33,25 @@ pub(crate) async fn reset(person: &Person, tenant: &Tenant, link: &str, password
     assert!(page.has("reset") && page.has("reset-submit"), "{}", page.html);
     let (csrf, token) = (page.field("csrf"), page.field("token"));
     person.post("/reset", &[("csrf", csrf.as_str()), ("token", &token), ("password", password)]).await
+}
+
+#[test]
+fn nobody_is_written_to_about_an_account_that_a_stranger_made_with_their_address() {
+    run(async {
+        let tenant = tenant("lure");
+        let mallory = Person::new(&tenant);
+        let csrf = mallory.get("/register").await.field("csrf");
+        let fields = [("csrf", csrf.as_str()), ("username", "win-a-prize"), ("email", "victim@lure.test")];
+        mallory.post("/register", &[&fields[..], &[("password", PASSWORD)]].concat()).await;
+        assert!(account::change(&mallory, PASSWORD, NEW_PASSWORD).await.has("account"));
+        forget(&mallory, "victim@lure.test").await;
+        // Letters leave in the order in which they were written.
+        links(server(), &tenant, "/reset", 1).await;
+        let told = read(server(), "victim@lure.test");
+        let told: Vec<&String> = told.iter().filter(|letter| letter.contains(&tenant.issuer)).collect();
+        assert_eq!(told.len(), 2, "one that proves the address, one that sets a password: {told:?}");
+        assert!(told.iter().all(|letter| !letter.contains("win-a-prize")), "{told:?}");
+    });
 }
 
 #[test]

@@ -24,15 +24,20 @@ const TENANTS: i64 = 100;
 pub(super) async fn once(shared: &Shared, sweeper: &Pool, pool: &Pool) -> Result<(), Failed> {
     let due = deletions::due_tenants(&mut sweeper.system().await?, TENANTS).await?;
     for tenant in due {
-        of_tenant(shared, pool, &tenant).await?;
+        // What is wrong with one tenant keeps nobody waiting in the others.
+        if let Err(error) = of_tenant(shared, pool, &tenant).await {
+            tracing::warn!(tenant = tenant.slug, %error, "accounts whose time has come are not deleted yet");
+        }
     }
     Ok(())
 }
 
 async fn of_tenant(shared: &Shared, pool: &Pool, due: &DueTenant) -> Result<(), Failed> {
-    // One that is suspended has its people deleted, too, and writes no letters.
-    let tenant = shared.tenants.find(shared, pool, &due.slug).await;
-    let tenant = tenant.map_err(|failure| format!("the tenant cannot be loaded: {failure:?}"))?;
+    // One that is suspended, or cannot be read, has its people deleted, too, and writes no letters.
+    let tenant = shared.tenants.find(shared, pool, &due.slug).await.unwrap_or_else(|failure| {
+        tracing::warn!(tenant = due.slug, ?failure, "accounts are deleted without a letter");
+        None
+    });
     let mut connection = pool.tenant(due.id).await?;
     while let Some(posted) = next(&mut connection, tenant.as_deref()).await? {
         shared.outbox.ring(posted);

@@ -75,7 +75,7 @@ pub async fn send(
     Ok(outbox::post_if(connection, &tenant.data_key, (to, &Content::Mail(letter)), is_meant).await?)
 }
 
-/// Tells a user by mail what happened, in the transaction of the caller. Nothing for a user who has no address.
+/// Tells a user by mail what happened, in the transaction of the caller. Nothing for a user who has no proven address.
 ///
 /// # Errors
 /// When the database is away.
@@ -117,7 +117,8 @@ pub async fn tell_in(
     Ok(outbox::post(connection, &tenant.data_key, &letter).await?)
 }
 
-/// The letter of a notice, with its address, where the user has one. `of` is the tenant's name and issuer.
+/// The letter of a notice, with its address, where the user has one that is proven: whoever made an account with an address that
+/// is not theirs has nothing written to it. `of` is the tenant's name and issuer.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -126,7 +127,7 @@ pub fn letter(
     of: (&str, &str),
     (user, language): (&UserRow, Language),
 ) -> Result<Vec<(String, Content)>, Failure> {
-    let Some(email) = &user.email else { return Ok(Vec::new()) };
+    let Some(email) = user.email.as_ref().filter(|_| user.email_verified) else { return Ok(Vec::new()) };
     let account = format!("{}/account", of.1);
     let heads = Heads { tenant: of.0, person: &display_name(user), to: email, language };
     Ok(vec![(email.clone(), Content::Mail(letters::notice(notice, heads, &account, facts)?))])

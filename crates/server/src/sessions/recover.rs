@@ -112,6 +112,7 @@ pub async fn reset(
         totp_factors::delete(&mut connection, user.id).await?;
         recovery_codes::delete_all(&mut connection, user.id).await?;
     }
+    let user = UserRow { email_verified: true, ..user };
     let posted = links::tell(&mut connection, origin.tenant, &user, Notice::PasswordReset).await?;
     let event = origin.event("password.reset", (Some(user.id), None), now);
     let ended = effects::end_user(origin.tenant, &mut connection, user.id, &event).await?;
