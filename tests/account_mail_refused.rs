@@ -167,7 +167,7 @@ fn a_change_dies_of_what_happens_to_the_account_and_of_time() {
                 "UPDATE users SET password_hash = 'x' WHERE tenant_id = $1::text::uuid AND username_key = 'alice'",
             ),
         ];
-        for what in ["time", "address", "disabled", "password", "reset", "factors", "others"] {
+        for what in ["time", "address", "disabled", "password", "reset", "factors", "others", "deletion"] {
             let tenant = tenant("mail-dies");
             let alice = sign_in(&tenant, "alice").await;
             ask(&alice, NEW).await;
@@ -179,6 +179,7 @@ fn a_change_dies_of_what_happens_to_the_account_and_of_time() {
                     crate::recovery::reset(&alice, &tenant, &link, "another horse another staple").await;
                 }
                 "factors" => drop(server().told(&["user", "reset-factors", &tenant.slug, "alice"], "")),
+                "deletion" => drop(crate::account_deletion::ask(&alice).await),
                 "others" => {
                     sign_in(&tenant, "alice").await;
                     let page = alice.get("/account").await;
