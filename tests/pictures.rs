@@ -76,6 +76,8 @@ async fn show(browser: &Browser, tenant: &Tenant, name: &str) -> &'static str {
         "mailed-code" => {
             browser.go(&of_application).await;
             browser.click("mailed-code-send").await;
+            // The page before has a field of the same name.
+            browser.id("mailed-ask").await;
             browser.fill("username", "alice").await;
             browser.click("mailed-ask-submit").await;
             "mailed-code"
