@@ -119,14 +119,21 @@ fn a_node_whose_change_feed_was_cut_serves_no_former_domain_and_learns_the_new_o
             let text = format!("tenants: [{{slug: {}, domain: {domain}}}]", tenant.slug);
             server.told(&["apply", "-f", "-"], &text);
         };
+        let gets_a_token = async |host: &str| {
+            let grant = [("grant_type", "client_credentials")];
+            let request = http().post(format!("{}/token", server.url)).header("host", host).form(&grant);
+            answered(request.basic_auth("worker", Some(WORKER_SECRET))).await.0
+        };
         let status =
             async |host: &str| answered(http().get(format!("{}/jwks", server.url)).header("host", host)).await.0;
         give(&former);
-        assert_eq!(status(&former).await, 200);
+        assert_eq!((status(&former).await, gets_a_token(&former).await), (200, 200));
         let (client, connection) = tokio_postgres::connect(&server.database(), tokio_postgres::NoTls).await.unwrap();
         tokio::spawn(connection);
         client.batch_execute("REVOKE SELECT ON changes FROM signet_app").await.unwrap();
         give(&new);
+        let off = "{client_id: worker, grant_types: [client_credentials], scope: orders:read, disabled: true}";
+        server.told(&["apply", "-f", "-"], &format!("tenants: [{{slug: {}, clients: [{off}]}}]", tenant.slug));
         within_a_second("a former domain", async || status(&former).await == 404).await;
         // What it missed is told by no change any more.
         client.batch_execute("DELETE FROM changes; GRANT SELECT ON changes TO signet_app").await.unwrap();
@@ -135,6 +142,7 @@ fn a_node_whose_change_feed_was_cut_serves_no_former_domain_and_learns_the_new_o
             assert!(began.elapsed() < Duration::from_secs(10), "it did not recover");
         }
         assert_eq!(status(&former).await, 404);
+        assert_eq!(gets_a_token(&new).await, 401, "a client that was switched off meanwhile");
     });
 }
 

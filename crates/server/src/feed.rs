@@ -29,7 +29,8 @@ const BATCH: i64 = 1000;
 struct Seen {
     highest: Option<i64>,
     numbers: BTreeSet<i64>,
-    /// Whether something may have been missed, so that all domains are read again.
+    /// Whether something may have been missed, since changes are kept for a day only: all domains are read again, and nothing
+    /// that was cached before is believed.
     missed: bool,
 }
 
@@ -58,6 +59,8 @@ async fn read(shared: &Shared, pool: &Pool, seen: &mut Seen) -> Result<(), Box<d
     };
     if seen.missed {
         shared.domains.read(&mut connection).await?;
+        shared.tenants.forget_all();
+        shared.clients.forget_all();
     }
     let (mut after, mut numbers) = (0, BTreeSet::new());
     loop {

@@ -135,6 +135,11 @@ impl Clients {
         Ok(Some(known))
     }
 
+    /// Drops all that is known.
+    pub fn forget_all(&self) {
+        self.by_id.invalidate_all();
+    }
+
     /// Drops what is known of a client.
     pub fn forget(&self, tenant: Uuid, client_id: &str) {
         self.by_id.invalidate(&(tenant, client_id.to_owned()));

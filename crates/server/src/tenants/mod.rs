@@ -223,6 +223,11 @@ impl Tenants {
         Ok(Some(tenant))
     }
 
+    /// Drops all that is known.
+    pub fn forget_all(&self) {
+        self.by_slug.invalidate_all();
+    }
+
     /// Drops what is known of a tenant.
     pub fn forget(&self, tenant: Uuid) {
         if let Some(slug) = self.slugs.get(&tenant) {
